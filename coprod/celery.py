@@ -1,0 +1,31 @@
+"""The Celery app: where background work is found, and what happens when a worker starts."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from celery import Celery
+from celery.signals import worker_ready
+from django.conf import settings
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "coprod.settings.production")
+
+app = Celery("coprod")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
+
+
+@app.on_after_configure.connect
+def prepare_queue_folders(**_: Any) -> None:
+    """Make the folders of the embedded queue, which the library expects to exist."""
+    options = settings.CELERY_BROKER_TRANSPORT_OPTIONS
+    for name in ("data_folder_in", "data_folder_out", "control_folder"):
+        if name in options:
+            Path(options[name]).mkdir(parents=True, exist_ok=True)
+
+
+@worker_ready.connect
+def catch_up(**_: Any) -> None:
+    """Do at once what fell due while no worker ran, instead of a minute later."""
+    for task in ("feedback.tasks.close_due", "notices.tasks.plan"):
+        app.send_task(task, expires=55)

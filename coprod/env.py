@@ -1,0 +1,200 @@
+"""The only reader of the process environment.
+
+Each setting that a machine may change has one function here, so the list of variables is this file. `.env.example`
+is compared with it by a test. Values are checked while the settings load: a wrong one stops the start with one sentence.
+"""
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit, urlunsplit
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+ROOT = Path(__file__).resolve().parent.parent
+SECRET_MINIMUM_LENGTH = 40
+
+_TRUE = {"1", "true", "yes", "on"}
+_FALSE = {"0", "false", "no", "off"}
+_DEFAULT_PORTS = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
+
+environ.Env.read_env(ROOT / ".env")
+
+
+class SettingError(ImproperlyConfigured):
+    """A setting is missing or cannot be understood; its text is one sentence for the person who starts Coprod."""
+
+
+def _read(name: str, default: str = "") -> str:
+    """Return the trimmed value of a variable; an empty one counts as not set."""
+    return os.environ.get(name, "").strip() or default
+
+
+def _switch(name: str, *, default: bool) -> bool:
+    value = _read(name).lower()
+    if not value:
+        return default
+    if value in _TRUE:
+        return True
+    if value in _FALSE:
+        return False
+    message = f"{name} is “{value}”, which is neither on nor off: use 1 or 0."
+    raise SettingError(message)
+
+
+def _number(name: str, default: int, *, low: int, high: int) -> int:
+    value = _read(name, str(default))
+    if not (value.isascii() and value.isdigit() and low <= int(value) <= high):
+        message = f"{name} is “{value}”, but it must be a whole number from {low} to {high}."
+        raise SettingError(message)
+    return int(value)
+
+
+def debug() -> bool:
+    """Tell whether Django's debug pages and template reloading are on."""
+    return _switch("DEBUG", default=False)
+
+
+def port() -> int:
+    """Return the port of the web server."""
+    return _number("PORT", 8000, low=1, high=65535)
+
+
+def host() -> str:
+    """Return the address that the web server listens on; by default only this machine reaches it."""
+    return _read("HOST", "127.0.0.1")
+
+
+def web_workers() -> int:
+    """Return the number of web processes; more than one only pays with PostgreSQL."""
+    return _number("WEB_WORKERS", 1, low=1, high=64)
+
+
+def var_dir() -> Path:
+    """Return the folder for everything made at run time: database, queue, mail, logs."""
+    return Path(_read("VAR_DIR", str(ROOT / "var"))).expanduser().absolute()
+
+
+def secret_key() -> str:
+    """Return the secret key, which must be set, long and not the example's."""
+    value = _read("SECRET_KEY")
+    if not value:
+        message = "SECRET_KEY is not set: give it a random text of at least 50 characters."
+        raise SettingError(message)
+    if len(value) < SECRET_MINIMUM_LENGTH or value.startswith("change-me"):
+        message = (
+            "SECRET_KEY is too easy to guess: give it a random text of at least 50 characters."
+        )
+        raise SettingError(message)
+    return value
+
+
+def development_secret_key(folder: Path) -> str:
+    """Return the secret key of a development machine, made once and kept in `folder`."""
+    kept = folder / "secret"
+    if not kept.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        fresh = folder / f"secret.{secrets.token_hex(8)}"
+        fresh.write_text(secrets.token_urlsafe(50), encoding="ascii")
+        fresh.chmod(0o600)
+        try:
+            os.link(fresh, kept)
+        except FileExistsError:
+            pass
+        finally:
+            fresh.unlink()
+    return kept.read_text(encoding="ascii")
+
+
+def allowed_hosts() -> list[str]:
+    """Return the host names that Coprod answers to."""
+    return [name.strip() for name in _read("ALLOWED_HOSTS").split(",") if name.strip()]
+
+
+def site_url(default: str = "") -> str:
+    """Return the address that links in messages start with, without a slash at its end."""
+    value = _read("SITE_URL", default).rstrip("/")
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.netloc or parts.path:
+        message = "SITE_URL must be the address people reach Coprod at, such as https://coprod.example.org."
+        raise SettingError(message)
+    return value
+
+
+def database(default_file: Path) -> dict[str, Any]:
+    """Return Django's database entry for the address in DATABASE_URL, or SQLite in `default_file`."""
+    value = _read("DATABASE_URL") or f"sqlite:///{default_file}"
+    try:
+        found: dict[str, Any] = environ.Env.db_url_config(value)
+    except (ValueError, ImproperlyConfigured):
+        found = {}
+    if found.get("ENGINE") not in {"django.db.backends.sqlite3", "django.db.backends.postgresql"}:
+        message = "DATABASE_URL must start with postgresql:// or sqlite:/// and name a database."
+        raise SettingError(message)
+    return found
+
+
+def redis_url() -> str:
+    """Return the address of Redis, or an empty text for the embedded queue and cache."""
+    value = _read("REDIS_URL")
+    if value and urlsplit(value).scheme not in {"redis", "rediss", "unix"}:
+        message = "REDIS_URL must start with redis:// or rediss://."
+        raise SettingError(message)
+    return value
+
+
+def redis_cache_url() -> str:
+    """Return the address of the database after the queue's, so that clearing the cache loses no task."""
+    parts = urlsplit(redis_url())
+    number = parts.path.strip("/") or "0"
+    if not number.isdigit():
+        message = (
+            "REDIS_URL must end with the number of a database, such as redis://127.0.0.1:6379/0."
+        )
+        raise SettingError(message)
+    return urlunsplit(parts._replace(path=f"/{int(number) + 1}"))
+
+
+def mailer() -> dict[str, Any]:
+    """Return the options of the SMTP mailer for the address in MAIL_URL.
+
+    `smtp://` is unencrypted, `smtp+tls://` switches to TLS after greeting, `smtps://` speaks TLS from the start.
+    """
+    parts = urlsplit(_read("MAIL_URL"))
+    if parts.scheme not in _DEFAULT_PORTS or not parts.hostname:
+        message = "MAIL_URL must name a mail server, such as smtp+tls://user:password@mail.example.org:587."
+        raise SettingError(message)
+    return {
+        "host": parts.hostname,
+        "port": parts.port or _DEFAULT_PORTS[parts.scheme],
+        "username": unquote(parts.username or ""),
+        "password": unquote(parts.password or ""),
+        "use_tls": parts.scheme == "smtp+tls",
+        "use_ssl": parts.scheme == "smtps",
+        "timeout": 20,
+    }
+
+
+def mail_from(default: str = "") -> str:
+    """Return the sender of every message."""
+    value = _read("MAIL_FROM", default)
+    if "@" not in value:
+        message = "MAIL_FROM must be the address that messages come from, such as Coprod <hello@example.org>."
+        raise SettingError(message)
+    return value
+
+
+def behind_proxy() -> bool:
+    """Tell whether a proxy in front sets X-Forwarded-Proto and X-Forwarded-For and strips them from visitors."""
+    return _switch("BEHIND_PROXY", default=True)
+
+
+def log_level() -> str:
+    """Return the level from which log lines are written."""
+    value = _read("LOG_LEVEL", "INFO").upper()
+    if value not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
+        message = f"LOG_LEVEL is “{value}”, but it must be DEBUG, INFO, WARNING or ERROR."
+        raise SettingError(message)
+    return value

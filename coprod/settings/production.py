@@ -1,0 +1,46 @@
+"""Only tightens: refuses to start without a secret, host names, an address and a mail server."""
+
+from typing import Any
+
+from coprod import env
+from coprod.settings.base import *  # noqa: F403 -- each settings module starts from the base
+from coprod.settings.base import STORAGES
+
+if env.debug():
+    message = "DEBUG is on, which shows secrets to visitors: switch it off in production."
+    raise env.SettingError(message)
+
+SECRET_KEY = env.secret_key()
+ALLOWED_HOSTS = env.allowed_hosts()
+if not ALLOWED_HOSTS:
+    message = (
+        "ALLOWED_HOSTS is not set: list the host names that Coprod answers to, with commas between."
+    )
+    raise env.SettingError(message)
+SITE_URL = env.site_url()
+if not SITE_URL.startswith("https://"):
+    message = "SITE_URL must start with https:// in production: people's links and answers travel over it."
+    raise env.SettingError(message)
+CSRF_TRUSTED_ORIGINS = [SITE_URL]
+
+MAILERS: dict[str, dict[str, Any]] = {
+    "default": {
+        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "OPTIONS": env.mailer(),
+    }
+}
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.mail_from()
+
+STORAGES["staticfiles"] = {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
+
+SECURE_SSL_REDIRECT = True
+if env.behind_proxy():
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+# Browsers' preload list is for the owner of a whole domain to join, not for one program under it.
+SILENCED_SYSTEM_CHECKS = ["security.W021"]
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True
+LANGUAGE_COOKIE_SECURE = True
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https"

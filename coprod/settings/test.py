@@ -1,0 +1,38 @@
+"""The suite: nothing leaves the process, tasks run where they are called, passwords are cheap."""
+
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from coprod.settings.base import *  # noqa: F403 -- each settings module starts from the base
+from coprod.settings.base import DATABASES, LANGUAGES
+
+SECRET_KEY = "only-for-the-suite-" + "x" * 40
+SITE_URL = "http://testserver"
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+MAILBOX_DIR = Path(tempfile.gettempdir()) / f"coprod-mail-{os.getpid()}"
+MAILERS: dict[str, dict[str, Any]] = {
+    "default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}
+}
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = "Coprod <coprod@localhost>"
+LANGUAGES = [*LANGUAGES, ("ar-xb", "Mirrored")]
+
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CELERY_TASK_ALWAYS_EAGER = True
+CELERY_TASK_EAGER_PROPAGATES = True
+CELERY_BROKER_URL = "memory://"
+CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, Any] = {}
+
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True
+
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # A file, as in use: the in-memory engine locks differently. One for each process, so that suites may run side by side.
+    DATABASES["default"]["TEST"] = {
+        "NAME": str(Path(tempfile.gettempdir()) / f"coprod-test-{os.getpid()}.sqlite3")
+    }
+else:
+    DATABASES["default"]["OPTIONS"].pop("pool", None)

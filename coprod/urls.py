@@ -1,0 +1,20 @@
+"""Root addresses. Each app owns its own; participants' short addresses come before the staff's long ones."""
+
+from django.urls import include, path
+
+handler400 = "ui.views.bad_request"
+handler403 = "ui.views.permission_denied"
+handler404 = "ui.views.page_not_found"
+handler500 = "ui.views.server_error"
+
+urlpatterns = [
+    path("accounts/", include("allauth.account.urls")),
+    path("", include("organisations.urls")),
+    path("", include("feedback.urls")),
+    path("", include("workspace.urls")),
+    path("", include("stages.urls")),
+    path("", include("projects.urls")),
+    path("", include("participants.urls")),
+    path("", include("notices.urls")),
+    path("", include("ui.urls")),
+]
