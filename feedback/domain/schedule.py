@@ -1,0 +1,177 @@
+"""The clock: on which day who is reminded that people are waiting for an answer.
+
+Day 0 is the closing date; every date is a calendar day in the organisation's time zone, and neither
+weekends nor holidays move one. The promised date P is the day by which those who answered were told
+they would hear a first word.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, tzinfo
+
+OWNER = "owner"
+DECIDER = "decider"
+BACKUP = "backup"
+MANAGER = "manager"
+SENIOR = "senior"
+PARTICIPANTS = "participants"
+AUDIENCES = (OWNER, DECIDER, BACKUP, MANAGER, SENIOR, PARTICIPANTS)
+"""Everybody a step can go to, in the order in which `Step.to` names them."""
+
+CONFIRM_DAYS_BEFORE = 7
+FIRST_WORD_DAYS = 28
+"""The promised date when none was given, in days after close: a first word within four weeks."""
+DECIDE_DAYS_BEFORE = 14
+STILL_OWED_DAYS = 56
+FINAL_WORD_DAYS = 84
+"""Days after close by which every item has its final word: twelve weeks, the norm for public bodies."""
+REPEAT_DAYS = 28
+LAST_DAY = 112
+"""Days after close at which `steps` ends unless told otherwise."""
+REMIND_AT = time(8)
+"""The local time of day at which a step goes out."""
+
+CONFIRM = "confirm"
+CLOSED = "closed"
+DECIDE = "decide"
+FIRST_WORD = "first_word"
+STILL_OWED = "still_owed"
+WAITING = "waiting"
+OVERDUE = "overdue"
+FAMILIES = (CONFIRM, CLOSED, DECIDE, FIRST_WORD, STILL_OWED, WAITING, OVERDUE)
+"""The sorts of step, from the first to the last: on a shared day the later one gives its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One day on which somebody hears that an answer is owed.
+
+    `code` names it for good ("first_word", "overdue_112"), `day` counts from the closing date, `on`
+    is the date, and `to` holds audience codes in the order of `AUDIENCES`.
+    """
+
+    code: str
+    day: int
+    on: date
+    to: tuple[str, ...]
+
+    @property
+    def family(self) -> str:
+        """The sort of step, one of `FAMILIES`: "overdue" for "overdue" and for "overdue_140"."""
+        stem, _, day = self.code.rpartition("_")
+        return stem if day.isdecimal() else self.code
+
+    @property
+    def occasion(self) -> str:
+        """What tells this step from every other one of the same ask, a step moved to a new date too."""
+        return f"{self.code}:{self.on.isoformat()}"
+
+
+def default_promise(close_on: date) -> date:
+    """The promised date when nobody gave one: 28 days after close."""
+    return close_on + timedelta(days=FIRST_WORD_DAYS)
+
+
+def latest_promise(close_on: date) -> date:
+    """The last day that may be promised without a manager's reason: 84 days after close."""
+    return close_on + timedelta(days=FINAL_WORD_DAYS)
+
+
+def final_due(close_on: date, promised_on: date | None = None) -> date:
+    """The day by which every item needs its final word: close + 84, or the promised date if later."""
+    return max(latest_promise(close_on), promised_on or default_promise(close_on))
+
+
+def steps(
+    close_on: date, promised_on: date | None = None, *, until: date | None = None
+) -> list[Step]:
+    """Every step of one ask, sorted by day, ending at close + 112 or, when given, on `until`.
+
+    `promised_on` defaults to close + 28. Two steps on one day are one step, for both audiences and
+    under the name of the later one. A promise beyond close + 112 needs `until` to show its step.
+    """
+    promise = ((promised_on or default_promise(close_on)) - close_on).days
+    last = LAST_DAY if until is None else (until - close_on).days
+    by_day: dict[int, tuple[str, frozenset[str]]] = {}
+    for day, code, audience in _rungs(promise, last):
+        if day <= last:
+            _, already = by_day.get(day, ("", frozenset()))
+            by_day[day] = (code, already | audience)
+    return [
+        Step(
+            code=code,
+            day=day,
+            on=close_on + timedelta(days=day),
+            to=tuple(one for one in AUDIENCES if one in audience),
+        )
+        for day, (code, audience) in sorted(by_day.items())
+    ]
+
+
+def _rungs(promise: int, last: int) -> Iterator[tuple[int, str, set[str]]]:
+    """Day, code and audience of each rung; a later sort comes later, so that it wins a shared day."""
+    yield -CONFIRM_DAYS_BEFORE, CONFIRM, {OWNER}
+    yield 0, CLOSED, {OWNER, PARTICIPANTS}
+    if promise - DECIDE_DAYS_BEFORE > 0:
+        yield promise - DECIDE_DAYS_BEFORE, DECIDE, {OWNER, DECIDER}
+    yield promise, FIRST_WORD, {OWNER, BACKUP, PARTICIPANTS}
+    if promise < STILL_OWED_DAYS:
+        yield STILL_OWED_DAYS, STILL_OWED, {OWNER, MANAGER}
+    for day in range(FINAL_WORD_DAYS, last + 1, REPEAT_DAYS):
+        if day < promise:
+            # Nobody who answered hears "we are late" before the day that they were promised.
+            yield day, f"{WAITING}_{day}", {OWNER, SENIOR}
+        elif day == FINAL_WORD_DAYS:
+            yield day, OVERDUE, {OWNER, SENIOR, PARTICIPANTS}
+        else:
+            yield day, f"{OVERDUE}_{day}", {OWNER, SENIOR}
+
+
+def fires_at(step: Step, zone: tzinfo) -> datetime:
+    """The instant at which `step` may go out: 08:00 local time on its day.
+
+    The step of the closing day waits for the next morning, because an ask is open until that day ends.
+    """
+    day = step.on + timedelta(days=1) if step.day == 0 else step.on
+    return datetime.combine(day, REMIND_AT, tzinfo=zone)
+
+
+OVERTAKEN = "overtaken"
+NOT_OPEN = "not_open"
+
+
+@dataclass(frozen=True, slots=True)
+class DueStep:
+    """A step whose day has come, for one audience; `skip` is empty or the reason it is left out."""
+
+    step: Step
+    audience: str
+    skip: str = ""
+
+
+def due_steps(
+    some_steps: Iterable[Step], today: date, *, opened_on: date | None = None
+) -> list[DueStep]:
+    """Each step due by `today`, audience by audience, saying which one goes out and why others do not.
+
+    A step before the ask opened is "not_open" (every step, when `opened_on` is None). Of the others
+    only the newest for each audience goes out; those before it are "overtaken". Whether the newest
+    one was sent already is not known here.
+    """
+    due = sorted((step for step in some_steps if step.on <= today), key=lambda step: step.on)
+    newest = {audience: step for step in due for audience in step.to}
+
+    def reason(step: Step, audience: str) -> str:
+        if opened_on is None or step.on < opened_on:
+            return NOT_OPEN
+        return "" if newest[audience] is step else OVERTAKEN
+
+    return [DueStep(step, audience, reason(step, audience)) for step in due for audience in step.to]
+
+
+def newest_due(
+    some_steps: Iterable[Step], today: date, *, opened_on: date | None = None
+) -> dict[str, Step]:
+    """The one step each audience is owed on `today`; an audience that is owed none is left out."""
+    due = due_steps(some_steps, today, opened_on=opened_on)
+    return {one.audience: one.step for one in due if not one.skip}
