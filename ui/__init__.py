@@ -1,0 +1,1 @@
+"""How it looks: layouts, components, forms, error pages, charts. Knows nothing of projects or people."""

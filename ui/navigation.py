@@ -1,0 +1,53 @@
+"""The links on top of every staff page, and which of them is the one we are in."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+MAIN: tuple[tuple[str, Promise], ...] = (
+    ("workspace:project_list", _("Projects")),
+    ("workspace:owed_list", _("Answers we owe")),
+    ("workspace:portfolio", _("Overview")),
+    ("organisations:member_list", _("Members")),
+    ("organisations:organisation_edit", _("Settings")),
+)
+OWED = "workspace:owed_list"
+
+
+@dataclass(frozen=True)
+class Link:
+    """One link of the navigation. `current` is empty, "page" (this very page) or "true" (a page under it)."""
+
+    href: str
+    label: Promise | str
+    current: str = ""
+    badge: int = 0
+
+
+def main_links(slug: str, path: str, owed_count: int = 0) -> list[Link]:
+    """Return the links of the organisation with this slug; the one nearest above `path` is current."""
+    found = [(name, href, label) for name, label in MAIN if (href := _address(name, slug))]
+    nearest = _nearest((href for _name, href, _label in found), path)
+    return [
+        Link(
+            href=href,
+            label=label,
+            current=("page" if href == path else "true") if href == nearest else "",
+            badge=owed_count if name == OWED else 0,
+        )
+        for name, href, label in found
+    ]
+
+
+def _address(name: str, slug: str) -> str:
+    try:
+        return reverse(name, kwargs={"org": slug})
+    except NoReverseMatch:
+        return ""
+
+
+def _nearest(addresses: Iterable[str], path: str) -> str:
+    return max((href for href in addresses if path.startswith(href)), key=len, default="")
