@@ -42,6 +42,12 @@ FAMILIES = (CONFIRM, CLOSED, DECIDE, FIRST_WORD, STILL_OWED, WAITING, OVERDUE)
 """The sorts of step, from the first to the last: on a shared day the later one gives its name."""
 
 
+def family(code: str) -> str:
+    """The sort of step that `code` names: "overdue" for "overdue" and for "overdue_140"."""
+    stem, _, day = code.rpartition("_")
+    return stem if day.isdecimal() else code
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One day on which somebody hears that an answer is owed.
@@ -57,9 +63,8 @@ class Step:
 
     @property
     def family(self) -> str:
-        """The sort of step, one of `FAMILIES`: "overdue" for "overdue" and for "overdue_140"."""
-        stem, _, day = self.code.rpartition("_")
-        return stem if day.isdecimal() else self.code
+        """The sort of step, one of `FAMILIES`."""
+        return family(self.code)
 
     @property
     def occasion(self) -> str:

@@ -1,0 +1,286 @@
+"""The loop: what counts as an answer to people, when it is owed, and whether it came in time.
+
+An ask is not finished when it closes but when each of its items has a final outcome of which those who
+answered were told. Everything here is computed from facts; nothing is stored.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from feedback.domain.dispositions import FINAL, Disposition
+from feedback.domain.schedule import (
+    DECIDE,
+    FIRST_WORD,
+    REPEAT_DAYS,
+    default_promise,
+    final_due,
+    steps,
+)
+
+RETELL_DAYS = 7
+"""Days within which people hear that an ask was withdrawn or a promise was taken back."""
+
+
+def is_told(*, reachable: int, told: int, needs_channel: bool, channels: int) -> bool:
+    """Whether one publication counts as told.
+
+    `reachable` people can be written to or spoken to and `told` of them were. `needs_channel` says that
+    somebody else is owed it too (who answered without a name, or nobody answered at all), for whom one
+    recorded poster, meeting or page is needed.
+    """
+    return told >= reachable and (channels > 0 or not needs_channel)
+
+
+@dataclass(frozen=True, slots=True)
+class ItemFacts:
+    """What was published about one item.
+
+    `disposition` and `said_on` belong to the newest published outcome, `told_on` is the day by which that
+    one was told (None while it is not). `settled_on` is the first day on which any final outcome of the
+    item had been told; a later reversal does not take it away.
+    """
+
+    disposition: str = ""
+    said_on: date | None = None
+    told_on: date | None = None
+    next_on: date | None = None
+    settled_on: date | None = None
+
+    @property
+    def is_final(self) -> bool:
+        """Whether the newest published outcome settles the item."""
+        return self.disposition in FINAL
+
+    @property
+    def is_done(self) -> bool:
+        """Whether the item is final and those who answered were told."""
+        return self.is_final and self.told_on is not None
+
+
+@dataclass(frozen=True, slots=True)
+class LoopFacts:
+    """One ask as the loop sees it.
+
+    `close_on` is the last day of answering. `first_told_on` is the day by which people had been told
+    anything a person wrote, a holding word or an outcome; an automatic notice does not count.
+    `withdrawn_on` is the day on which the ask was withdrawn, before or after it closed.
+    """
+
+    close_on: date
+    items: tuple[ItemFacts, ...]
+    promised_on: date | None = None
+    first_told_on: date | None = None
+    withdrawn_on: date | None = None
+
+    @property
+    def ended_on(self) -> date:
+        """The day on which answering ended: the closing day, or an earlier withdrawal."""
+        return min(self.close_on, self.withdrawn_on or self.close_on)
+
+    @property
+    def due_on(self) -> date:
+        """The day by which a first word is owed; within a week once the ask was withdrawn."""
+        promised_on = self.promised_on or default_promise(self.close_on)
+        if self.withdrawn_on is None:
+            return promised_on
+        return min(promised_on, self.withdrawn_on + timedelta(days=RETELL_DAYS))
+
+    @property
+    def final_due_on(self) -> date:
+        """The day by which every item is owed its final word."""
+        return final_due(self.close_on, self.promised_on)
+
+
+class Word(StrEnum):
+    """The verdict on a first word or a final word."""
+
+    KEPT = "kept"
+    LATE = "late"
+    """A first word that came after the promised date."""
+    MISSED = "missed"
+    """No first word, and the promised date has passed."""
+    BROKEN = "broken"
+    """Some item had no final word told in time."""
+    OPEN = "open"
+    """Not given yet, and its day has not passed."""
+
+
+class State(StrEnum):
+    """Where an ask stands in the loop."""
+
+    ASKING = "asking"
+    NOTHING_OWED = "nothing_owed"
+    OWED = "owed"
+    HELD = "held"
+    OVERDUE = "overdue"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """What comes next for an owed answer, and on which day; the day may have passed."""
+
+    code: str
+    on: date
+
+
+NEXT_NEWS = "next_news"
+"""The day that a holding word named."""
+RETELL = "retell"
+"""The day by which people hear that a promise was taken back, or the ask withdrawn."""
+
+
+def first_word(facts: LoopFacts, today: date) -> Word:
+    """Kept when people were told anything by the promised date, late after it, otherwise open or missed."""
+    if facts.first_told_on is not None:
+        return Word.KEPT if facts.first_told_on <= facts.due_on else Word.LATE
+    return Word.OPEN if today <= facts.due_on else Word.MISSED
+
+
+def final_word(facts: LoopFacts, today: date) -> Word:
+    """Kept when every item was final and told by the later of the promised date and close + 84.
+
+    Broken once that day has passed without it, and for good; open until then. Without items there is
+    nothing to break.
+    """
+    settled = [item.settled_on for item in facts.items if item.settled_on is not None]
+    is_complete = len(settled) == len(facts.items)
+    if is_complete and max(settled, default=facts.final_due_on) <= facts.final_due_on:
+        return Word.KEPT
+    return Word.BROKEN if is_complete or today > facts.final_due_on else Word.OPEN
+
+
+def is_closed(facts: LoopFacts) -> bool:
+    """Whether the loop is closed: there are items, and each one is final and told."""
+    return bool(facts.items) and all(item.is_done for item in facts.items)
+
+
+def is_owed(facts: LoopFacts, today: date) -> bool:
+    """Whether people are owed an answer on `today`: answering has ended and the loop is not closed."""
+    return bool(facts.items) and has_ended(facts, today) and not is_closed(facts)
+
+
+def has_ended(facts: LoopFacts, today: date) -> bool:
+    """Whether answering has ended; the closing day itself still belongs to those who answer."""
+    return today > facts.close_on or (
+        facts.withdrawn_on is not None and today >= facts.withdrawn_on
+    )
+
+
+def days_waiting(facts: LoopFacts, today: date) -> int:
+    """Days since answering ended, never below 0."""
+    return max(0, (today - facts.ended_on).days)
+
+
+def held_until(facts: LoopFacts) -> date | None:
+    """The day on which told people expect more news: the earliest next date of the items still held.
+
+    None when some item is neither final nor held by a holding word that was told: then nobody knows a day.
+    """
+    waiting = [item for item in facts.items if not item.is_done]
+    days = [
+        item.next_on
+        for item in waiting
+        if item.disposition == Disposition.STILL_DECIDING
+        and item.told_on is not None
+        and item.next_on is not None
+    ]
+    return min(days) if days and len(days) == len(waiting) else None
+
+
+def retell_due(facts: LoopFacts) -> date | None:
+    """The earliest day by which a reversal or a withdrawal is to be told; None when none is open.
+
+    Seven days from the reversal, or from the withdrawal of the ask.
+    """
+    week = timedelta(days=RETELL_DAYS)
+    days = [
+        item.said_on + week
+        for item in facts.items
+        if item.disposition == Disposition.REVERSED
+        and item.told_on is None
+        and item.said_on is not None
+    ]
+    if facts.withdrawn_on is not None and not is_closed(facts):
+        days.append(facts.withdrawn_on + week)
+    return min(days, default=None)
+
+
+def state(facts: LoopFacts, today: date) -> State:
+    """Where the ask stands on `today`."""
+    if not has_ended(facts, today):
+        return State.ASKING
+    if not facts.items:
+        return State.NOTHING_OWED
+    if is_closed(facts):
+        return State.CLOSED
+    if _is_overdue(facts, today):
+        return State.OVERDUE
+    return State.HELD if held_until(facts) is not None else State.OWED
+
+
+def _is_overdue(facts: LoopFacts, today: date) -> bool:
+    """Whether a day that people count on has passed: first word, next news, re-telling or final word."""
+    days = [held_until(facts), retell_due(facts), facts.final_due_on]
+    missed = first_word(facts, today) is Word.MISSED
+    return missed or any(day is not None and today > day for day in days)
+
+
+def next_step(facts: LoopFacts, today: date) -> NextStep | None:
+    """What comes next for an owed answer: a re-telling before all else, or the nearest of clock and news.
+
+    A re-telling or promised news whose day has passed stays next until it is done. After the first word
+    the steps that ask for one are left out. None when nothing is owed.
+    """
+    if not facts.items or is_closed(facts):
+        return None
+    if (retell := retell_due(facts)) is not None:
+        return NextStep(RETELL, retell)
+    has_word = facts.first_told_on is not None
+    horizon = max(today, facts.final_due_on) + timedelta(days=REPEAT_DAYS)
+    ahead = [
+        NextStep(step.code, step.on)
+        for step in steps(facts.close_on, facts.promised_on, until=horizon)
+        if step.on >= today and not (has_word and step.family in {DECIDE, FIRST_WORD})
+    ]
+    if (held := held_until(facts)) is not None:
+        ahead.append(NextStep(NEXT_NEWS, held))
+    return min(ahead, key=lambda step: step.on)
+
+
+def settled_count(facts: LoopFacts) -> int:
+    """How many items are final and told; over the number of items it is the item coverage."""
+    return sum(item.is_done for item in facts.items)
+
+
+@dataclass(frozen=True, slots=True)
+class InTime:
+    """How many asks were heard back from in time, out of those that can be judged."""
+
+    kept: int
+    judged: int
+
+
+def heard_back_in_time(words: Iterable[str]) -> InTime:
+    """Count first words kept among the kept, the late and the missed; an open one is not judged yet."""
+    judged = [word for word in words if word in {Word.KEPT, Word.LATE, Word.MISSED}]
+    return InTime(kept=judged.count(Word.KEPT), judged=len(judged))
+
+
+def days_to_first_word(facts: LoopFacts) -> int | None:
+    """Days from the end of answering to the first word, never below 0; None while there is none."""
+    if facts.first_told_on is None:
+        return None
+    return max(0, (facts.first_told_on - facts.ended_on).days)
+
+
+def half_within(days: Iterable[int]) -> int | None:
+    """The fewest days within which at least half of `days` lie; None when there are none.
+
+    This is the lower median, so that it is always a number of days that happened: "half heard back
+    within 16 days".
+    """
+    ordered = sorted(days)
+    return ordered[(len(ordered) - 1) // 2] if ordered else None

@@ -1,0 +1,182 @@
+"""Words for the codes of `feedback`: what people read where the code says `still_deciding`."""
+
+from django.utils.translation import gettext_lazy as _
+
+from feedback.domain import loop, schedule
+from feedback.domain.dispositions import Disposition
+
+DISPOSITION_LABELS = {
+    Disposition.CHANGED: _("Changed"),
+    Disposition.PARTLY_CHANGED: _("Partly changed"),
+    Disposition.NOT_CHANGED: _("Not changed"),
+    Disposition.OUT_OF_OUR_HANDS: _("Out of our hands"),
+    Disposition.WITHDRAWN: _("Withdrawn"),
+    Disposition.STILL_DECIDING: _("Still deciding"),
+    Disposition.REVERSED: _("Not happening after all"),
+}
+DISPOSITIONS = [(code.value, label) for code, label in DISPOSITION_LABELS.items()]
+"""Choices for a model field."""
+
+DISPOSITION_HELP = {
+    Disposition.CHANGED: _("Something is different now because of what people said."),
+    Disposition.PARTLY_CHANGED: _("Some of it is different now, and some is not."),
+    Disposition.NOT_CHANGED: _("It stays as it is. That is an answer too, when it says why."),
+    Disposition.OUT_OF_OUR_HANDS: _("Somebody else decides this, and you passed it on."),
+    Disposition.WITHDRAWN: _("You stopped asking, and nothing will follow from the answers."),
+    Disposition.STILL_DECIDING: _(
+        "There is no decision yet. People hear why, and when you write again."
+    ),
+    Disposition.REVERSED: _(
+        "You said something would happen, and now it will not. People hear within a week."
+    ),
+}
+
+OUTCOME_PROMPTS = {
+    "you_said": _("What did people say about this?"),
+    "what": _("What is different, and what is not?"),
+    "since_on": _("From when?"),
+    "where": _("Where can people see it?"),
+    "why": _("Why?"),
+    "decided_by": _("Who decided this?"),
+    "revisit_on": _("When will it be looked at again?"),
+    "is_settled": _("It will not be looked at again"),
+    "who_can_decide": _("Who can decide this?"),
+    "passed_on": _("What did you pass on to them?"),
+    "passed_on_on": _("When did you pass it on?"),
+    "answers_fate": _("What happens to the answers?"),
+    "held_up_by": _("What is holding it up?"),
+    "next_on": _("By when will people hear more?"),
+    "promised_what": _("What had been promised?"),
+}
+"""The question above each field of an outcome."""
+
+OUTCOME_MISSING = {
+    "what": _("Say what is different."),
+    "since_on": _("Give the day from which it is different."),
+    "where": _("Say where people can see it."),
+    "why": _("Say why."),
+    "decided_by": _("Say who decided this."),
+    "revisit_on": _("Give the day on which it is looked at again, or say that it will not be."),
+    "who_can_decide": _("Say who can decide this."),
+    "passed_on": _("Say what you passed on."),
+    "passed_on_on": _("Give the day on which you passed it on."),
+    "answers_fate": _("Say what happens to the answers."),
+    "held_up_by": _("Say what is holding it up."),
+    "next_on": _("Give the day by which people hear more."),
+    "promised_what": _("Say what had been promised."),
+}
+"""What is said when a field that the outcome needs is empty."""
+
+OUTCOME_BACKWARDS = {
+    "revisit_on": _("Give a day that is still to come."),
+    "passed_on_on": _("This day is still to come. Give the day on which you passed it on."),
+    "next_on": _("Give a day that is still to come."),
+}
+"""What is said when a date of an outcome runs backwards."""
+
+STATE_LABELS = {
+    loop.State.ASKING: _("Open"),
+    loop.State.NOTHING_OWED: _("No answer is owed"),
+    loop.State.OWED: _("We owe an answer"),
+    loop.State.HELD: _("Still deciding"),
+    loop.State.OVERDUE: _("Overdue"),
+    loop.State.CLOSED: _("People were told"),
+}
+
+WORD_LABELS = {
+    loop.Word.KEPT: _("Told in time"),
+    loop.Word.LATE: _("Told late"),
+    loop.Word.MISSED: _("Not told by the promised date"),
+    loop.Word.BROKEN: _("Not all told in time"),
+    loop.Word.OPEN: _("Not due yet"),
+}
+
+AUDIENCE_LABELS = {
+    schedule.OWNER: _("the person who tells them"),
+    schedule.DECIDER: _("the person who decides"),
+    schedule.BACKUP: _("the person who steps in"),
+    schedule.MANAGER: _("the manager"),
+    schedule.SENIOR: _("the person accountable for it"),
+    schedule.PARTICIPANTS: _("the people who were asked"),
+}
+
+STEP_LABELS = {
+    schedule.CONFIRM: _("Confirm who tells people, who decides and by when"),
+    schedule.CLOSED: _("It closed, and a first word is due"),
+    schedule.DECIDE: _("The person who decides hears how many are waiting"),
+    schedule.FIRST_WORD: _("First word due"),
+    schedule.STILL_OWED: _("Eight weeks on, still owed"),
+    schedule.WAITING: _("People are still waiting for the promised date"),
+    schedule.OVERDUE: _("Overdue"),
+    loop.NEXT_NEWS: _("The news that people were told to expect"),
+    loop.RETELL: _("Tell people that it is not happening"),
+}
+"""By family of step, plus the two steps that follow from an outcome."""
+
+
+def step_label(code: str) -> object:
+    """The words for the code of a step, "overdue_140" included. Raises `KeyError` for an unknown one."""
+    return STEP_LABELS[schedule.family(code)]
+
+
+SKIP_REASONS = {
+    schedule.NOT_OPEN: _("It had not opened yet on that day."),
+    schedule.OVERTAKEN: _("A later reminder took its place."),
+    "closed_loop": _("Everyone has been told already."),
+    "nothing_owed": _("No answer is owed for it."),
+    "withdrawn": _("It was withdrawn."),
+    "word_given": _("People have had a first word already."),
+    "no_owner": _("Nobody is named to tell people."),
+    "no_decider": _("It is not known yet who decides. The person who tells people hears instead."),
+    "no_backup": _("Nobody is named to step in."),
+    "no_manager": _("No manager is named."),
+    "no_senior": _("Nobody accountable is named."),
+    "left": _("This person no longer works here."),
+    "same_person": _("This person gets the same reminder in another role."),
+    "muted": _("This person has turned this reminder off."),
+    "stopped": _("This person asked us to stop writing."),
+    "no_email": _("There is no e-mail address. Somebody tells this person another way."),
+    "already_answered": _("This person has answered already."),
+    "already_sent": _("It was sent already."),
+    "erased": _("This person's data was erased."),
+}
+"""Why a reminder or message was not sent; every skip has one of these."""
+
+GATE_QUESTIONS = {
+    "G1": _("Why these people?"),
+    "G2": _("What could their answers change?"),
+    "G3": _("Who decides, and by when?"),
+    "G4": _("Who tells them what happened, by when and how?"),
+    "G5": _("Who reads the answers, and what is kept?"),
+    "G6": _("Who keeps people safe?"),
+}
+
+GATE_MISSING = {
+    "why_you": _("Say what only these people can tell you."),
+    "can_change": _("Say what their answers can change, or that nothing can change."),
+    "is_decided": _("The decision is already made. Tell people about it instead of asking them."),
+    "decider_name": _("Name who decides, or give the day by which you will find out."),
+    "decides_on": _("Give the day by which it is decided."),
+    "decider_known_before_opening": _("The day by which you will find out who decides has passed."),
+    "decides_before_close": _("The decision comes before people have finished answering."),
+    "owner": _("Name the person who tells people what happened."),
+    "closes_on": _("Give the last day for answers."),
+    "closes_before_opening": _("The last day for answers has passed. Give a later one."),
+    "promised_on": _("Give the day by which people hear what happened."),
+    "promised_before_close": _("People cannot hear what happened before the last day for answers."),
+    "late_promise_reason": _(
+        "This is more than 12 weeks after the last day for answers. A manager has to say why."
+    ),
+    "tell_how": _("Say how people will hear what happened."),
+    "readers": _("Name who reads the answers."),
+    "privacy": _("Choose whether names are shown with answers."),
+    "wording": _("Say in one sentence who reads the answers and what is kept."),
+    "safe_contact": _("Name the person who keeps people safe."),
+    "disclosure_text": _("Say what happens when somebody tells you that they are not safe."),
+    "out_of_hours": _("Give a number that people can call at any hour."),
+}
+"""What a gate lacks, in place, by the code that `domain.gates` gives."""
+
+VAGUE_REASON = _(
+    "This could stand on any ask. Try “Only ___ can tell us ___”: only families know what waiting is like."
+)
