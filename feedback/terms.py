@@ -1,32 +1,30 @@
-"""Words for the codes of `feedback`: what people read where the code says `still_deciding`."""
+"""Words for the codes of `feedback`: what people read where the code says `still_deciding`.
+
+The codes are those of `feedback.domain`, which this module does not import; a test keeps the two in step.
+"""
 
 from django.utils.translation import gettext_lazy as _
 
-from feedback.domain import loop, schedule
-from feedback.domain.dispositions import Disposition
-
 DISPOSITION_LABELS = {
-    Disposition.CHANGED: _("Changed"),
-    Disposition.PARTLY_CHANGED: _("Partly changed"),
-    Disposition.NOT_CHANGED: _("Not changed"),
-    Disposition.OUT_OF_OUR_HANDS: _("Out of our hands"),
-    Disposition.WITHDRAWN: _("Withdrawn"),
-    Disposition.STILL_DECIDING: _("Still deciding"),
-    Disposition.REVERSED: _("Not happening after all"),
+    "changed": _("Changed"),
+    "partly_changed": _("Partly changed"),
+    "not_changed": _("Not changed"),
+    "out_of_our_hands": _("Out of our hands"),
+    "withdrawn": _("Withdrawn"),
+    "still_deciding": _("Still deciding"),
+    "reversed": _("Not happening after all"),
 }
-DISPOSITIONS = [(code.value, label) for code, label in DISPOSITION_LABELS.items()]
+DISPOSITIONS = list(DISPOSITION_LABELS.items())
 """Choices for a model field."""
 
 DISPOSITION_HELP = {
-    Disposition.CHANGED: _("Something is different now because of what people said."),
-    Disposition.PARTLY_CHANGED: _("Some of it is different now, and some is not."),
-    Disposition.NOT_CHANGED: _("It stays as it is. That is an answer too, when it says why."),
-    Disposition.OUT_OF_OUR_HANDS: _("Somebody else decides this, and you passed it on."),
-    Disposition.WITHDRAWN: _("You stopped asking, and nothing will follow from the answers."),
-    Disposition.STILL_DECIDING: _(
-        "There is no decision yet. People hear why, and when you write again."
-    ),
-    Disposition.REVERSED: _(
+    "changed": _("Something is different now because of what people said."),
+    "partly_changed": _("Some of it is different now, and some is not."),
+    "not_changed": _("It stays as it is. That is an answer too, when it says why."),
+    "out_of_our_hands": _("Somebody else decides this, and you passed it on."),
+    "withdrawn": _("You stopped asking, and nothing will follow from the answers."),
+    "still_deciding": _("There is no decision yet. People hear why, and when you write again."),
+    "reversed": _(
         "You said something would happen, and now it will not. People hear within a week."
     ),
 }
@@ -75,53 +73,47 @@ OUTCOME_BACKWARDS = {
 """What is said when a date of an outcome runs backwards."""
 
 STATE_LABELS = {
-    loop.State.ASKING: _("Open"),
-    loop.State.NOTHING_OWED: _("No answer is owed"),
-    loop.State.OWED: _("We owe an answer"),
-    loop.State.HELD: _("Still deciding"),
-    loop.State.OVERDUE: _("Overdue"),
-    loop.State.CLOSED: _("People were told"),
+    "asking": _("Open"),
+    "nothing_owed": _("No answer is owed"),
+    "owed": _("We owe an answer"),
+    "held": _("Still deciding"),
+    "overdue": _("Overdue"),
+    "closed": _("People were told"),
 }
 
 WORD_LABELS = {
-    loop.Word.KEPT: _("Told in time"),
-    loop.Word.LATE: _("Told late"),
-    loop.Word.MISSED: _("Not told by the promised date"),
-    loop.Word.BROKEN: _("Not all told in time"),
-    loop.Word.OPEN: _("Not due yet"),
+    "kept": _("Told in time"),
+    "late": _("Told late"),
+    "missed": _("Not told by the promised date"),
+    "broken": _("Not all told in time"),
+    "open": _("Not due yet"),
 }
 
 AUDIENCE_LABELS = {
-    schedule.OWNER: _("the person who tells them"),
-    schedule.DECIDER: _("the person who decides"),
-    schedule.BACKUP: _("the person who steps in"),
-    schedule.MANAGER: _("the manager"),
-    schedule.SENIOR: _("the person accountable for it"),
-    schedule.PARTICIPANTS: _("the people who were asked"),
+    "owner": _("the person who tells them"),
+    "decider": _("the person who decides"),
+    "backup": _("the person who steps in"),
+    "manager": _("the manager"),
+    "senior": _("the person accountable for it"),
+    "participants": _("the people who were asked"),
 }
 
 STEP_LABELS = {
-    schedule.CONFIRM: _("Confirm who tells people, who decides and by when"),
-    schedule.CLOSED: _("It closed, and a first word is due"),
-    schedule.DECIDE: _("The person who decides hears how many are waiting"),
-    schedule.FIRST_WORD: _("First word due"),
-    schedule.STILL_OWED: _("Eight weeks on, still owed"),
-    schedule.WAITING: _("People are still waiting for the promised date"),
-    schedule.OVERDUE: _("Overdue"),
-    loop.NEXT_NEWS: _("The news that people were told to expect"),
-    loop.RETELL: _("Tell people that it is not happening"),
+    "confirm": _("Confirm who tells people, who decides and by when"),
+    "closed": _("It closed, and a first word is due"),
+    "decide": _("The person who decides hears how many are waiting"),
+    "first_word": _("First word due"),
+    "still_owed": _("Eight weeks on, still owed"),
+    "waiting": _("People are still waiting for the promised date"),
+    "overdue": _("Overdue"),
+    "next_news": _("The news that people were told to expect"),
+    "retell": _("Tell people that it is not happening"),
 }
-"""By family of step, plus the two steps that follow from an outcome."""
-
-
-def step_label(code: str) -> object:
-    """The words for the code of a step, "overdue_140" included. Raises `KeyError` for an unknown one."""
-    return STEP_LABELS[schedule.family(code)]
-
+"""By family of step (`Step.family`), plus the two steps that follow from an outcome."""
 
 SKIP_REASONS = {
-    schedule.NOT_OPEN: _("It had not opened yet on that day."),
-    schedule.OVERTAKEN: _("A later reminder took its place."),
+    "not_open": _("It had not opened yet on that day."),
+    "overtaken": _("A later reminder took its place."),
     "closed_loop": _("Everyone has been told already."),
     "nothing_owed": _("No answer is owed for it."),
     "withdrawn": _("It was withdrawn."),
