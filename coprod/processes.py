@@ -1,0 +1,134 @@
+"""The two processes of a run, web and worker: started together, watched, stopped together."""
+
+import ctypes
+import http.client
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+SECONDS_TO_STOP = 15
+SECONDS_TO_ANSWER = 60
+LINES_SHOWN = 15
+PR_SET_PDEATHSIG = 1
+
+
+def web_command(host: str, port: int, workers: int) -> list[str]:
+    """Return the command of the web server."""
+    return [
+        *(sys.executable, "-m", "granian", "--interface", "wsgi", "coprod.wsgi:application"),
+        *("--host", host, "--port", str(port), "--workers", str(workers)),
+        *("--blocking-threads", "4", "--workers-kill-timeout", "5s", "--no-ws"),
+    ]
+
+
+def worker_command(var_dir: Path) -> list[str]:
+    """Return the command of the one worker, which carries the scheduler inside."""
+    return [
+        *(
+            sys.executable,
+            "-m",
+            "celery",
+            "-A",
+            "coprod",
+            "worker",
+            "-B",
+            "-P",
+            "threads",
+            "-c",
+            "2",
+        ),
+        *("--without-gossip", "--without-mingle", "--without-heartbeat", "--loglevel", "INFO"),
+        *("-s", str(var_dir / "beat-schedule")),
+    ]
+
+
+def _end_with_parent() -> None:
+    """Ask Linux to end this child when its parent dies, even by SIGKILL. Other systems go without."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
+@dataclass(frozen=True)
+class Child:
+    """One running process, the name people know it by, and the file with what it says."""
+
+    name: str
+    process: "subprocess.Popen[bytes]"
+    log: Path
+
+    @classmethod
+    def start(cls, name: str, command: Sequence[str], log: Path, folder: Path) -> "Child":
+        """Start `command` in a group of its own, so that Ctrl-C reaches it only through us."""
+        if log.exists():
+            log.replace(log.with_suffix(".log.1"))
+        with log.open("wb") as output:
+            process = subprocess.Popen(
+                command,
+                cwd=folder,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+                preexec_fn=_end_with_parent,  # noqa: PLW1509 -- no threads run yet when children start
+            )
+        return cls(name, process, log)
+
+    def is_running(self) -> bool:
+        """Tell whether the process is still there."""
+        return self.process.poll() is None
+
+    def last_words(self) -> str:
+        """Return the end of what the process wrote."""
+        lines = self.log.read_text(encoding="utf-8", errors="replace").splitlines()
+        return "\n".join(f"  {line}" for line in lines[-LINES_SHOWN:])
+
+
+def stop_all(children: Sequence[Child]) -> None:
+    """Ask all to end, wait, and end by force what is left of their groups."""
+    for child in children:
+        if child.is_running():
+            child.process.terminate()
+    deadline = time.monotonic() + SECONDS_TO_STOP
+    for child in children:
+        try:
+            child.process.wait(max(0.1, deadline - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            pass
+        try:
+            os.killpg(child.process.pid, signal.SIGKILL)
+        except ProcessLookupError:
+            continue
+        child.process.wait()
+
+
+def stopped_child(children: Sequence[Child]) -> Child | None:
+    """Return the first child that has ended, or None."""
+    return next((child for child in children if not child.is_running()), None)
+
+
+def answers(port: int, host: str) -> bool:
+    """Tell whether the web server answers a page without an error."""
+    name = host if host not in {"0.0.0.0", "::"} else "localhost"  # noqa: S104 -- compared, not bound
+    asking = http.client.HTTPConnection(name, port, timeout=10)
+    try:
+        asking.request("GET", "/accounts/login/", headers={"Host": f"localhost:{port}"})
+        return asking.getresponse().status < http.HTTPStatus.INTERNAL_SERVER_ERROR
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        asking.close()
+
+
+def wait_for_answer(port: int, host: str, *, is_over: Callable[[], bool]) -> bool:
+    """Wait until the web server answers; give up when `is_over` says so or after a minute."""
+    deadline = time.monotonic() + SECONDS_TO_ANSWER
+    while time.monotonic() < deadline and not is_over():
+        if answers(port, host):
+            return True
+        time.sleep(0.1)
+    return False
