@@ -1,0 +1,110 @@
+"""The doors. A view is reached through `@gate`, `@public` or `@participant_link`; a system check refuses any other route.
+
+The gate finds the actor, opens the organisation's scope, loads the object through it (another organisation's row is simply
+absent: 404), asks the policy (role too low: 403) and hands the object to the view.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.http import Http404, HttpRequest, HttpResponseBase
+
+from access.actors import Actor, load_actor
+from access.links import load_link
+from access.scope import working_in
+
+View = Callable[..., HttpResponseBase]
+Policy = Callable[[Actor, Any], bool]
+
+
+def gate(policy: Policy, model: type[models.Model] | None = None) -> Callable[[View], View]:
+    """Let a member through who passes `policy`; hand the view the loaded object (or the organisation).
+
+    The route carries `org` (the organisation's slug) and, when `model` is given, `pk`. The view is called with the
+    request, the object and the rest of the route's arguments, inside the organisation's scope.
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def gated(request: HttpRequest, org: str, **kwargs: Any) -> HttpResponseBase:
+            actor = load_actor(request.user, org)
+            if actor is None:
+                raise Http404
+            request.actor = actor  # type: ignore[attr-defined]
+            request.organisation = actor.organisation  # type: ignore[attr-defined]
+            with working_in(actor.organisation):
+                target = actor.organisation
+                if model is not None:
+                    target = _load(model, kwargs.pop("pk"))
+                if not policy(actor, target):
+                    raise PermissionDenied
+                return view(request, target, **kwargs)
+
+        gated.door = "gate"  # type: ignore[attr-defined]
+        gated.policy = policy  # type: ignore[attr-defined]
+        gated.model = model  # type: ignore[attr-defined]
+        return gated
+
+    return decorate
+
+
+def _load(model: type[models.Model], pk: Any) -> models.Model:
+    manager: Any = model._default_manager
+    loader = getattr(manager.all(), "for_page", None)
+    rows = loader() if loader else manager.all()
+    found = rows.filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def signed_in(reason: str) -> Callable[[View], View]:
+    """Let any signed-in person through, for pages that belong to no organisation yet; say why."""
+
+    def decorate(view: View) -> View:
+        view.door = "signed_in"  # type: ignore[attr-defined]
+        view.reason = reason  # type: ignore[attr-defined]
+        return view
+
+    return decorate
+
+
+def public(reason: str) -> Callable[[View], View]:
+    """Let everybody through, and say why this page needs no sign-in."""
+
+    def decorate(view: View) -> View:
+        opened = login_not_required(view)
+        opened.door = "public"  # type: ignore[attr-defined]
+        opened.reason = reason  # type: ignore[attr-defined]
+        return opened
+
+    return decorate
+
+
+def participant_link(purpose: str) -> Callable[[View], View]:
+    """Let a person through who holds a link of this purpose; the view gets what the link stands for.
+
+    The loader registered for `purpose` (`access.links.register_link`) answers the object behind the link, with an
+    `organisation`; no object raises 404, which shows the kind page for links that do not work.
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def linked(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
+            opened = load_link(purpose, request, kwargs)
+            if opened is None:
+                raise Http404
+            request.organisation = opened.organisation  # type: ignore[attr-defined]
+            with working_in(opened.organisation):
+                return view(request, opened, **kwargs)
+
+        marked = login_not_required(linked)
+        marked.door = "participant_link"  # type: ignore[attr-defined]
+        marked.purpose = purpose  # type: ignore[attr-defined]
+        return marked
+
+    return decorate

@@ -1,0 +1,41 @@
+"""The audit trail: who did what to which object, when. Append-only; never answer text or contact details."""
+
+from typing import Any, NoReturn
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from access.scope import OrganisationOwned
+
+
+class AuditEntry(OrganisationOwned):
+    """One thing that somebody did. Written by actions in the same transaction as the change."""
+
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    verb = models.CharField(_("what was done"), max_length=60)
+    target_type = models.CharField(_("kind of object"), max_length=60)
+    target_id = models.CharField(_("object"), max_length=40)
+    data = models.JSONField(_("details"), default=dict, blank=True)
+    at = models.DateTimeField(_("when"), auto_now_add=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["organisation", "-at"], name="audit_by_organisation")]
+        ordering = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.verb} {self.target_type} {self.target_id}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Insert; an entry is never changed afterwards."""
+        if self.pk is not None:
+            message = "Audit entries are never changed."
+            raise TypeError(message)
+        super().save(*args, **kwargs)
+
+    def delete(self, *_args: Any, **_kwargs: Any) -> NoReturn:
+        """Refuse: entries go only with their organisation."""
+        message = "Audit entries are never deleted."
+        raise TypeError(message)

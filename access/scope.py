@@ -1,0 +1,138 @@
+"""Rows that belong to an organisation, and the scope outside which they cannot be read.
+
+Inside `working_in(organisation)` every manager sees that organisation's rows only. Outside, every public queryset method
+raises `ScopeError`. `across_organisations(reason=...)` is the one named way round it; a test lists its uses.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any, NoReturn
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django_scopes import ScopedManager, ScopeError, get_scope, scope, scopes_disabled
+from django_scopes.manager import DisabledQuerySet
+
+__all__ = [
+    "OrganisationOwned",
+    "OwnedQuerySet",
+    "ScopeError",
+    "across_organisations",
+    "current_organisation",
+    "owned_manager",
+    "working_in",
+]
+
+_HARMLESS = frozenset({"none", "using", "db", "ordered", "query", "model", "as_manager"})
+_PUBLIC = frozenset(
+    name for name in dir(models.QuerySet) if not name.startswith("_") and name not in _HARMLESS
+)
+
+
+class RefusingQuerySet(DisabledQuerySet):
+    """What a manager answers outside a scope: every public queryset method raises."""
+
+    def __getattribute__(self, name: str) -> Any:
+        if name in _PUBLIC:
+            _refuse(object.__getattribute__(self, "model"))
+        return super().__getattribute__(name)
+
+    def __getattr__(self, name: str) -> NoReturn:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        _refuse(self.model)
+
+
+def _refuse(model: type[models.Model]) -> NoReturn:
+    message = f"{model.__name__} rows belong to an organisation: use access.scope.working_in(...)"
+    raise ScopeError(message)
+
+
+class OwnedQuerySet(models.QuerySet):
+    """Base for chainable filters over rows that belong to an organisation."""
+
+    def bulk_create(self, objs: Iterable[Any], *args: Any, **kwargs: Any) -> list[Any]:
+        """Insert as Django does, after checking that every row stays inside its organisation."""
+        rows = list(objs)
+        for row in rows:
+            row.check_same_organisation()
+        return super().bulk_create(rows, *args, **kwargs)
+
+
+def owned_manager(queryset_class: type[OwnedQuerySet] = OwnedQuerySet) -> Any:
+    """Return a manager that sees the current organisation's rows and raises outside a scope."""
+    base = models.Manager.from_queryset(queryset_class)
+    scoped = type(ScopedManager(organisation="organisation", _manager_class=base))
+
+    class OwnedManager(scoped):  # type: ignore[misc,valid-type]
+        use_in_migrations = False
+
+        def get_queryset(self) -> Any:
+            found = super().get_queryset()
+            if isinstance(found, DisabledQuerySet):
+                return RefusingQuerySet(self.model, using=self._db, missing_scopes={"organisation"})
+            return found
+
+        def all(self) -> Any:
+            return self.get_queryset().all()
+
+    return OwnedManager()
+
+
+class OrganisationOwned(models.Model):
+    """Base of every table whose rows belong to exactly one organisation."""
+
+    organisation = models.ForeignKey(
+        "organisations.Organisation", on_delete=models.CASCADE, related_name="+"
+    )
+
+    objects = owned_manager()
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save, after checking that every row pointed at is of the same organisation."""
+        self.check_same_organisation()
+        super().save(*args, **kwargs)
+
+    def check_same_organisation(self) -> None:
+        """Raise `ValidationError` when a foreign key points at another organisation's row."""
+        for field in self._meta.concrete_fields:
+            target = field.related_model
+            if not isinstance(target, type) or not issubclass(target, OrganisationOwned):
+                continue
+            theirs = self._organisation_of(field)
+            if theirs is not None and theirs != self.organisation_id:
+                message = f"{self._meta.label}.{field.name} points into another organisation"
+                raise ValidationError(message, code="other_organisation")
+
+    def _organisation_of(self, field: Any) -> int | None:
+        if getattr(self, field.attname) is None:
+            return None
+        if field.is_cached(self):
+            return getattr(self, field.name).organisation_id
+        rows = field.related_model._base_manager.filter(pk=getattr(self, field.attname))
+        return rows.values_list("organisation_id", flat=True).first()
+
+
+@contextmanager
+def working_in(organisation: Any) -> Iterator[None]:
+    """Open the scope of one organisation: queries inside see its rows only."""
+    with scope(organisation=organisation):
+        yield
+
+
+def current_organisation() -> Any | None:
+    """Return the organisation of the open scope, or None outside one."""
+    return get_scope().get("organisation")
+
+
+@contextmanager
+def across_organisations(*, reason: str) -> Iterator[None]:
+    """Lift the scope for one named reason. Every use stands on the list in tests/access/test_escape_hatches.py."""
+    if not reason.strip():
+        message = "Say why this query crosses organisations."
+        raise ValueError(message)
+    with scopes_disabled():
+        yield

@@ -1,0 +1,1 @@
+"""Actions of the loop, a module a subject."""

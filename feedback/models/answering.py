@@ -1,0 +1,134 @@
+"""What people said. No row here points at a person, and no key tells an order: privacy is in the schema."""
+
+import uuid
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from access.scope import OrganisationOwned, OwnedQuerySet, owned_manager
+
+
+class Draft(OrganisationOwned):
+    """What someone typed so far, bound to the device that began it. Gone when sent or taken out."""
+
+    consultation = models.ForeignKey(
+        "feedback.Consultation", on_delete=models.CASCADE, related_name="drafts"
+    )
+    form_version = models.ForeignKey(
+        "feedback.FormVersion", on_delete=models.CASCADE, related_name="+"
+    )
+    ask = models.OneToOneField(
+        "feedback.Ask", null=True, blank=True, on_delete=models.CASCADE, related_name="draft"
+    )
+    device_digest = models.CharField(max_length=64)
+    return_digest = models.CharField(max_length=64)
+    answers = models.JSONField(default=dict)
+    saved_on = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["consultation", "device_digest"],
+                condition=models.Q(ask=None),
+                name="one_draft_a_device",
+            ),
+            models.UniqueConstraint(
+                fields=["consultation", "return_digest"], name="one_draft_a_return_code"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"draft in {self.consultation_id}"
+
+
+class ResponseQuerySet(OwnedQuerySet):
+    """Filters over responses."""
+
+    def current(self) -> "ResponseQuerySet":
+        """The version that counts of each person's answers."""
+        return self.filter(is_current=True)
+
+
+class Response(OrganisationOwned):
+    """One sending of answers. `thread` joins one person's versions; one of them is current."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    consultation = models.ForeignKey(
+        "feedback.Consultation", on_delete=models.CASCADE, related_name="responses"
+    )
+    form_version = models.ForeignKey(
+        "feedback.FormVersion", on_delete=models.PROTECT, related_name="+"
+    )
+    thread = models.UUIDField(default=uuid.uuid4, editable=False)
+    is_current = models.BooleanField(default=True)
+    send_key = models.CharField(max_length=64)
+    receipt_digest = models.CharField(max_length=64, blank=True)
+    received_on = models.DateField(_("received"))
+    is_late = models.BooleanField(_("came after closing"), default=False)
+    group = models.ForeignKey(
+        "projects.StakeholderGroup", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    name_shown = models.BooleanField(default=False)
+
+    objects = owned_manager(ResponseQuerySet)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["thread"],
+                condition=models.Q(is_current=True),
+                name="one_current_version_a_thread",
+            ),
+            models.UniqueConstraint(fields=["consultation", "send_key"], name="sent_once"),
+        ]
+        indexes = [
+            models.Index(
+                fields=["consultation", "receipt_digest"],
+                condition=~models.Q(receipt_digest=""),
+                name="responses_by_receipt",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"response in {self.consultation_id}"
+
+
+class ResponseAuthor(OrganisationOwned):
+    """Whose thread it is, apart from the answers. Showing a name needs a reason and is audited."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    thread = models.UUIDField(unique=True)
+    ask = models.OneToOneField("feedback.Ask", on_delete=models.CASCADE, related_name="author")
+
+    def __str__(self) -> str:
+        return "author of a thread"
+
+
+class Answer(OrganisationOwned):
+    """One answer to one question, or one of several choices. Inserted once, never updated."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    response = models.ForeignKey(
+        "feedback.Response", on_delete=models.CASCADE, related_name="answers"
+    )
+    question = models.ForeignKey("feedback.Question", on_delete=models.PROTECT, related_name="+")
+    choice = models.CharField(max_length=40, blank=True)
+    number = models.IntegerField(null=True, blank=True)
+    text = models.TextField(blank=True)
+
+    def __str__(self) -> str:
+        return f"answer to {self.question_id}"
+
+
+class ResultSnapshot(OrganisationOwned):
+    """The result as computed once after closing. Charts and pages read it, however many answered."""
+
+    consultation = models.OneToOneField(
+        "feedback.Consultation", on_delete=models.CASCADE, related_name="snapshot"
+    )
+    made_at = models.DateTimeField()
+    answered = models.PositiveIntegerField()
+    data = models.JSONField()
+
+    def __str__(self) -> str:
+        return f"result of {self.consultation_id}"

@@ -1,0 +1,188 @@
+"""What came of it: items owed an answer, outcomes, publications, and who was told how."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from access.scope import OrganisationOwned, OwnedQuerySet, owned_manager
+from feedback import terms
+
+
+class Item(OrganisationOwned):
+    """What an outcome is owed for: seeded from the questions flagged so, or from what was said in a meeting."""
+
+    consultation = models.ForeignKey(
+        "feedback.Consultation", on_delete=models.CASCADE, related_name="items"
+    )
+    question = models.ForeignKey(
+        "feedback.Question", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    text = models.CharField(_("what we owe an answer about"), max_length=300)
+    position = models.PositiveSmallIntegerField(default=1)
+
+    class Meta:
+        ordering = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Outcome(OrganisationOwned):
+    """What became of one or more items. Its words stand in numbered versions."""
+
+    consultation = models.ForeignKey(
+        "feedback.Consultation", on_delete=models.CASCADE, related_name="outcomes"
+    )
+    items = models.ManyToManyField("feedback.Item", related_name="outcomes")
+    latest = models.PositiveSmallIntegerField(default=0, editable=False)
+
+    def __str__(self) -> str:
+        return f"outcome {self.pk} of {self.consultation_id}"
+
+
+class PublicationKind(models.TextChoices):
+    """What was published."""
+
+    OUTCOME = "outcome", _("What happened")
+    HOLDING = "holding", _("Still deciding")
+    WITHDRAWAL = "withdrawal", _("Withdrawn")
+    REVERSAL = "reversal", _("A promise that will not be kept")
+
+
+class Publication(OrganisationOwned):
+    """One moment at which outcomes were made public, and people were to be told."""
+
+    consultation = models.ForeignKey(
+        "feedback.Consultation", on_delete=models.CASCADE, related_name="publications"
+    )
+    kind = models.CharField(max_length=12, choices=PublicationKind)
+    published_at = models.DateTimeField()
+    published_on = models.DateField()
+    published_by = models.ForeignKey(
+        "organisations.Member", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["published_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.kind} of {self.consultation_id} on {self.published_on}"
+
+
+class OutcomeVersionQuerySet(OwnedQuerySet):
+    """Filters over outcome versions."""
+
+    def published(self) -> "OutcomeVersionQuerySet":
+        """Versions that people can read."""
+        return self.exclude(publication=None)
+
+
+class OutcomeVersion(OrganisationOwned):
+    """One saved wording of an outcome. Versions are kept; a clash of two editors keeps both."""
+
+    outcome = models.ForeignKey(
+        "feedback.Outcome", on_delete=models.CASCADE, related_name="versions"
+    )
+    number = models.PositiveSmallIntegerField()
+    disposition = models.CharField(
+        _("what became of it"), max_length=20, choices=terms.DISPOSITIONS
+    )
+    you_said = models.TextField(_("you said"), blank=True)
+    what = models.TextField(_("what is different"), blank=True)
+    since_on = models.DateField(_("from when"), null=True, blank=True)
+    where = models.CharField(_("where to see it"), max_length=200, blank=True)
+    why = models.TextField(_("why"), blank=True)
+    decided_by = models.CharField(_("who decided"), max_length=160, blank=True)
+    revisit_on = models.DateField(_("looked at again on"), null=True, blank=True)
+    is_settled = models.BooleanField(_("it will not be looked at again"), default=False)
+    who_can_decide = models.CharField(_("who can decide"), max_length=160, blank=True)
+    passed_on = models.TextField(_("what we passed on"), blank=True)
+    passed_on_on = models.DateField(_("when we passed it on"), null=True, blank=True)
+    answers_fate = models.TextField(_("what happens to the answers"), blank=True)
+    held_up_by = models.TextField(_("what is holding it up"), blank=True)
+    next_on = models.DateField(_("next news by"), null=True, blank=True)
+    promised_what = models.TextField(_("what was promised"), blank=True)
+    saved_by = models.ForeignKey(
+        "organisations.Member", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    saved_at = models.DateTimeField()
+    set_aside = models.BooleanField(default=False)
+    publication = models.ForeignKey(
+        "feedback.Publication",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="versions",
+    )
+
+    objects = owned_manager(OutcomeVersionQuerySet)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["outcome", "number"], name="each_wording_once")
+        ]
+        ordering = ["number"]
+
+    def __str__(self) -> str:
+        return f"{self.disposition}, version {self.number}"
+
+
+class TellingChannel(models.TextChoices):
+    """How people were told."""
+
+    EMAIL = "email", _("E-mail")
+    PHONE = "phone", _("Phone")
+    LETTER = "letter", _("Letter")
+    IN_PERSON = "in_person", _("In person")
+    MEETING = "meeting", _("At a meeting")
+    POSTER = "poster", _("Poster")
+    PAGE = "page", _("The public page, where people were told to look")
+
+
+class TellingQuerySet(OwnedQuerySet):
+    """Filters over tellings."""
+
+    def pending(self) -> "TellingQuerySet":
+        """People or channels that still have to be told."""
+        return self.filter(told_on=None, not_told_because="")
+
+    def done(self) -> "TellingQuerySet":
+        """People or channels that were told."""
+        return self.exclude(told_on=None)
+
+
+class Telling(OrganisationOwned):
+    """Who or which channel is to be told a publication, and when and how it happened."""
+
+    publication = models.ForeignKey(
+        "feedback.Publication", on_delete=models.CASCADE, related_name="tellings"
+    )
+    participant = models.ForeignKey(
+        "participants.Participant",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    is_channel = models.BooleanField(default=False)
+    channel = models.CharField(_("how"), max_length=12, choices=TellingChannel)
+    told_on = models.DateField(_("told on"), null=True, blank=True)
+    not_told_because = models.CharField(max_length=40, blank=True)
+    note = models.CharField(_("note"), max_length=200, blank=True)
+    recorded_by = models.ForeignKey(
+        "organisations.Member", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    objects = owned_manager(TellingQuerySet)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["publication", "participant"],
+                condition=models.Q(participant__isnull=False),
+                name="told_once_a_publication",
+            )
+        ]
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.channel} of {self.publication_id}"

@@ -1,0 +1,1 @@
+"""Queries of the loop, a module a subject."""

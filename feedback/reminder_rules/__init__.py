@@ -1,0 +1,10 @@
+"""The reminder rules of the loop: one folder each, one line each in `register`."""
+
+from notices.rules import rules
+
+
+def register() -> None:
+    """Put every rule of this app into the registry. Called in `AppConfig.ready`."""
+    for rule in ():
+        if rule.kind not in rules:
+            rules.register(rule)

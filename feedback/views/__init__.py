@@ -1,0 +1,1 @@
+"""Views of the loop, a module a subject."""

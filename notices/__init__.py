@@ -1,0 +1,1 @@
+"""Telling people, never twice: rules find what is due, notices claim it, messages carry it."""

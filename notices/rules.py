@@ -1,0 +1,79 @@
+"""What a reminder rule is: one folder, one object with these members, one line in its app's registry."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Protocol
+
+from kinds.registry import Registry
+
+if TYPE_CHECKING:
+    from notices.models import Notice
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """One person a rule wants told, in which role; `skip` names the reason when that person is left out."""
+
+    kind: str
+    key: str
+    role: str = ""
+    skip: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """One thing to tell about a subject, and to whom. `code` makes it unique: never told twice."""
+
+    code: str
+    recipients: Sequence[Recipient]
+    skip: str = ""
+
+
+class Rule(Protocol):
+    """A reason to tell somebody something.
+
+    All methods but `due` run inside the scope of the subject's organisation. A rule only reads, except in `delivered`
+    and `failed`, which run in the transaction that records the hand-over.
+    """
+
+    kind: str
+    """Stable key, part of every notice's key."""
+    label: object
+    """What people read when they ask which rule wrote to them."""
+    template: str
+    """Prefix of the templates: `<template>/subject.txt`, `<template>/body.txt` (and `line.txt` for digests)."""
+    waits_for_digest: bool
+    """Whether several notices to one person may share one message. Overdue and re-telling never wait."""
+
+    def due(self, now: datetime) -> Sequence[tuple[int, int]]:
+        """Return (organisation id, subject id) of everything to look at: one indexed query over all organisations."""
+        ...
+
+    def load(self, subject_ids: Sequence[int]) -> Sequence[Any]:
+        """Return the subjects with whatever the other members read, in a fixed number of queries."""
+        ...
+
+    def occasions(self, subject: Any, now: datetime) -> Sequence[Occasion]:
+        """Return what is to be told about the subject at `now`, with every reason for what is not."""
+        ...
+
+    def still_needed(self, notice: "Notice", now: datetime) -> str:
+        """Return "" when the notice should go out, or the reason why it no longer should."""
+        ...
+
+    def context(self, notice: "Notice", now: datetime) -> dict[str, Any]:
+        """Return what the templates read; links are minted here, just before rendering."""
+        ...
+
+    def delivered(self, notice: "Notice", now: datetime) -> None:
+        """Record what follows from the message having been handed over."""
+        ...
+
+    def failed(self, notice: "Notice", reason: str, now: datetime) -> None:
+        """Record what follows from the message having failed for good."""
+        ...
+
+
+rules: Registry[Rule] = Registry("reminder rule")
+"""Every rule of every app, filled in `AppConfig.ready`."""

@@ -1,0 +1,1 @@
+"""Accounts, organisations, members, roles and invitations."""

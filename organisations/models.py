@@ -1,0 +1,152 @@
+"""Accounts, organisations and who belongs to them."""
+
+from typing import Any, ClassVar
+from zoneinfo import ZoneInfo
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import PermissionsMixin
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+from access.roles import Role
+from access.scope import OrganisationOwned, OwnedQuerySet, owned_manager
+from access.tokens import LinkToken
+
+ROLE_CHOICES = Role.choices
+
+
+def check_time_zone(value: str) -> None:
+    """Raise `ValidationError` unless `value` names a time zone such as Europe/London."""
+    try:
+        ZoneInfo(value)
+    except (ValueError, OSError) as error:
+        message = _("Choose a time zone such as Europe/London.")
+        raise ValidationError(message) from error
+
+
+class UserManager(BaseUserManager["User"]):
+    """Makes accounts that sign in by e-mail address."""
+
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        """Create an account; without a password nobody can sign in to it by password."""
+        user = self.model(email=self.normalize_email(email), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        """Create an operator's account."""
+        return self.create_user(email, password, is_superuser=True, is_staff=True, **fields)
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """A person who signs in: a facilitator, manager, owner, viewer or operator. Participants have no account."""
+
+    email = models.EmailField(_("e-mail address"), unique=True)
+    name = models.CharField(_("name"), max_length=120, blank=True)
+    is_staff = models.BooleanField(_("operator"), default=False)
+    is_active = models.BooleanField(_("active"), default=True)
+    date_joined = models.DateTimeField(_("joined"), auto_now_add=True)
+
+    objects = UserManager()
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    class Meta:
+        constraints = [models.UniqueConstraint(Lower("email"), name="one_account_per_address")]
+
+    def __str__(self) -> str:
+        return self.name or self.email
+
+
+class Organisation(models.Model):
+    """A council, charity or team that runs projects; everything else belongs to one."""
+
+    name = models.CharField(_("name of the organisation"), max_length=120)
+    slug = models.SlugField(_("short name in addresses"), max_length=50, unique=True)
+    time_zone = models.CharField(
+        _("time zone"), max_length=60, default="Europe/London", validators=[check_time_zone]
+    )
+    help_text = models.TextField(
+        _("help shown to everyone who answers"),
+        blank=True,
+        help_text=_("Who to call when someone is not safe. Shown at the foot of every page people answer on."),
+    )
+    default_wording = models.TextField(_("default wording: who reads it and what is kept"), blank=True)
+    default_backup = models.ForeignKey(
+        "organisations.Member", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    default_manager = models.ForeignKey(
+        "organisations.Member", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    default_senior = models.ForeignKey(
+        "organisations.Member", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    is_sample = models.BooleanField(_("holds sample data"), default=False)
+    created_at = models.DateTimeField(_("made"), auto_now_add=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time zone in which this organisation's days begin and end."""
+        return ZoneInfo(self.time_zone)
+
+
+class MemberQuerySet(OwnedQuerySet):
+    """Filters over members."""
+
+    def active(self) -> "MemberQuerySet":
+        """Members who may still sign in to the organisation."""
+        return self.filter(is_active=True, user__is_active=True)
+
+
+class Member(OrganisationOwned):
+    """A person's place in an organisation, with a role."""
+
+    user = models.ForeignKey(
+        "organisations.User", on_delete=models.CASCADE, related_name="memberships"
+    )
+    role = models.CharField(_("role"), max_length=20, choices=ROLE_CHOICES)
+    is_active = models.BooleanField(_("active"), default=True)
+    joined_at = models.DateTimeField(_("joined"), auto_now_add=True)
+
+    objects = owned_manager(MemberQuerySet)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "user"], name="one_membership_each")
+        ]
+        ordering = ["user__name", "pk"]
+
+    def __str__(self) -> str:
+        return str(self.user)
+
+
+class MemberInvitation(OrganisationOwned, LinkToken):
+    """An open invitation to join an organisation by link. The token itself stands only in the message."""
+
+    email = models.EmailField(_("e-mail address"))
+    role = models.CharField(_("role"), max_length=20, choices=ROLE_CHOICES)
+    invited_by = models.ForeignKey(
+        "organisations.Member", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    accepted_at = models.DateTimeField(_("accepted"), null=True, blank=True)
+    withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                "organisation",
+                Lower("email"),
+                condition=models.Q(accepted_at=None, withdrawn_at=None),
+                name="one_open_invitation_each",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.email

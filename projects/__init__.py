@@ -1,0 +1,1 @@
+"""Projects, their groups and teams, and people's places in them."""

@@ -1,0 +1,1 @@
+"""The five involvement stages on the double diamond: why, when, how and who."""
