@@ -1,7 +1,8 @@
-"""Addresses of this app."""
+"""Addresses of the stages."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+
+from stages import views
 
 app_name = "stages"
-
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [path("o/<slug:org>/stages/<int:pk>/", views.stage_edit, name="stage_edit")]

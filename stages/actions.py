@@ -1,0 +1,76 @@
+"""Changes to the stages of a project."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from access import audit
+from access.actors import Actor
+from stages.domain.diamond import STAGE_NUMBERS
+from stages.models import Stage, StageState
+
+PLAN_FIELDS = (
+    "state",
+    "why",
+    "who",
+    "how",
+    "what_comes_of_it",
+    "not_because",
+    "starts_on",
+    "ends_on",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StageConflict:
+    """Somebody else changed the stage meanwhile: what stands there now, beside what was sent."""
+
+    theirs: Stage
+
+
+def add_stages(*, project: Any) -> list[Stage]:
+    """Give a new project its five stages, none of them planned. Call inside the transaction that makes the project."""
+    return Stage.objects.bulk_create(
+        [
+            Stage(organisation_id=project.organisation_id, project=project, number=number)
+            for number in STAGE_NUMBERS
+        ]
+    )
+
+
+@transaction.atomic
+def fill_stage_from_ask(
+    *, stage: Stage, why: str, what_comes_of_it: str, ends_on: date | None
+) -> Stage:
+    """Let an ask's reason stand as its stage's reason where that is empty. What a person wrote there stays."""
+    stage = Stage.objects.select_for_update().get(pk=stage.pk)
+    stage.why = stage.why or why
+    stage.what_comes_of_it = stage.what_comes_of_it or what_comes_of_it
+    if stage.state == StageState.UNPLANNED:
+        stage.state = StageState.PLANNED
+    if stage.ends_on is None and ends_on and (not stage.starts_on or ends_on >= stage.starts_on):
+        stage.ends_on = ends_on
+    stage.save()
+    return stage
+
+
+@transaction.atomic
+def change_stage(
+    *, actor: Actor, stage: Stage, based_on: int, values: dict[str, Any]
+) -> Stage | StageConflict:
+    """Save a stage's plan, unless somebody saved another since version `based_on` was read.
+
+    `values` holds any of `PLAN_FIELDS`. A clash changes nothing and answers `StageConflict`.
+    """
+    current = Stage.objects.select_for_update().get(pk=stage.pk)
+    if current.version != based_on:
+        return StageConflict(theirs=current)
+    changed = [name for name in PLAN_FIELDS if getattr(current, name) != values.get(name)]
+    for name in changed:
+        setattr(current, name, values[name])
+    current.version += 1
+    current.save()
+    audit.record(actor, "stage_changed", current, fields=changed)
+    return current
