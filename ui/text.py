@@ -3,11 +3,20 @@
 import re
 import unicodedata
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 REPLACEMENT = "\ufffd"
 
 
+def is_storable(value: str) -> bool:
+    """Return whether every database we use can keep `value` as it is."""
+    return _UNSTORABLE.search(value) is None
+
+
+def storable(value: str) -> str:
+    """Return `value` without NUL and with each stray surrogate replaced by U+FFFD."""
+    return _UNSTORABLE.sub(lambda found: "" if found[0] == "\x00" else REPLACEMENT, value)
+
+
 def clean_text(value: str) -> str:
-    """Return `value` without NUL, with stray surrogates replaced by U+FFFD, in composed form (NFC)."""
-    whole = _SURROGATE.sub(REPLACEMENT, value.replace("\x00", ""))
-    return unicodedata.normalize("NFC", whole)
+    """Return `value` as we keep it: storable, and in composed form (NFC), so that equal words are equal."""
+    return unicodedata.normalize("NFC", storable(value))

@@ -1,0 +1,23 @@
+// What staff pages do beyond plain forms. Everything here is extra: each page works without it.
+import "./copy_link.js";
+
+// htmx sends the form token with each request.
+document.addEventListener("htmx:configRequest", (event) => {
+  const token = document.querySelector('meta[name="csrf-token"]');
+  if (token) event.detail.headers["X-CSRFToken"] = token.content;
+});
+
+// After a swap that the person asked for, the new part takes the focus if it says so.
+document.addEventListener("htmx:afterSwap", (event) => {
+  const part = event.detail.target;
+  const wanted = part.matches("[data-focus]") ? part : part.querySelector("[data-focus], [autofocus]");
+  if (wanted) wanted.focus();
+});
+
+// Printing.
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+  const hint = button.parentElement.querySelector("[data-print-hint]");
+  if (hint) hint.hidden = true;
+}
