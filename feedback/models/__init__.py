@@ -15,6 +15,7 @@ from feedback.models.asking import (
 from feedback.models.forms import FormVersion, Question
 from feedback.models.outcomes import (
     Item,
+    NotTold,
     Outcome,
     OutcomeVersion,
     Publication,
@@ -34,6 +35,7 @@ __all__ = [
     "FormVersion",
     "Item",
     "Meeting",
+    "NotTold",
     "Outcome",
     "OutcomeVersion",
     "Privacy",

@@ -7,6 +7,14 @@ from access.scope import OrganisationOwned, OwnedQuerySet, owned_manager
 from feedback import terms
 
 
+class ItemQuerySet(OwnedQuerySet):
+    """Filters over items."""
+
+    def for_page(self) -> "ItemQuerySet":
+        """With what a page about one item shows."""
+        return self.select_related("consultation__organisation", "consultation__project")
+
+
 class Item(OrganisationOwned):
     """What an outcome is owed for: seeded from the questions flagged so, or from what was said in a meeting."""
 
@@ -18,6 +26,8 @@ class Item(OrganisationOwned):
     )
     text = models.CharField(_("what we owe an answer about"), max_length=300)
     position = models.PositiveSmallIntegerField(default=1)
+
+    objects = owned_manager(ItemQuerySet)
 
     class Meta:
         ordering = ["position", "pk"]
@@ -62,6 +72,13 @@ class Publication(OrganisationOwned):
     )
 
     class Meta:
+        indexes = [
+            models.Index(
+                fields=["published_at"],
+                condition=models.Q(kind="withdrawal"),
+                name="withdrawals_by_time",
+            )
+        ]
         ordering = ["published_at", "pk"]
 
     def __str__(self) -> str:
@@ -118,7 +135,11 @@ class OutcomeVersion(OrganisationOwned):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["outcome", "number"], name="each_wording_once")
+            models.UniqueConstraint(fields=["outcome", "number"], name="each_wording_once"),
+            models.CheckConstraint(
+                condition=models.Q(set_aside=False) | models.Q(publication=None),
+                name="what_was_set_aside_is_not_published",
+            ),
         ]
         ordering = ["number"]
 
@@ -138,12 +159,28 @@ class TellingChannel(models.TextChoices):
     PAGE = "page", _("The public page, where people were told to look")
 
 
+class NotTold(models.TextChoices):
+    """Why somebody is not told any more; they no longer hold the loop open."""
+
+    STOPPED = "stopped", _("asked us to stop writing")
+    UNREACHABLE = "unreachable", _("could not be reached")
+    REPLACED = "replaced", _("hear newer news instead")
+
+
 class TellingQuerySet(OwnedQuerySet):
     """Filters over tellings."""
 
     def pending(self) -> "TellingQuerySet":
         """People or channels that still have to be told."""
         return self.filter(told_on=None, not_told_because="")
+
+    def by_mail(self) -> "TellingQuerySet":
+        """People who hear by e-mail from us."""
+        return self.filter(is_channel=False, channel=TellingChannel.EMAIL)
+
+    def by_hand(self) -> "TellingQuerySet":
+        """People whom somebody tells in another way than by e-mail from us."""
+        return self.filter(is_channel=False).exclude(channel=TellingChannel.EMAIL)
 
     def done(self) -> "TellingQuerySet":
         """People or channels that were told."""
@@ -165,8 +202,10 @@ class Telling(OrganisationOwned):
     )
     is_channel = models.BooleanField(default=False)
     channel = models.CharField(_("how"), max_length=12, choices=TellingChannel)
+    planned_on = models.DateField(_("planned for"), null=True, blank=True)
     told_on = models.DateField(_("told on"), null=True, blank=True)
-    not_told_because = models.CharField(max_length=40, blank=True)
+    not_told_because = models.CharField(max_length=40, choices=NotTold, blank=True)
+    problem = models.CharField(_("why the e-mail did not arrive"), max_length=60, blank=True)
     note = models.CharField(_("note"), max_length=200, blank=True)
     recorded_by = models.ForeignKey(
         "organisations.Member", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
@@ -180,6 +219,19 @@ class Telling(OrganisationOwned):
                 fields=["publication", "participant"],
                 condition=models.Q(participant__isnull=False),
                 name="told_once_a_publication",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(told_on=None) | models.Q(not_told_because=""),
+                name="told_or_not_told",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["publication"],
+                condition=models.Q(
+                    told_on=None, not_told_because="", problem="", channel="email", is_channel=False
+                ),
+                name="tellings_to_mail",
             )
         ]
         ordering = ["pk"]
