@@ -6,6 +6,7 @@ Fields are drawn by `templates/django/forms/`: label, help, error tied to the fi
 from typing import Any
 
 from django import forms
+from django.core.validators import ProhibitNullCharactersValidator
 
 from ui.text import clean_text
 
@@ -23,13 +24,6 @@ class DateInput(forms.DateInput):
 class CleanCharField(forms.CharField):
     """Text without NUL and stray surrogates; line ends are plain newlines."""
 
-    def __init__(self, **options: Any) -> None:
-        """Take the options of a CharField; NUL is removed, so it is no error."""
-        super().__init__(**options)
-        self.validators = [
-            check for check in self.validators if not isinstance(check, _NullCharacters)
-        ]
-
     def to_python(self, value: Any) -> Any:
         """Return the cleaned text."""
         if isinstance(value, str):
@@ -37,7 +31,7 @@ class CleanCharField(forms.CharField):
         return super().to_python(value)
 
 
-_NullCharacters = forms.fields.ProhibitNullCharactersValidator
+_NullCharacters = ProhibitNullCharactersValidator
 
 
 class Form(forms.Form):
