@@ -1,0 +1,61 @@
+"""Accounts, organisations, members and invitations."""
+
+from datetime import timedelta
+from typing import Any
+
+from access.actors import Actor
+from access.roles import Role
+from access.tokens import digest_of
+from organisations.models import Member, MemberInvitation, Organisation, User
+from organisations.queries import actor_from
+from tests.factories.clock import NOW
+from tests.factories.registry import canary, create, factory_for, next_number
+
+PASSWORD = "a long enough password"
+"""Everybody's."""
+
+
+def user(email: str = "", **fields: Any) -> User:
+    """Return an account whose address is confirmed, so that it can sign in."""
+    email = email or f"person{next_number(User)}@example.org"
+    made = User.objects.create_user(email, PASSWORD, **{"name": email.split("@")[0], **fields})
+    made.emailaddress_set.create(email=email, verified=True, primary=True)
+    return made
+
+
+def organisation(name: str = "Ashburn Council", **fields: Any) -> Organisation:
+    """Return an organisation without members."""
+    slug = fields.pop("slug", "") or f"organisation-{next_number(Organisation)}"
+    return Organisation.objects.create(name=name, slug=slug, **fields)
+
+
+@factory_for("organisations.Member")
+def member(within: Organisation, *, role: str = Role.FACILITATOR, **fields: Any) -> Member:
+    """Return a member with a new account, or the account given as `user`."""
+    account = fields.pop("user", None) or user(
+        f"{role}{next_number(Member)}.{canary(within)}@example.org",
+        name=f"Isla {canary(within)}",
+    )
+    return create(Member, within, user=account, role=role, **fields)
+
+
+@factory_for("organisations.MemberInvitation")
+def member_invitation(
+    within: Organisation, *, email: str = "", role: str = Role.MANAGER, **fields: Any
+) -> MemberInvitation:
+    """Return an open invitation; `token` (not stored) opens it."""
+    number = next_number(MemberInvitation)
+    token = fields.pop("token", f"invitation-token-{number}")
+    return create(
+        MemberInvitation,
+        within,
+        email=email or f"invited{number}.{canary(within)}@example.org",
+        role=role,
+        digest=digest_of(token),
+        **{"expires_at": NOW + timedelta(days=14), **fields},
+    )
+
+
+def actor(who: Member) -> Actor:
+    """Return the actor that a member is."""
+    return actor_from(who)
