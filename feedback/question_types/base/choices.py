@@ -1,0 +1,176 @@
+"""Fields whose answer is picked from a list, with words to go with it where the question offers that."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, override
+
+from django import forms
+from django.utils.functional import cached_property
+from django.utils.html import escape
+from django.utils.translation import gettext_lazy as _
+
+from feedback.question_types.base.contract import Question
+from feedback.question_types.base.texts import check_length, clean_words
+
+SOMETHING_ELSE = "something_else"
+RATHER_NOT_SAY = "rather_not_say"
+LABELS = {
+    SOMETHING_ELSE: _("Something else"),
+    RATHER_NOT_SAY: _("I would rather not say"),
+}
+"""The answers that every question with choices can offer, after its own."""
+
+WORDS_MAX_LENGTH = 300
+
+type Options = Sequence[tuple[str, Any]]
+"""Pairs of the key that is stored and the label that is shown."""
+
+
+def options_of(question: Question) -> list[tuple[str, Any]]:
+    """Every answer that `question` offers: its own choices, something else, and rather not say."""
+    own = [(choice["key"], choice["label"]) for choice in question.settings.get("choices", [])]
+    offered = [RATHER_NOT_SAY]
+    if question.settings.get("something_else", True):
+        offered.insert(0, SOMETHING_ELSE)
+    return own + [(key, LABELS[key]) for key in offered]
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceRow:
+    """One line to pick, as the page draws it."""
+
+    id: str
+    value: str
+    label: Any
+    checked: bool
+
+
+class ChoiceWidget(forms.Widget):
+    """Reads the picked keys, and the words beside them, out of a sent page; `answer.html` draws it."""
+
+    use_fieldset = True
+
+    def __init__(self, *, is_several: bool) -> None:
+        self.is_several = is_several
+        super().__init__()
+
+    @override
+    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> dict[str, Any]:
+        """The answer as sent: keys in `choices` or a key in `choice`, and `words`."""
+        words = data.get(f"{name}_words", "")
+        if not self.is_several:
+            return {"choice": data.get(name, ""), "words": words}
+        getlist = getattr(data, "getlist", None)
+        return {"choices": getlist(name) if getlist else data.get(name, []), "words": words}
+
+    @override
+    def value_omitted_from_data(self, data: Mapping[str, Any], files: Any, name: str) -> bool:
+        """Whether the page did not have this question: unticked boxes are not sent, so it is never said."""
+        return False
+
+
+class ChoiceBoundField(forms.BoundField):
+    """A question with choices on a page: its rows, and the words typed beside them."""
+
+    field: "ChoiceField"
+
+    @cached_property
+    def _shown(self) -> dict[str, Any]:
+        return self.value() or self.field.empty
+
+    @property
+    def rows(self) -> list[ChoiceRow]:
+        """The lines to pick; the first has the id of the field, so that an error can lead to it."""
+        picked = self.field.picked(self._shown)
+        return [
+            ChoiceRow(
+                id=f"{self.auto_id}_{n}" if n else self.auto_id,
+                value=key,
+                label=label,
+                checked=key in picked,
+            )
+            for n, (key, label) in enumerate(self.field.options)
+        ]
+
+    @property
+    def input_kind(self) -> str:
+        """What each line is: a radio button or a box to tick."""
+        return "checkbox" if self.field.is_several else "radio"
+
+    @property
+    def words_name(self) -> str:
+        """The name of the words' own input."""
+        return f"{self.html_name}_words"
+
+    @property
+    def words_id(self) -> str:
+        """The id of the words' own input."""
+        return f"{self.auto_id}_words"
+
+    @property
+    def words_value(self) -> str:
+        """The words typed so far."""
+        return self._shown.get("words", "")
+
+
+class ChoiceField(forms.Field):
+    """An answer out of `options`, with words beside it when `has_words`.
+
+    Gives `{"choice": key, "words": text}`, or `{"choices": keys, "words": text}` when `is_several`.
+    Words alone mean "something else"; words beside another choice stay with it, so that none are lost.
+    """
+
+    default_error_messages = {
+        "required": _("Choose one of these answers."),
+        "unknown": _("Choose from the answers on this page."),
+        "exclusive": _("Choose either “I would rather not say” or other answers, not both."),
+    }
+    bound_field_class = ChoiceBoundField
+
+    def __init__(
+        self, question: Question, options: Options, *, is_several: bool, has_words: bool
+    ) -> None:
+        self.options, self.is_several, self.has_words = options, is_several, has_words
+        super().__init__(
+            label=question.text,
+            help_text=escape(question.hint),
+            required=question.required,
+            widget=ChoiceWidget(is_several=is_several),
+        )
+
+    @property
+    def empty(self) -> dict[str, Any]:
+        """The value of an unanswered question."""
+        return {
+            "choices" if self.is_several else "choice": [] if self.is_several else "",
+            "words": "",
+        }
+
+    def picked(self, value: Mapping[str, Any]) -> list[str]:
+        """The keys in `value`, one of the two shapes, in the order of the question."""
+        keys = value.get("choices", []) if self.is_several else [value.get("choice", "")]
+        return [key for key, _label in self.options if key in keys]
+
+    def clean(self, value: Any) -> dict[str, Any]:
+        """The answer. Raises `ValidationError` with a sentence; nothing typed is lost by it."""
+        value = value or self.empty
+        sent = value["choices"] if self.is_several else [value["choice"]]
+        keys = self.picked(value)
+        if {key for key in sent if key} - set(keys):
+            raise forms.ValidationError(self.error_messages["unknown"], code="unknown")
+        words = clean_words(value["words"]) if self.has_words else ""
+        check_length(words, WORDS_MAX_LENGTH)
+        if RATHER_NOT_SAY in keys and len(keys) > 1:
+            raise forms.ValidationError(self.error_messages["exclusive"], code="exclusive")
+        if words and (not keys or (self.is_several and RATHER_NOT_SAY not in keys)):
+            keys = [key for key, _label in self.options if key in {*keys, SOMETHING_ELSE}]
+        if self.required and not keys:
+            raise forms.ValidationError(self.error_messages["required"], code="required")
+        if self.is_several:
+            return {"choices": keys, "words": words}
+        return {"choice": keys[0] if keys else "", "words": words}
+
+
+def words_beside(label: Any, words: str) -> str:
+    """One line to be read: what was chosen, and what was said with it."""
+    return f"{label}: {words}" if words else str(label)

@@ -1,0 +1,143 @@
+"""What a result says: rows for a chart and a table, and one sentence that says the same in words."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Self
+
+from django.utils.translation import gettext, ngettext
+
+from feedback.domain.small_numbers import K_INTERNAL, K_PUBLIC, is_hidden, round_counts
+
+MOST_NAMED = 3
+"""More answers than this sharing the first place, and none is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryRow:
+    """One possible answer, how many gave it, and which share (0 to 1) of those who answered that is."""
+
+    key: str
+    label: str
+    count: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The result of one question.
+
+    `answered` counts responses, `rows` stand in the order of the question and are empty for open questions,
+    `written` counts responses with words of their own, which are shown elsewhere. `hidden_below` is set, and
+    every number gone, when too few answered to show any; `is_rounded` says that counts are to the nearest 5.
+    """
+
+    answered: int
+    rows: tuple[SummaryRow, ...] = ()
+    written: int = 0
+    hidden_below: int | None = None
+    is_rounded: bool = False
+
+    @classmethod
+    def counting(
+        cls,
+        labels: Iterable[tuple[str, Any]],
+        given: Iterable[str],
+        *,
+        answered: int,
+        written: int = 0,
+    ) -> Self:
+        """The summary of a closed question: `labels` pairs keys and labels, `given` are the keys chosen."""
+        counts = Counter(given)
+        rows = tuple(
+            SummaryRow(key, str(label), counts[key], counts[key] / answered if answered else 0.0)
+            for key, label in labels
+        )
+        return cls(answered=answered, rows=rows, written=written)
+
+    def for_staff(self) -> Self:
+        """The summary for people of the organisation: nothing at all when fewer than 5 answered."""
+        return self._unless_below(K_INTERNAL)
+
+    def for_public(self) -> Self:
+        """The summary for everybody else: nothing when fewer than 10 answered.
+
+        All counts are rounded to the nearest 5 when any is under 10, so that no person can be told.
+        """
+        seen = self._unless_below(K_PUBLIC)
+        exact = [seen.answered, seen.written, *(row.count for row in seen.rows)]
+        counts = round_counts(exact) if seen.rows else exact
+        if counts == exact:
+            return seen
+        answered, written, *by_row = counts
+        rows = tuple(
+            replace(row, count=count, share=min(1.0, count / answered))
+            for row, count in zip(seen.rows, by_row, strict=True)
+        )
+        return replace(seen, answered=answered, rows=rows, written=written, is_rounded=True)
+
+    def _unless_below(self, k: int) -> Self:
+        if not self.answered or not is_hidden(self.answered, k):
+            return self
+        return replace(self, answered=0, rows=(), written=0, hidden_below=k)
+
+    @property
+    def sentence(self) -> str:
+        """What the chart says, in words and in the language of the reader."""
+        if self.hidden_below:
+            return gettext("Fewer than %(k)s people answered, so no numbers are shown.") % {
+                "k": self.hidden_below
+            }
+        if not self.answered:
+            return gettext("Nobody answered this question.")
+        if not self.rows:
+            return ngettext(
+                "%(n)s person answered in their own words.",
+                "%(n)s people answered in their own words.",
+                self.answered,
+            ) % {"n": self.answered}
+        return self._about_the_most_common()
+
+    def _about_the_most_common(self) -> str:
+        most = max(row.count for row in self.rows)
+        top = [
+            gettext("“%(label)s”") % {"label": row.label} for row in self.rows if row.count == most
+        ]
+        if len(top) > MOST_NAMED or not most:
+            return ngettext(
+                "%(n)s person answered, and no answer stands out.",
+                "%(n)s people answered, and no answer stands out.",
+                self.answered,
+            ) % {"n": self.answered}
+        numbers = ngettext(
+            "%(count)s of %(n)s person", "%(count)s of %(n)s people", self.answered
+        ) % {"count": most, "n": self.answered}
+        if self.is_rounded:
+            numbers = gettext("about %(numbers)s") % {"numbers": numbers}
+        values = {"first": ", ".join(top[:-1]), "last": top[-1], "numbers": numbers}
+        if len(top) == 1:
+            return gettext("The most common answer was %(last)s: %(numbers)s.") % values
+        return (
+            gettext("The most common answers were %(first)s and %(last)s: %(numbers)s each.")
+            % values
+        )
+
+    def as_dict(self) -> dict[str, Any]:
+        """What a snapshot keeps, made of what JSON holds."""
+        return {
+            "answered": self.answered,
+            "written": self.written,
+            "rows": [{"key": row.key, "label": row.label, "count": row.count} for row in self.rows],
+        }
+
+    @classmethod
+    def from_dict(cls, kept: Mapping[str, Any]) -> Self:
+        """The summary that `as_dict` kept; the small-number rules are applied on showing it."""
+        answered = kept["answered"]
+        rows = tuple(
+            SummaryRow(
+                row["key"], row["label"], row["count"], row["count"] / answered if answered else 0.0
+            )
+            for row in kept["rows"]
+        )
+        return cls(answered=answered, rows=rows, written=kept["written"])

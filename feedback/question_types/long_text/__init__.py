@@ -1,0 +1,1 @@
+"""As many words as somebody needs."""

@@ -1,0 +1,1 @@
+"""A place on a scale whose every point has a name."""

@@ -1,0 +1,1 @@
+"""As many answers out of several as fit."""

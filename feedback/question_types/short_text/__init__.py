@@ -1,0 +1,1 @@
+"""A few words on one line."""
