@@ -27,7 +27,7 @@ MEGABYTES_NEEDED = {"run": 400, "dev": 900}
 PROBE = "import sys, venv, ensurepip, sqlite3; print('%d.%d' % sys.version_info[:2])"
 
 
-class Stop(Exception):
+class SetUpError(Exception):
     """Set-up cannot go on; the text is one sentence for the person who started it."""
 
 
@@ -73,7 +73,9 @@ def free_megabytes():
 def run(*command):
     """Run a command quietly; raise `subprocess.CalledProcessError` with its output when it fails."""
     environment = dict(os.environ)
-    environment.setdefault("UV_SYSTEM_CERTS", "1")  # offices and labs often have an authority of their own
+    environment.setdefault(
+        "UV_SYSTEM_CERTS", "1"
+    )  # offices and labs often have an authority of their own
     if not os.access(str(Path.home()), os.W_OK):
         environment["UV_CACHE_DIR"] = str(TOOL / "cache")
     subprocess.run(
@@ -107,7 +109,7 @@ def make_environment(tool, python):
     except subprocess.CalledProcessError:
         if python:
             raise
-        raise Stop(
+        raise SetUpError(
             "Coprod needs Python 3.12, 3.13 or 3.14, found none on this machine and could not download one: "
             "install one, or set COPROD_PYTHON to its path, and start again."
         )
@@ -148,7 +150,7 @@ def set_up(kind):
     if stamp in {digest(kind), digest("dev")}:
         return
     if not stamp and free_megabytes() < MEGABYTES_NEEDED[kind]:
-        raise Stop(
+        raise SetUpError(
             "Coprod needs about %d MB of free disk space in %s and finds %d MB: make room and start again."
             % (MEGABYTES_NEEDED[kind], ROOT, free_megabytes())
         )
@@ -167,20 +169,20 @@ def set_up(kind):
 
 def main():
     if sys.version_info < (3, 8):
-        raise Stop("Start this with Python 3.8 or newer: python3.13 bootstrap.py")
+        raise SetUpError("Start this with Python 3.8 or newer: python3.13 bootstrap.py")
     try:
         set_up("dev" if "--dev" in sys.argv[1:] else "run")
     except (subprocess.CalledProcessError, OSError) as problem:
         if free_megabytes() < MEGABYTES_NEEDED["run"] // 8:
-            raise Stop("The disk is full, so set-up stopped: make room and start again.")
+            raise SetUpError("The disk is full, so set-up stopped: make room and start again.")
         reason = last_line(getattr(problem, "output", None) or str(problem))
-        raise Stop("Coprod could not install its packages: %s" % reason)
+        raise SetUpError("Coprod could not install its packages: %s" % reason)
 
 
 if __name__ == "__main__":
     try:
         main()
-    except Stop as stop:
+    except SetUpError as stop:
         sys.exit(str(stop))
     except KeyboardInterrupt:
         sys.exit("Set-up was stopped; the next start begins it again.")

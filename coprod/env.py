@@ -18,6 +18,7 @@ SECRET_MINIMUM_LENGTH = 40
 
 _TRUE = {"1", "true", "yes", "on"}
 _FALSE = {"0", "false", "no", "off"}
+_DATABASES = {"sqlite", "postgresql", "postgres"}
 _DEFAULT_PORTS = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
 
 environ.Env.read_env(ROOT / ".env")
@@ -126,13 +127,10 @@ def site_url(default: str = "") -> str:
 def database(default_file: Path) -> dict[str, Any]:
     """Return Django's database entry for the address in DATABASE_URL, or SQLite in `default_file`."""
     value = _read("DATABASE_URL") or f"sqlite:///{default_file}"
-    try:
-        found: dict[str, Any] = environ.Env.db_url_config(value)
-    except (ValueError, ImproperlyConfigured):
-        found = {}
-    if found.get("ENGINE") not in {"django.db.backends.sqlite3", "django.db.backends.postgresql"}:
+    if urlsplit(value).scheme not in _DATABASES:
         message = "DATABASE_URL must start with postgresql:// or sqlite:/// and name a database."
         raise SettingError(message)
+    found: dict[str, Any] = environ.Env.db_url_config(value)
     return found
 
 

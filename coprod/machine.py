@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 MEGABYTES_NEEDED = 50
+PORTS_TO_OFFER = (8000, 8001)
 
 
 class CannotRunError(Exception):
@@ -19,7 +20,7 @@ def refuse_taken_port(host: str, port: int) -> None:
     """Raise `CannotRunError` when another program answers on the port, or it may not be opened."""
     taken = (
         f"Port {port} is in use by another program: stop that one, or choose another port, "
-        f"for example PORT={8001 if port == 8000 else 8000} make run."
+        f"for example PORT={next(other for other in PORTS_TO_OFFER if other != port)} make run."
     )
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as probe:

@@ -1,5 +1,6 @@
 """The two processes of a run, web and worker: started together, watched, stopped together."""
 
+import contextlib
 import ctypes
 import http.client
 import os
@@ -95,10 +96,8 @@ def stop_all(children: Sequence[Child]) -> None:
             child.process.terminate()
     deadline = time.monotonic() + SECONDS_TO_STOP
     for child in children:
-        try:
+        with contextlib.suppress(subprocess.TimeoutExpired):
             child.process.wait(max(0.1, deadline - time.monotonic()))
-        except subprocess.TimeoutExpired:
-            pass
         try:
             os.killpg(child.process.pid, signal.SIGKILL)
         except ProcessLookupError:

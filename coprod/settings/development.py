@@ -3,7 +3,7 @@
 from typing import Any
 
 from coprod import env
-from coprod.settings.base import *  # noqa: F403 -- each settings module starts from the base
+from coprod.settings.base import *
 from coprod.settings.base import LANGUAGES, TEMPLATES, VAR_DIR
 
 DEBUG = env.debug()

@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from coprod.settings.base import *  # noqa: F403 -- each settings module starts from the base
+from coprod.settings.base import *
 from coprod.settings.base import DATABASES, LANGUAGES
 
 SECRET_KEY = "only-for-the-suite-" + "x" * 40

@@ -1,0 +1,55 @@
+"""What every test may use: a clean cache, and a browser where the machine has one."""
+
+import os
+
+import pytest
+from django.core.cache import cache
+
+from tools.services import find_chromium
+
+# The browser's own event loop runs in the test's thread, where Django would refuse the database.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+CHROMIUM_SWITCHES = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def pytest_collection_modifyitems(items):
+    """Leave out what this machine cannot run; `make test` says so in one line."""
+    reasons = {}
+    if find_chromium() is None:
+        reasons["journey"] = "no Chromium on this machine"
+    if not (
+        os.environ.get("DATABASE_URL", "").startswith("postgres") and os.environ.get("REDIS_URL")
+    ):
+        reasons["postgres"] = "needs DATABASE_URL and REDIS_URL"
+    for item in items:
+        for marker, reason in reasons.items():
+            if item.get_closest_marker(marker):
+                item.add_marker(pytest.mark.skip(reason=reason))
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache():
+    """Rate limits and cached pages of one test are not the next one's."""
+    cache.clear()
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    return {
+        **browser_type_launch_args,
+        "executable_path": find_chromium(),
+        "args": CHROMIUM_SWITCHES,
+    }
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args):
+    return {**browser_context_args, "locale": "en-GB", "reduced_motion": "reduce"}

@@ -1,0 +1,109 @@
+"""The environment's reader: what it understands, and the sentence for what it does not."""
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from coprod import env
+
+pytestmark = pytest.mark.unit
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("1", True),
+        ("TRUE", True),
+        ("on", True),
+        ("0", False),
+        ("no", False),
+        ("", False),
+        (" ", False),
+    ],
+)
+def test_switch(monkeypatch, value, expected):
+    monkeypatch.setenv("DEBUG", value)
+    assert env.debug() is expected
+
+
+def test_an_unknown_switch_is_refused(monkeypatch):
+    monkeypatch.setenv("DEBUG", "maybe")
+    with pytest.raises(
+        env.SettingError, match=r"^DEBUG is “maybe”, which is neither on nor off: use 1 or 0\.$"
+    ):
+        env.debug()
+
+
+@pytest.mark.parametrize("value", ["0", "65536", "-1", "eight", "٣", "8000.5"])
+def test_a_port_outside_the_range_is_refused(monkeypatch, value):
+    monkeypatch.setenv("PORT", value)
+    with pytest.raises(env.SettingError, match="whole number from 1 to 65535"):
+        env.port()
+
+
+@pytest.mark.parametrize("value", ["", "short", "change-me" * 10])
+def test_a_missing_or_weak_secret_is_refused(monkeypatch, value):
+    monkeypatch.setenv("SECRET_KEY", value)
+    with pytest.raises(env.SettingError, match="SECRET_KEY"):
+        env.secret_key()
+
+
+@pytest.mark.parametrize(
+    "value", ["", "example.org", "ftp://example.org", "https://example.org/coprod"]
+)
+def test_a_site_address_must_be_one(monkeypatch, value):
+    monkeypatch.setenv("SITE_URL", value)
+    with pytest.raises(env.SettingError, match="SITE_URL"):
+        env.site_url()
+
+
+def test_a_site_address_loses_its_last_slash(monkeypatch):
+    monkeypatch.setenv("SITE_URL", "https://coprod.example.org/")
+    assert env.site_url() == "https://coprod.example.org"
+
+
+@pytest.mark.parametrize("value", ["mysql://a/b", "nonsense", "postgres"])
+def test_only_two_engines_are_known(monkeypatch, tmp_path, value):
+    monkeypatch.setenv("DATABASE_URL", value)
+    with pytest.raises(env.SettingError, match="DATABASE_URL must start with"):
+        env.database(tmp_path / "x.sqlite3")
+
+
+def test_the_database_is_a_file_unless_told_otherwise(monkeypatch, tmp_path):
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    found = env.database(tmp_path / "x.sqlite3")
+    assert (found["ENGINE"], found["NAME"]) == (
+        "django.db.backends.sqlite3",
+        str(tmp_path / "x.sqlite3"),
+    )
+
+
+def test_the_cache_uses_the_database_after_the_queue(monkeypatch):
+    monkeypatch.setenv("REDIS_URL", "redis://127.0.0.1:6379/3")
+    assert env.redis_cache_url() == "redis://127.0.0.1:6379/4"
+
+
+def test_a_mail_server_is_read_from_its_address(monkeypatch):
+    monkeypatch.setenv("MAIL_URL", "smtp+tls://me%40example.org:p%2Fw@mail.example.org")
+    assert env.mailer() == {
+        "host": "mail.example.org",
+        "port": 587,
+        "username": "me@example.org",
+        "password": "p/w",
+        "use_tls": True,
+        "use_ssl": False,
+        "timeout": 20,
+    }
+
+
+@pytest.mark.parametrize("value", ["", "mail.example.org", "http://mail.example.org", "smtp://"])
+def test_a_missing_mail_server_is_refused(monkeypatch, value):
+    monkeypatch.setenv("MAIL_URL", value)
+    with pytest.raises(ImproperlyConfigured, match="MAIL_URL must name a mail server"):
+        env.mailer()
+
+
+def test_the_development_secret_is_made_once(tmp_path):
+    first = env.development_secret_key(tmp_path / "var")
+    assert env.development_secret_key(tmp_path / "var") == first
+    assert [file.name for file in (tmp_path / "var").iterdir()] == ["secret"]
+    assert len(first) >= env.SECRET_MINIMUM_LENGTH

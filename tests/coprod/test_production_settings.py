@@ -1,0 +1,55 @@
+"""Production refuses to start with anything missing, in one sentence, through the command a person types."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tools.test import PRODUCTION
+
+ROOT = Path(__file__).resolve().parents[2]
+
+pytestmark = pytest.mark.integration
+
+
+@pytest.mark.parametrize(
+    ("changed", "sentence"),
+    [
+        (
+            {"SECRET_KEY": ""},
+            "SECRET_KEY is not set: give it a random text of at least 50 characters.",
+        ),
+        (
+            {"DEBUG": "1"},
+            "DEBUG is on, which shows secrets to visitors: switch it off in production.",
+        ),
+        (
+            {"ALLOWED_HOSTS": ""},
+            "ALLOWED_HOSTS is not set: list the host names that Coprod answers to, with commas between.",
+        ),
+        (
+            {"SITE_URL": "http://coprod.example.org"},
+            "SITE_URL must start with https:// in production: people's links and answers travel over it.",
+        ),
+        (
+            {"MAIL_URL": ""},
+            "MAIL_URL must name a mail server, such as smtp+tls://user:password@mail.example.org:587.",
+        ),
+    ],
+)
+def test_production_refuses(changed, sentence):
+    done = subprocess.run(
+        [sys.executable, "manage.py", "check"],
+        cwd=ROOT,
+        env={**os.environ, **PRODUCTION, **changed},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (
+        1,
+        "",
+        f"Coprod cannot start: {sentence}\n",
+    )

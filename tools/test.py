@@ -1,0 +1,185 @@
+"""What `make test` does: the checks, the suite on the embedded engine, the suite on PostgreSQL and Redis.
+
+    python tools/test.py                    all of it
+    python tools/test.py --checks-only      style, types, imports, migrations, settings
+    python tools/test.py --format-templates write templates in shape instead of checking them
+
+The last line counts what passed and failed. Where PostgreSQL, Redis or a browser is missing and may not be installed, one
+line says what ran on the embedded engine only; under CI=true that is a failure.
+"""
+
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import xml.etree.ElementTree as ET
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from tools.services import NoServicesError, Services, install_missing, missing  # noqa: E402 -- after the path
+
+PYTHON = sys.executable
+PRODUCTION = {
+    "DJANGO_SETTINGS_MODULE": "coprod.settings.production",
+    "SECRET_KEY": "only-for-the-check-" + "k3y" * 20,
+    "ALLOWED_HOSTS": "coprod.example.org",
+    "SITE_URL": "https://coprod.example.org",
+    "MAIL_URL": "smtp+tls://user:password@mail.example.org",
+    "MAIL_FROM": "Coprod <hello@example.org>",
+    "DATABASE_URL": "",
+    "REDIS_URL": "",
+    "DEBUG": "",
+}
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many tests or checks passed, failed and were skipped."""
+
+    passed: int = 0
+    failed: int = 0
+    skipped: int = 0
+
+    def __add__(self, other: "Count") -> "Count":
+        return Count(
+            self.passed + other.passed, self.failed + other.failed, self.skipped + other.skipped
+        )
+
+
+def templates() -> list[str]:
+    folders = (ROOT / "templates", *ROOT.glob("*/question_types"), *ROOT.glob("*/reminder_rules"))
+    return sorted(
+        str(file.relative_to(ROOT)) for folder in folders for file in folder.rglob("*.html")
+    )
+
+
+def checks() -> dict[str, tuple[list[str], dict[str, str]]]:
+    """Return the checks by name: the command and what it needs in the environment."""
+    tool = str(Path(PYTHON).parent)
+    test = {"DJANGO_SETTINGS_MODULE": "coprod.settings.test"}
+    manage = [PYTHON, "manage.py"]
+    return {
+        "types": ([f"{tool}/mypy"], {}),
+        "style": ([f"{tool}/ruff", "check", "--quiet", "."], {}),
+        "format": ([f"{tool}/ruff", "format", "--check", "--quiet", "."], {}),
+        "templates": ([f"{tool}/djade", "--check", *templates()], {}),
+        "imports": ([f"{tool}/lint-imports"], {}),
+        "migrations": ([*manage, "makemigrations", "--check", "--dry-run"], test),
+        "routes and tables": ([*manage, "check", "--fail-level", "WARNING"], test),
+        "production settings": (
+            [*manage, "check", "--deploy", "--fail-level", "WARNING"],
+            PRODUCTION,
+        ),
+    }
+
+
+def run_checks() -> Count:
+    def run(name: str) -> bool:
+        command, needs = checks()[name]
+        done = subprocess.run(
+            command,
+            cwd=ROOT,
+            env={**os.environ, **needs},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if done.returncode:
+            print(f"{name}: not right\n{done.stdout}{done.stderr}", flush=True)
+        return done.returncode == 0
+
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        results = dict(zip(checks(), pool.map(run, checks()), strict=True))
+    good = [name for name, is_good in results.items() if is_good]
+    print(f"checks: {', '.join(good) or 'none'} in order", flush=True)
+    return Count(passed=len(good), failed=len(results) - len(good))
+
+
+def run_suite(title: str, chosen: str, services: dict[str, str]) -> Count:
+    """Run the tests that `chosen` marks, with these services in the environment."""
+    print(f"\n== {title}", flush=True)
+    cleared = {
+        "DATABASE_URL": "",
+        "REDIS_URL": "",
+        "DJANGO_SETTINGS_MODULE": "coprod.settings.test",
+    }
+    with tempfile.TemporaryDirectory(prefix="coprod-suite-") as folder:
+        report = Path(folder) / "report.xml"
+        environment = {**os.environ, **cleared, "VAR_DIR": folder, **services}
+        command = [PYTHON, "-m", "pytest", "-q", "-n", "2", "--dist", "loadfile", "-m", chosen]
+        done = subprocess.run(
+            [*command, f"--junitxml={report}"], cwd=ROOT, env=environment, check=False
+        )
+        return count(report, done.returncode)
+
+
+def count(report: Path, returncode: int) -> Count:
+    if not report.exists():
+        return Count(failed=1)
+    suite = ET.parse(report).getroot().find("testsuite")  # noqa: S314 -- pytest wrote it a moment ago
+    if suite is None:
+        return Count(failed=1)
+    total, skipped = int(suite.get("tests", 0)), int(suite.get("skipped", 0))
+    failed = int(suite.get("failures", 0)) + int(suite.get("errors", 0))
+    if returncode and not failed:
+        failed = 1
+    return Count(passed=max(0, total - skipped - failed), failed=failed, skipped=skipped)
+
+
+def run_all() -> Count:
+    result = run_checks()
+    install_missing()
+    lacking = missing()
+    browser = "" if "chromium" not in lacking else " and not journey"
+    result += run_suite("SQLite and the embedded queue", f"not postgres{browser}", {})
+    if not {"postgresql", "redis"} & set(lacking):
+        try:
+            with Services() as services:
+                chosen = "not unit and not journey and not embedded"
+                result += run_suite("PostgreSQL and Redis", chosen, services.environment)
+        except NoServicesError as problem:
+            print(problem)
+            lacking.append("postgresql and redis that start")
+    return result if not lacking else result + report_lacking(lacking)
+
+
+def report_lacking(lacking: list[str]) -> Count:
+    """Say what was left out; count it as a failure where the machine was meant to have it all."""
+    only_browser = lacking == ["chromium"]
+    what = (
+        "the browser journeys did not run"
+        if only_browser
+        else "all ran on the embedded engine only"
+    )
+    print(f"\nWithout {', '.join(lacking)}: {what}.")
+    return Count(failed=1) if os.environ.get("CI", "").lower() in {"1", "true"} else Count()
+
+
+def main() -> int:
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    os.chdir(ROOT)
+    if "--format-templates" in sys.argv:
+        return subprocess.run(
+            [f"{Path(PYTHON).parent}/djade", *templates()], check=False
+        ).returncode
+    started = time.monotonic()
+    result = run_checks() if "--checks-only" in sys.argv else run_all()
+    seconds = time.monotonic() - started
+    skipped = f", {result.skipped} skipped" if result.skipped else ""
+    print(
+        f"\n{result.passed} passed, {result.failed} failed{skipped} in {seconds:.0f} s", flush=True
+    )
+    return 1 if result.failed else 0
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit(130)
