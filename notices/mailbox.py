@@ -36,8 +36,10 @@ class SentMail:
     text: str
 
 
-def sent_mails(folder: Path, *, at_most: int = SHOWN) -> list[SentMail]:
-    """Return the newest messages, newest first."""
+def sent_mails(folder: Path | None, *, at_most: int = SHOWN) -> list[SentMail]:
+    """Return the newest messages, newest first; none where no folder is set."""
+    if folder is None:
+        return []
     found: list[SentMail] = []
     for file in _newest_first(folder):
         found += reversed(list(_mails_in(file)))
@@ -46,10 +48,10 @@ def sent_mails(folder: Path, *, at_most: int = SHOWN) -> list[SentMail]:
     return found[:at_most]
 
 
-def sent_mail(folder: Path, name: str) -> SentMail | None:
+def sent_mail(folder: Path | None, name: str) -> SentMail | None:
     """Return one message, or None. A name is digits only, so it cannot lead out of the folder."""
     wanted = MESSAGE_NAME.fullmatch(name)
-    if wanted is None:
+    if folder is None or wanted is None:
         return None
     file = folder / f"{wanted['file']}.log"
     if not file.is_file():

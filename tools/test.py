@@ -14,10 +14,10 @@ import subprocess
 import sys
 import tempfile
 import time
-import xml.etree.ElementTree as ET
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from xml.etree import ElementTree
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -122,7 +122,7 @@ def run_suite(title: str, chosen: str, services: dict[str, str]) -> Count:
 def count(report: Path, returncode: int) -> Count:
     if not report.exists():
         return Count(failed=1)
-    suite = ET.parse(report).getroot().find("testsuite")  # noqa: S314 -- pytest wrote it a moment ago
+    suite = ElementTree.parse(report).getroot().find("testsuite")  # noqa: S314 -- pytest wrote it a moment ago
     if suite is None:
         return Count(failed=1)
     total, skipped = int(suite.get("tests", 0)), int(suite.get("skipped", 0))
