@@ -1,0 +1,77 @@
+"""Keeping the index of the clock: on which day a consultation is looked at next.
+
+`Consultation.next_notice_on` only saves the planner from looking at every consultation each minute. Nothing that people
+see is read from it, and `recount` repairs it.
+"""
+
+from collections.abc import Sequence
+from datetime import date, datetime, tzinfo
+
+from django.db import transaction
+
+from feedback.domain.chasing import chase_steps, why_not
+from feedback.domain.schedule import fires_at
+from feedback.models import Consultation
+from feedback.queries.loop_facts import current_zone
+from feedback.queries.loops import LoopState, loop_states
+
+
+def reset_next_notice(consultation: Consultation, *, today: date) -> None:
+    """Store when the planner looks at the consultation next; called by every action that moves a date or tells people.
+
+    A step whose day has come means today, so that nothing that fell due while no planner ran is passed over.
+    """
+    state = loop_states([consultation], today).get(consultation.pk)
+    first = _first_look(state, current_zone()) if state else None
+    _store(consultation, first if first is None else max(first, today))
+
+
+def move_on(consultation_ids: Sequence[int], seen: dict[int, LoopState], now: datetime) -> None:
+    """Store the next day for consultations whose due steps were planned just now.
+
+    `seen` is how each stood when it was planned. One that has changed since is left for the next tick.
+    """
+    zone = current_zone()
+    today = now.astimezone(zone).date()
+    with transaction.atomic():
+        rows = Consultation.objects.select_for_update().filter(pk__in=consultation_ids)
+        locked = list(rows.order_by("pk"))
+        states = loop_states(locked, today)
+        for one in locked:
+            state = states.get(one.pk)
+            if state is None or state.facts == seen[one.pk].facts:
+                _store(one, _first_look(state, zone, after=now) if state else None)
+
+
+def recount(today: date) -> int:
+    """Store the day anew for every consultation of the current organisation; return how many are looked at again.
+
+    What was planned already is not planned twice, so one look too many does no harm.
+    """
+    with transaction.atomic():
+        rows = list(Consultation.objects.select_for_update().order_by("pk"))
+        states = loop_states(rows, today)
+        zone = current_zone()
+        for one in rows:
+            state = states.get(one.pk)
+            first = _first_look(state, zone) if state else None
+            _store(one, first if first is None else max(first, today))
+    return sum(one.next_notice_on is not None for one in rows)
+
+
+def _first_look(state: LoopState, zone: tzinfo, *, after: datetime | None = None) -> date | None:
+    """The local day on which the first step that still reminds somebody goes out."""
+    moments = [
+        fires_at(step, zone)
+        for step in chase_steps(state.facts, state.today)
+        if not why_not(step, state.facts)
+    ]
+    return min(
+        (moment.date() for moment in moments if after is None or moment > after), default=None
+    )
+
+
+def _store(consultation: Consultation, day: date | None) -> None:
+    if consultation.next_notice_on != day:
+        Consultation.objects.filter(pk=consultation.pk).update(next_notice_on=day)
+        consultation.next_notice_on = day

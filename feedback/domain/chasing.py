@@ -1,0 +1,83 @@
+"""Which steps one ask still calls for: the clock, and the days that follow from what was published."""
+
+from datetime import date, timedelta
+
+from feedback.domain.loop import (
+    NEXT_NEWS,
+    RETELL,
+    LoopFacts,
+    held_until,
+    is_closed,
+    retell_due,
+)
+from feedback.domain.schedule import (
+    BACKUP,
+    CLOSED,
+    CONFIRM,
+    DECIDE,
+    FIRST_WORD,
+    OVERDUE,
+    OWNER,
+    PARTICIPANTS,
+    REPEAT_DAYS,
+    WAITING,
+    Step,
+    steps,
+)
+
+NOTHING_OWED = "nothing_owed"
+CLOSED_LOOP = "closed_loop"
+WITHDRAWN = "withdrawn"
+WORD_GIVEN = "word_given"
+
+UNTIL_FIRST_WORD = frozenset({DECIDE, FIRST_WORD, WAITING})
+"""The steps that ask for a first word, and are answered by one."""
+UNTIL_WITHDRAWN = frozenset({CONFIRM, CLOSED}) | UNTIL_FIRST_WORD
+"""The steps of an ordinary ask; a withdrawn one has a day of its own by which people hear why."""
+EVERY_TIME = frozenset({NEXT_NEWS, RETELL})
+"""Steps that come again whenever there is a new day for them; all others come once."""
+
+
+def chase_steps(facts: LoopFacts, today: date) -> list[Step]:
+    """Every step up to a repeat after `today`, sorted by day.
+
+    To the clock come the day that a holding word named and the day by which a promise taken back, or a
+    withdrawal, is to be told.
+    """
+    horizon = max(today, facts.final_due_on) + timedelta(days=REPEAT_DAYS)
+    found = steps(facts.close_on, facts.promised_on, until=horizon)
+    extra = (
+        (NEXT_NEWS, held_until(facts), (OWNER,)),
+        (RETELL, retell_due(facts), (OWNER, BACKUP)),
+    )
+    found += [
+        Step(code=code, day=(on - facts.close_on).days, on=on, to=to)
+        for code, on, to in extra
+        if on is not None
+    ]
+    return sorted(found, key=lambda step: step.on)
+
+
+def why_not(step: Step, facts: LoopFacts) -> str:
+    """The reason why nobody is reminded by `step` any more, or an empty text when somebody is."""
+    if not facts.items:
+        return NOTHING_OWED
+    if is_closed(facts):
+        return CLOSED_LOOP
+    if facts.withdrawn_on is not None and step.family in UNTIL_WITHDRAWN:
+        return WITHDRAWN
+    if facts.first_told_on is not None and step.family in UNTIL_FIRST_WORD:
+        return WORD_GIVEN
+    return ""
+
+
+def why_not_participants(step: Step, facts: LoopFacts, today: date) -> str:
+    """The same for the people who were asked, who hear nothing automatic while promised news lies ahead."""
+    if reason := why_not(step, facts):
+        return reason
+    if facts.withdrawn_on is not None:
+        return WITHDRAWN
+    news = held_until(facts)
+    if step.family == OVERDUE and news is not None and news >= today:
+        return WORD_GIVEN
+    return "" if PARTICIPANTS in step.to else NOTHING_OWED
