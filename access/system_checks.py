@@ -23,6 +23,7 @@ THIRD_PARTY_ROUTES = frozenset(
         "account_login",
         "account_logout",
         "account_signup",
+        "account_confirm_login_code",
         "account_reauthenticate",
         "account_inactive",
         "account_email",
