@@ -1,0 +1,1 @@
+"""The five involvement stages and how they lie on the double diamond. Standard library only."""

@@ -1,0 +1,35 @@
+"""What people read about the stages and phases. Worded and translated here only."""
+
+from django.utils.translation import gettext_lazy as _
+
+STAGE_NAMES = {
+    1: _("Insight"),
+    2: _("Focus"),
+    3: _("Co-create"),
+    4: _("Refine"),
+    5: _("Feedback loops"),
+}
+
+STAGE_QUESTIONS = {
+    1: _("What is really going on, from every side?"),
+    2: _("Which few challenges matter most to the people affected?"),
+    3: _("What could we do about each of them?"),
+    4: _("Would people use, deliver and accept this? Keep it, change it or stop it?"),
+    5: _("Is it happening, is it working, is it making a difference?"),
+}
+
+STAGE_HEADINGS = {
+    1: _("Understand what is going on"),
+    2: _("Focus on what matters most"),
+    3: _("Make ideas together"),
+    4: _("Try it and make it better"),
+    5: _("Keep listening while it runs"),
+}
+
+PHASE_NAMES = {
+    "discover": _("Discover"),
+    "define": _("Define"),
+    "develop": _("Develop"),
+    "deliver": _("Deliver"),
+    "live": _("Test, learn, repeat"),
+}
