@@ -41,7 +41,9 @@ class ExampleForm(forms.Form):
 def context() -> dict[str, Any]:
     """Return the values that the examples use, each by its name."""
     return {
-        "stages": [dict(zip(STAGE_FIELDS, row, strict=True), url=f"#stage-{row[0]}") for row in STAGES],
+        "stages": [
+            dict(zip(STAGE_FIELDS, row, strict=True), url=f"#stage-{row[0]}") for row in STAGES
+        ],
         "form": ExampleForm({"why": "Only families know.", "mode": "public", "closes_on": "soon"}),
         "errors": [{"href": "#id_title", "text": "Write a title"}],
         "rows": [
@@ -71,7 +73,12 @@ def context() -> dict[str, Any]:
             },
         ],
         "conflict": [
-            {"name": "why", "label": "Why", "mine": "Families wait.", "theirs": "Families wait nine weeks."}
+            {
+                "name": "why",
+                "label": "Why",
+                "mine": "Families wait.",
+                "theirs": "Families wait nine weeks.",
+            }
         ],
         "steps": [
             {"text": "You sent your answers", "when": "Today", "done": True},

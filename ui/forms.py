@@ -3,12 +3,16 @@
 Fields are drawn by `templates/django/forms/`: label, help, error tied to the field, the value still there.
 """
 
+import re
 from typing import Any
 
 from django import forms
-from django.core.validators import ProhibitNullCharactersValidator
+from django.forms.utils import pretty_name
+from django.utils.translation import gettext
 
 from ui.text import clean_text
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 class DateInput(forms.DateInput):
@@ -19,6 +23,14 @@ class DateInput(forms.DateInput):
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         """Take more attributes, if any."""
         super().__init__(attrs=attrs, format="%Y-%m-%d")
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """Show what is not a day as text, so that it can be read and mended; a day field would drop it."""
+        context = super().get_context(name, value, attrs)
+        shown = context["widget"]["value"]
+        if shown and not _DAY.fullmatch(shown):
+            context["widget"]["type"] = "text"
+        return context
 
 
 class CleanCharField(forms.CharField):
@@ -31,9 +43,6 @@ class CleanCharField(forms.CharField):
         return super().to_python(value)
 
 
-_NullCharacters = ProhibitNullCharactersValidator
-
-
 class Form(forms.Form):
     """The base of every form of ours: required is said by our words, not blocked by the browser."""
 
@@ -43,3 +52,13 @@ class Form(forms.Form):
         """Take what a Django form takes; labels end without a colon."""
         options.setdefault("label_suffix", "")
         super().__init__(*args, **options)
+        for name, field in self.fields.items():
+            _say_what_is_missing(field, str(field.label or pretty_name(name)))
+            if isinstance(field.widget, forms.Textarea) and field.widget.attrs.get("rows") == "10":
+                field.widget.attrs["rows"] = "4"
+
+
+def _say_what_is_missing(field: forms.Field, label: str) -> None:
+    """Name the field in its error: the list of problems on top of the page shows the sentence alone."""
+    if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
+        field.error_messages["required"] = gettext("Fill in “%(label)s”") % {"label": label}

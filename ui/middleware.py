@@ -79,7 +79,10 @@ class HtmxRedirect:
 def _destination(request: HttpRequest, location: str) -> str:
     """Return where to go; after signing in one comes back to the page seen, not to a part of it."""
     seen = urlsplit(request.headers.get("HX-Current-URL", ""))
-    if not location.startswith(resolve_url(settings.LOGIN_URL)) or seen.netloc != request.get_host():
+    if (
+        not location.startswith(resolve_url(settings.LOGIN_URL))
+        or seen.netloc != request.get_host()
+    ):
         return location
     return redirect_to_login(seen.path).url
 

@@ -14,9 +14,7 @@ CODE = "ar-xb"
 OPENING, CLOSING = "⟦", "⟧"
 
 _CONTEXT_END = "\x04"
-_KEEP = re.compile(
-    r"%\([a-z_0-9]+\)[sd]|%[sd%]|\{[^{}]*\}|<[^<>]+>|&[a-z#0-9]+;", re.IGNORECASE
-)
+_KEEP = re.compile(r"%\([a-z_0-9]+\)[sd]|%[sd%]|\{[^{}]*\}|<[^<>]+>|&[a-z#0-9]+;", re.IGNORECASE)
 _ACCENTS = str.maketrans("aceinorsuyzACEINORSUYZ", "àçéîñôŕšûýžÀÇÉÎÑÔŔŠÛÝŽ")
 
 
