@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -73,9 +74,10 @@ def processes_of(folder):
 
 
 def status(port, path):
-    asking = http.client.HTTPConnection("localhost", port, timeout=10)
-    asking.request("GET", path)
-    return asking.getresponse().status
+    with closing(http.client.HTTPConnection("localhost", port, timeout=10)) as asking:
+        asking.request("GET", path)
+        with asking.getresponse() as answer:
+            return answer.status
 
 
 def test_it_starts_answers_and_stops_twice(start, free_port, tmp_path):
