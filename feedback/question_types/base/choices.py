@@ -7,6 +7,7 @@ from typing import Any, override
 from django import forms
 from django.utils.functional import cached_property
 from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from feedback.question_types.base.contract import Question
@@ -21,6 +22,7 @@ LABELS = {
 """The answers that every question with choices can offer, after its own."""
 
 WORDS_MAX_LENGTH = 300
+ROWS_TEMPLATE = "question_types/base/rows.html"
 
 type Options = Sequence[tuple[str, Any]]
 """Pairs of the key that is stored and the label that is shown."""
@@ -46,7 +48,7 @@ class ChoiceRow:
 
 
 class ChoiceWidget(forms.Widget):
-    """Reads the picked keys, and the words beside them, out of a sent page; `answer.html` draws it."""
+    """Reads the picked keys, and the words beside them, out of a sent page; the bound field draws them."""
 
     use_fieldset = True
 
@@ -91,6 +93,12 @@ class ChoiceBoundField(forms.BoundField):
             )
             for n, (key, label) in enumerate(self.field.options)
         ]
+
+    @override
+    def as_widget(self, *args: Any, **options: Any) -> SafeString:
+        """The lines to pick and the room for words, without the question itself."""
+        # Autoescaped by the template; the renderer strips it, which loses the mark.
+        return mark_safe(self.form.renderer.render(ROWS_TEMPLATE, {"field": self}))
 
     @property
     def input_kind(self) -> str:
