@@ -172,3 +172,36 @@ GATE_MISSING = {
 VAGUE_REASON = _(
     "This could stand on any ask. Try “Only ___ can tell us ___”: only families know what waiting is like."
 )
+
+VAGUE_OUTCOME = _(
+    "Could someone of twelve who answered point at what changed, or say why it did not? "
+    "Name the thing, the day and the place."
+)
+
+ITEM_STATES = {
+    "unanswered": _("Not answered yet"),
+    "two_wordings": _("Two people wrote this. Choose the words"),
+    "incomplete": _("Saved, something is missing"),
+    "ready": _("Saved, not published"),
+    "holding": _("Still deciding"),
+    "told": _("Published, and people were told"),
+    "telling": _("Published, people still have to be told"),
+    "taken_back": _("Not happening after all"),
+}
+"""Where one item stands for those who write what happened."""
+
+OUTCOME_TONES = {
+    "changed": ("good", ""),
+    "partly_changed": ("good", "◐"),
+    "not_changed": ("soft", "✕"),
+    "out_of_our_hands": ("soft", "→"),
+    "withdrawn": ("soft", "✕"),
+    "still_deciding": ("warn", ""),
+    "reversed": ("bad", "✕"),
+}
+"""The tone and the sign that go with each disposition; a "no" is as plain to see as a "yes"."""
+
+TOO_EARLY = _(
+    "People can still answer. Writing what you decided before they have finished would mean that it was "
+    "decided without them. You can write it once answering has closed."
+)

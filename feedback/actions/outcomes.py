@@ -1,0 +1,175 @@
+"""Writing what came of each item. Every saved wording is kept; two people writing at once keep both."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext_lazy as _
+
+from access import audit
+from access.actors import Actor
+from feedback import terms
+from feedback.models import Consultation, Item, Outcome, OutcomeVersion
+from feedback.queries.outcomes import ItemBoard, item_board, words_of
+
+
+@transaction.atomic
+def add_item(*, actor: Actor, consultation: Consultation, text: str) -> Item:
+    """Add something that people raised themselves; from now on it is owed an answer too.
+
+    Raises:
+        ValidationError: when nobody was asked yet, or the ask was withdrawn.
+
+    """
+    if consultation.opened_at is None:
+        raise ValidationError(_("Nobody has been asked yet. What people raise comes after that."))
+    last = consultation.items.aggregate(last=Max("position"))["last"] or 0
+    item = Item.objects.create(
+        organisation=consultation.organisation,
+        consultation=consultation,
+        text=text,
+        position=last + 1,
+    )
+    audit.record(actor, "item_added", item, consultation=consultation.pk)
+    return item
+
+
+@transaction.atomic
+def rename_item(*, actor: Actor, item: Item, text: str) -> Item:
+    """Give an item other words, until something was published about it.
+
+    Raises:
+        ValidationError: when people have read about it under its name.
+
+    """
+    item = _locked(item)
+    if item_board(item).published is not None:
+        raise ValidationError(_("People have read about this under its name, so the name stays."))
+    item.text = text
+    item.save(update_fields=["text"])
+    audit.record(actor, "item_renamed", item)
+    return item
+
+
+@transaction.atomic
+def save_outcome(
+    *, actor: Actor, item: Item, words: Mapping[str, Any], started_from: int, now: datetime
+) -> OutcomeVersion:
+    """Save a wording as the next version. It may be incomplete; only publishing asks for everything.
+
+    `started_from` is the newest number that the writer saw (0 for none). When somebody saved other words
+    since, this wording is kept beside theirs with `set_aside`, until someone decides between the two.
+    The same words as the version that counts make no new version.
+
+    Raises:
+        ValidationError: when people can still answer, or a promise is taken back that nobody was given.
+
+    """
+    item = _locked(item)
+    _check_time(item.consultation, now)
+    board = item_board(item)
+    _check_disposition(board, str(words["disposition"]))
+    head = board.head
+    if head is not None and not board.asides and words_of(head) == dict(words):
+        return head
+    return _write(actor, board, words, now=now, set_aside=_has_moved(board, started_from))
+
+
+@transaction.atomic
+def keep_version(
+    *, actor: Actor, item: Item, number: int, started_from: int, now: datetime
+) -> OutcomeVersion:
+    """Decide between wordings saved at the same time: the one with this number counts from now on.
+
+    Raises:
+        ValidationError: when there is no such wording, or yet another one was saved meanwhile.
+
+    """
+    item = _locked(item)
+    _check_time(item.consultation, now)
+    board = item_board(item)
+    chosen = next((one for one in board.history if one.number == number), None)
+    if chosen is None:
+        raise ValidationError(_("This wording does not exist. Choose one of those on the page."))
+    if board.newest_number != started_from:
+        raise ValidationError(
+            _("Somebody saved again while you were choosing. Look at the words once more.")
+        )
+    return _write(actor, board, words_of(chosen), now=now, set_aside=False)
+
+
+def write_version(
+    *, outcome: Outcome, words: Mapping[str, Any], member_id: int | None, now: datetime, **more: Any
+) -> OutcomeVersion:
+    """Insert the next version of an outcome. For the actions of this app, inside their transaction."""
+    outcome.latest += 1
+    outcome.save(update_fields=["latest"])
+    return OutcomeVersion.objects.create(
+        organisation=outcome.organisation,
+        outcome=outcome,
+        number=outcome.latest,
+        saved_by_id=member_id,
+        saved_at=now,
+        **words,
+        **more,
+    )
+
+
+def outcome_of(item: Item) -> Outcome:
+    """Return the outcome in which an item's words stand; made when there is none yet."""
+    outcome = item.outcomes.order_by("pk").last()
+    if outcome is None:
+        outcome = Outcome.objects.create(
+            organisation=item.organisation, consultation=item.consultation
+        )
+        outcome.items.add(item)
+    return outcome
+
+
+def _write(
+    actor: Actor, board: ItemBoard, words: Mapping[str, Any], *, now: datetime, set_aside: bool
+) -> OutcomeVersion:
+    version = write_version(
+        outcome=outcome_of(board.item),
+        words=words,
+        member_id=actor.member_id,
+        now=now,
+        set_aside=set_aside,
+    )
+    audit.record(
+        actor, "outcome_saved", version, number=version.number, set_aside=version.set_aside
+    )
+    return version
+
+
+def _locked(item: Item) -> Item:
+    """Return the item's row, locked where the engine locks rows, so that versions are counted one by one."""
+    Item.objects.select_for_update().get(pk=item.pk)
+    return Item.objects.all().for_page().get(pk=item.pk)
+
+
+def _has_moved(board: ItemBoard, started_from: int) -> bool:
+    """Whether other words than those the writer saw stand there by now."""
+    if board.newest_number == started_from:
+        return False
+    if board.asides:
+        return True
+    seen = next((one for one in board.history if one.number == started_from), None)
+    is_same = seen is not None and board.head is not None and words_of(seen) == words_of(board.head)
+    return not is_same
+
+
+def _check_time(consultation: Consultation, now: datetime) -> None:
+    if not consultation.has_ended(now):
+        raise ValidationError(terms.TOO_EARLY, code="too_early")
+
+
+def _check_disposition(board: ItemBoard, disposition: str) -> None:
+    if disposition == "reversed" and not board.was_promised:
+        raise ValidationError(
+            _("Nothing was published about this yet, so there is no promise to take back."),
+            code="nothing_promised",
+        )

@@ -1,0 +1,247 @@
+"""Making public what came of it. Nothing is sent here: the planner reads the rows of who is to be told."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+
+from access import audit
+from access.actors import Actor
+from feedback import terms
+from feedback.actions.outcomes import outcome_of, write_version
+from feedback.actions.release import (
+    ChannelPlan,
+    check_somebody_hears,
+    local_day,
+    locked,
+    release,
+)
+from feedback.actions.schedule import reset_next_notice
+from feedback.domain.dispositions import FIELDS, IS_SETTLED, Disposition
+from feedback.models import Consultation, OutcomeVersion, Publication, PublicationKind
+from feedback.queries.audience import audience
+from feedback.queries.outcomes import ItemBoard, holding_allowed_on, item_boards, words_of
+
+
+@transaction.atomic
+def publish(
+    *,
+    actor: Actor,
+    consultation: Consultation,
+    versions: Mapping[int, int],
+    channels: Sequence[ChannelPlan] = (),
+    now: datetime,
+) -> Publication:
+    """Make the checked wordings public, all items or some, and note down everyone who is to be told.
+
+    `versions` maps each item to the number of the wording that was looked at.
+
+    Raises:
+        ValidationError: with code `too_early` while people can answer, `changed` when a wording is not the one
+            looked at or not complete, `nothing` without any, `channels` when somebody would not hear.
+
+    """
+    consultation = locked(consultation)
+    _check_time(consultation, now)
+    today = local_day(consultation, now)
+    chosen = [board for board in item_boards(consultation) if board.item.pk in versions]
+    if not chosen:
+        raise ValidationError(_("Choose at least one thing to publish."), code="nothing")
+    if any(not _is_as_seen(board, versions, today) for board in chosen):
+        raise ValidationError(
+            _("The words changed while you were looking. Check them once more."), code="changed"
+        )
+    heads = [board.head for board in chosen if board.head is not None]
+    return _announce(
+        actor, consultation, kind=kind_of(heads), versions=heads, channels=channels, now=now
+    )
+
+
+@transaction.atomic
+def say_still_deciding(
+    *,
+    actor: Actor,
+    consultation: Consultation,
+    held_up_by: str,
+    next_on: date,
+    channels: Sequence[ChannelPlan] = (),
+    now: datetime,
+) -> Publication:
+    """Publish for every item without a final word what is holding it up and by when people hear more.
+
+    Drafts stay as they were, on top. What people said is shown only where it was published before.
+
+    Raises:
+        ValidationError: with code `too_early` while people can answer, `nothing` when every item has its final
+            word, `too_often` within four weeks of the last one, `next_on` when the day is not to come,
+            `channels` when somebody would not hear.
+
+    """
+    consultation = locked(consultation)
+    _check_time(consultation, now)
+    today = local_day(consultation, now)
+    boards = [board for board in item_boards(consultation) if not board.is_final]
+    _check_holding(consultation, boards, next_on=next_on, today=today)
+    words = {"held_up_by": held_up_by, "next_on": next_on}
+    versions = [
+        _write_over(actor, board, Disposition.STILL_DECIDING, words, now=now) for board in boards
+    ]
+    return _announce(
+        actor,
+        consultation,
+        kind=PublicationKind.HOLDING,
+        versions=versions,
+        channels=channels,
+        now=now,
+    )
+
+
+@transaction.atomic
+def withdraw(
+    *,
+    actor: Actor,
+    consultation: Consultation,
+    why: str,
+    answers_fate: str,
+    channels: Sequence[ChannelPlan] = (),
+    now: datetime,
+) -> Publication:
+    """Stop asking, say why and what happens to the answers; whoever answered is told, and the others asked too.
+
+    Items that already have a final word keep it.
+
+    Raises:
+        ValidationError: with code `not_open` when nobody was asked yet, `withdrawn` the second time, `channels`
+            when somebody would not hear.
+
+    """
+    consultation = locked(consultation)
+    if consultation.opened_at is None:
+        raise ValidationError(
+            _("Nobody has been asked yet, so there is nothing to withdraw."), code="not_open"
+        )
+    if consultation.withdrawn_at is not None:
+        raise ValidationError(_("This was withdrawn already."), code="withdrawn")
+    consultation.withdrawn_at = now
+    consultation.withdrawn_why = why
+    consultation.save(update_fields=["withdrawn_at", "withdrawn_why"])
+    words = {"why": why, "answers_fate": answers_fate}
+    versions = [
+        _write_over(actor, board, Disposition.WITHDRAWN, words, now=now)
+        for board in item_boards(consultation)
+        if not board.is_final
+    ]
+    return _announce(
+        actor,
+        consultation,
+        kind=PublicationKind.WITHDRAWAL,
+        versions=versions,
+        channels=channels,
+        now=now,
+    )
+
+
+def kind_of(heads: Sequence[OutcomeVersion]) -> PublicationKind:
+    """Return what publishing these wordings amounts to."""
+    found = {version.disposition for version in heads}
+    if Disposition.REVERSED in found:
+        return PublicationKind.REVERSAL
+    if found == {Disposition.STILL_DECIDING}:
+        return PublicationKind.HOLDING
+    return PublicationKind.OUTCOME
+
+
+def _announce(
+    actor: Actor,
+    consultation: Consultation,
+    *,
+    kind: PublicationKind,
+    versions: Sequence[OutcomeVersion],
+    channels: Sequence[ChannelPlan],
+    now: datetime,
+) -> Publication:
+    people = audience(consultation, is_reversal=kind == PublicationKind.REVERSAL)
+    check_somebody_hears(people, channels)
+    publication = release(
+        actor=actor,
+        consultation=consultation,
+        kind=kind,
+        versions=versions,
+        people=people,
+        channels=channels,
+        now=now,
+    )
+    audit.record(
+        actor,
+        f"{kind}_published",
+        publication,
+        consultation=consultation.pk,
+        items=len(versions),
+        mails=len(people.by_mail),
+        by_hand=len(people.by_hand),
+        channels=len(channels),
+    )
+    reset_next_notice(consultation, today=local_day(consultation, now))
+    return publication
+
+
+def _write_over(
+    actor: Actor,
+    board: ItemBoard,
+    disposition: Disposition,
+    words: Mapping[str, object],
+    *,
+    now: datetime,
+) -> OutcomeVersion:
+    """Write a wording to be published at once; a draft that stood there stays on top of it."""
+    outcome = outcome_of(board.item)
+    blank = dict.fromkeys(FIELDS, "") | {name: None for name in FIELDS if name.endswith("_on")}
+    blank |= {"you_said": board.published.you_said if board.published else "", IS_SETTLED: False}
+    version = write_version(
+        outcome=outcome,
+        words=blank | dict(words) | {"disposition": disposition},
+        member_id=actor.member_id,
+        now=now,
+    )
+    if disposition == Disposition.STILL_DECIDING and board.has_news and board.head is not None:
+        write_version(
+            outcome=outcome,
+            words=words_of(board.head),
+            member_id=board.head.saved_by_id,
+            now=board.head.saved_at,
+        )
+    return version
+
+
+def _is_as_seen(board: ItemBoard, versions: Mapping[int, int], today: date) -> bool:
+    return board.head_number == versions[board.item.pk] and board.is_ready(today)
+
+
+def _check_time(consultation: Consultation, now: datetime) -> None:
+    if not consultation.has_ended(now):
+        raise ValidationError(terms.TOO_EARLY, code="too_early")
+
+
+def _check_holding(
+    consultation: Consultation, boards: Sequence[ItemBoard], *, next_on: date, today: date
+) -> None:
+    if not boards:
+        raise ValidationError(
+            _("Everything has its final word, so nothing is being decided any more."),
+            code="nothing",
+        )
+    if next_on <= today:
+        raise ValidationError(terms.OUTCOME_BACKWARDS["next_on"], code="next_on")
+    allowed_on = holding_allowed_on(consultation)
+    if allowed_on is not None and today < allowed_on:
+        raise ValidationError(
+            _(
+                "People were told lately that you are still deciding. Until %(day)s they hear from you when "
+                "there is something new."
+            ),
+            code="too_often",
+            params={"day": date_format(allowed_on, "j F Y")},
+        )

@@ -1,0 +1,149 @@
+"""One publication: its row, its wordings, and everyone who is to be told. Used by the actions that publish."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from access.actors import Actor
+from feedback.models import (
+    Consultation,
+    NotTold,
+    OutcomeVersion,
+    Publication,
+    PublicationKind,
+    Telling,
+    TellingChannel,
+)
+from feedback.queries.audience import Audience
+from feedback.queries.outcomes import item_boards
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChannelPlan:
+    """A way of telling people who cannot be written to: done when its day is here or past, else planned."""
+
+    channel: str
+    on: date
+    note: str = ""
+
+
+def local_day(consultation: Consultation, now: datetime) -> date:
+    """Return the day it is at `now` where the organisation is."""
+    return now.astimezone(consultation.organisation.zone).date()
+
+
+def locked(consultation: Consultation) -> Consultation:
+    """Return the consultation anew, its row locked where the engine locks rows."""
+    Consultation.objects.select_for_update().get(pk=consultation.pk)
+    return Consultation.objects.all().for_page().get(pk=consultation.pk)
+
+
+def release(
+    *,
+    actor: Actor,
+    consultation: Consultation,
+    kind: PublicationKind,
+    versions: Iterable[OutcomeVersion],
+    people: Audience,
+    channels: Sequence[ChannelPlan],
+    now: datetime,
+) -> Publication:
+    """Insert the publication, mark its wordings, let go of older news, and note down whom it is told.
+
+    Runs inside the caller's transaction.
+
+    Raises:
+        ValidationError: with code `channels` when a channel lies before the end of answering.
+
+    """
+    today = local_day(consultation, now)
+    _check_channels(consultation, channels)
+    publication = Publication.objects.create(
+        organisation=consultation.organisation,
+        consultation=consultation,
+        kind=kind,
+        published_at=now,
+        published_on=today,
+        published_by_id=actor.member_id,
+    )
+    OutcomeVersion.objects.filter(pk__in=[version.pk for version in versions]).update(
+        publication=publication
+    )
+    _replace_old_news(consultation, publication)
+    Telling.objects.bulk_create(
+        [
+            *_people_rows(publication, people),
+            *(channel_row(publication, plan, actor, today) for plan in channels),
+        ]
+    )
+    return publication
+
+
+def check_somebody_hears(people: Audience, channels: Sequence[ChannelPlan]) -> None:
+    """Raise `ValidationError` when some people can only be told in public and nothing public is named."""
+    if people.needs_channel and not channels:
+        raise ValidationError(
+            _(
+                "Some people cannot be written to. Say how they hear: a poster, a meeting, the public page."
+            ),
+            code="channels",
+        )
+
+
+def channel_row(publication: Publication, plan: ChannelPlan, actor: Actor, today: date) -> Telling:
+    """Return the row, not saved yet, of a channel that carries a publication."""
+    is_done = plan.on <= today
+    return Telling(
+        organisation_id=publication.organisation_id,
+        publication=publication,
+        is_channel=True,
+        channel=plan.channel,
+        planned_on=None if is_done else plan.on,
+        told_on=plan.on if is_done else None,
+        note=plan.note,
+        recorded_by_id=actor.member_id,
+    )
+
+
+def _check_channels(consultation: Consultation, channels: Sequence[ChannelPlan]) -> None:
+    ended_on = consultation.ended_on
+    if ended_on is not None and any(plan.on < ended_on for plan in channels):
+        raise ValidationError(
+            _("People cannot have been told before answering closed. Check the dates."),
+            code="channels",
+        )
+
+
+def _replace_old_news(consultation: Consultation, newest: Publication) -> None:
+    """Let go of what is still to be told when newer public news has taken the place of all of it."""
+    current = {
+        board.published.publication_id
+        for board in item_boards(consultation)
+        if board.published is not None
+    }
+    (
+        Telling.objects.pending()
+        .filter(publication__consultation=consultation)
+        .exclude(publication_id__in={*current, newest.pk})
+        .update(not_told_because=NotTold.REPLACED)
+    )
+
+
+def _people_rows(publication: Publication, people: Audience) -> list[Telling]:
+    def row(participant_id: int, channel: TellingChannel, because: str = "") -> Telling:
+        return Telling(
+            organisation_id=publication.organisation_id,
+            publication=publication,
+            participant_id=participant_id,
+            channel=channel,
+            not_told_because=because,
+        )
+
+    return [
+        *(row(pk, TellingChannel.EMAIL) for pk in people.by_mail),
+        *(row(pk, TellingChannel.IN_PERSON) for pk in people.by_hand),
+        *(row(pk, TellingChannel.EMAIL, NotTold.STOPPED) for pk in people.stopped),
+    ]

@@ -1,0 +1,133 @@
+"""Noting down who was told, when and how. The loop closes on these rows, not on good intentions."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from access import audit
+from access.actors import Actor
+from feedback.actions.release import ChannelPlan, channel_row, local_day
+from feedback.actions.schedule import reset_next_notice
+from feedback.models import Consultation, NotTold, Publication, Telling, TellingChannel
+
+
+@transaction.atomic
+def record_telling(
+    *,
+    actor: Actor,
+    publication: Publication,
+    telling_ids: Iterable[int],
+    channel: str,
+    told_on: date,
+    note: str = "",
+    today: date,
+) -> int:
+    """Write down that people on the list, or a planned channel, were told; return how many.
+
+    A channel (a poster, a meeting) keeps what it is; people get `channel` as the way they heard.
+
+    Raises:
+        ValidationError: when the day lies ahead or before the end of answering, or nobody was chosen.
+
+    """
+    _check_day(publication.consultation, told_on, today)
+    rows = _pending(publication, telling_ids)
+    for row in rows:
+        row.told_on = told_on
+        row.recorded_by_id = actor.member_id
+        row.note = note or row.note
+        if not row.is_channel:
+            row.channel = channel
+    Telling.objects.bulk_update(rows, ["told_on", "recorded_by_id", "note", "channel"])
+    audit.record(actor, "telling_recorded", publication, people=len(rows), channel=channel)
+    reset_next_notice(publication.consultation, today=today)
+    return len(rows)
+
+
+@transaction.atomic
+def record_unreachable(
+    *, actor: Actor, publication: Publication, telling_ids: Iterable[int], today: date
+) -> int:
+    """Write down that people on the list could not be reached; they hold the loop open no more."""
+    rows = _pending(publication, telling_ids)
+    for row in rows:
+        row.not_told_because = NotTold.UNREACHABLE
+        row.recorded_by_id = actor.member_id
+    Telling.objects.bulk_update(rows, ["not_told_because", "recorded_by_id"])
+    audit.record(actor, "telling_given_up", publication, people=len(rows))
+    reset_next_notice(publication.consultation, today=today)
+    return len(rows)
+
+
+@transaction.atomic
+def record_channel(
+    *, actor: Actor, publication: Publication, plan: ChannelPlan, today: date
+) -> Telling:
+    """Write down a further poster, meeting or page that carries a publication, done or planned.
+
+    Raises:
+        ValidationError: when its day lies before the end of answering.
+
+    """
+    ended_on = publication.consultation.ended_on
+    if ended_on is not None and plan.on < ended_on:
+        raise ValidationError(_before_the_end(), code="told_on")
+    row = channel_row(publication, plan, actor, today)
+    row.save()
+    audit.record(actor, "channel_recorded", publication, channel=plan.channel)
+    reset_next_notice(publication.consultation, today=today)
+    return row
+
+
+@transaction.atomic
+def mark_mailed(*, publication_id: int, participant_id: int, now: datetime) -> None:
+    """Write down that the e-mail to one person was handed over. Called by the reminder rule."""
+    publication = Publication.objects.select_related("consultation__organisation").get(
+        pk=publication_id
+    )
+    today = local_day(publication.consultation, now)
+    rows = publication.tellings.filter(participant_id=participant_id, told_on=None)
+    rows.update(told_on=today, not_told_because="", problem="")
+    if not publication.tellings.all().pending().exists():
+        reset_next_notice(publication.consultation, today=today)
+
+
+@transaction.atomic
+def mark_not_mailed(
+    *, publication_id: int, participant_id: int, reason: str, has_stopped: bool, now: datetime
+) -> None:
+    """Write down why an e-mail did not go out: the person stays to be told, unless they asked us to stop."""
+    publication = Publication.objects.select_related("consultation__organisation").get(
+        pk=publication_id
+    )
+    rows = publication.tellings.all().pending().filter(participant_id=participant_id)
+    if has_stopped:
+        rows.update(not_told_because=NotTold.STOPPED)
+        reset_next_notice(publication.consultation, today=local_day(publication.consultation, now))
+    else:
+        rows.update(problem=reason or "failed")
+
+
+def _pending(publication: Publication, telling_ids: Iterable[int]) -> list[Telling]:
+    """Return the rows that wait, of those chosen; people who hear by e-mail only once that has failed."""
+    rows = publication.tellings.all().pending().filter(pk__in=list(telling_ids))
+    chosen = list(rows.exclude(channel=TellingChannel.EMAIL, problem="").select_for_update())
+    if not chosen:
+        raise ValidationError(_("Choose who was told."), code="tellings")
+    return chosen
+
+
+def _check_day(consultation: Consultation, told_on: date, today: date) -> None:
+    if told_on > today:
+        raise ValidationError(
+            _("This day is still to come. Give the day on which they were told."), code="told_on"
+        )
+    if consultation.ended_on is not None and told_on < consultation.ended_on:
+        raise ValidationError(_before_the_end(), code="told_on")
+
+
+def _before_the_end() -> str:
+    return _("People cannot have been told before answering closed. Check the day.")

@@ -1,0 +1,118 @@
+"""Who is to hear what came of a consultation, and how. Who answered is joined here and leaves only as numbers on screens."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Sum
+
+from feedback.models import (
+    Ask,
+    Consultation,
+    ConsultationKind,
+    Response,
+    ResponseAuthor,
+    RoomTally,
+    Subscription,
+    Telling,
+)
+from participants.queries import Contact, contacts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Audience:
+    """People by id. `by_mail` hear from us, `by_hand` from a person, `stopped` no more.
+
+    `silent` were asked by e-mail and did not answer; they hear only that an ask was withdrawn. `answered`
+    counts everyone heard, people in the room of a meeting included; `nameless` those of them whom nobody
+    can write to, because they answered by the public link or were in the room.
+    """
+
+    by_mail: tuple[int, ...] = ()
+    by_hand: tuple[int, ...] = ()
+    stopped: tuple[int, ...] = ()
+    silent: tuple[int, ...] = ()
+    answered: int = 0
+    nameless: int = 0
+    had_channels: bool = False
+
+    @property
+    def needs_channel(self) -> bool:
+        """Whether a poster, a meeting or the public page has to carry the news too."""
+        reachable = self.by_mail or self.by_hand
+        return bool(self.nameless or not self.answered or not reachable or self.had_channels)
+
+
+def audience(consultation: Consultation, *, is_reversal: bool = False) -> Audience:
+    """Return who is to hear of a publication, in a fixed number of statements.
+
+    With `is_reversal` everyone who was told before hears again. People asked who have no e-mail address are
+    all listed, answered or not, so that no list shows who did; where nobody answered there is nobody to tell.
+    """
+    asked = dict(Ask.objects.filter(consultation=consultation).values_list("pk", "participant_id"))
+    threads = _threads(consultation)
+    authors = dict(
+        ResponseAuthor.objects.filter(ask__consultation=consultation).values_list(
+            "thread", "ask_id"
+        )
+    )
+    answered_asks = [asked[authors[thread]] for thread in threads if thread in authors]
+    hears = set(answered_asks) | _subscribers(consultation)
+    told_before, had_channels = _told_before(consultation) if is_reversal else (set(), False)
+    in_room = _people_in_room(consultation)
+    answered = len(threads) + in_room
+    known = contacts({*asked.values(), *hears, *told_before})
+    listed = set(asked.values()) if answered else set()
+    return Audience(
+        by_mail=_ids(known, hears | told_before, reachable=True),
+        by_hand=_ids(known, listed | hears | told_before, reachable=False),
+        stopped=tuple(
+            sorted(pk for pk in hears | told_before if pk in known and known[pk].stopped)
+        ),
+        silent=_ids(known, set(asked.values()) - hears, reachable=True),
+        answered=answered,
+        nameless=len(threads) - len(answered_asks) + in_room,
+        had_channels=had_channels,
+    )
+
+
+def heard_count(consultation: Consultation) -> int:
+    """Return how many people were heard: current answers, and heads in the room."""
+    return len(_threads(consultation)) + _people_in_room(consultation)
+
+
+def _threads(consultation: Consultation) -> list[object]:
+    rows = Response.objects.filter(consultation=consultation).current()  # type: ignore[attr-defined]
+    return list(rows.values_list("thread", flat=True))
+
+
+def _subscribers(consultation: Consultation) -> set[int]:
+    rows = Subscription.objects.filter(consultation=consultation)
+    return set(rows.values_list("participant_id", flat=True))
+
+
+def _told_before(consultation: Consultation) -> tuple[set[int], bool]:
+    rows = list(
+        Telling.objects.done()
+        .filter(publication__consultation=consultation)
+        .values_list("participant_id", "is_channel")
+    )
+    people = {participant for participant, _is_channel in rows if participant is not None}
+    return people, any(is_channel for _participant, is_channel in rows)
+
+
+def _people_in_room(consultation: Consultation) -> int:
+    if consultation.kind != ConsultationKind.MEETING:
+        return 0
+    rows = RoomTally.objects.filter(meeting__consultation=consultation)
+    return rows.aggregate(heads=Sum("heads"))["heads"] or 0
+
+
+def _ids(known: dict[int, Contact], wanted: Iterable[int], *, reachable: bool) -> tuple[int, ...]:
+    """Return those who may be told: by e-mail when `reachable`, otherwise those without an address."""
+    return tuple(
+        sorted(
+            pk
+            for pk in wanted
+            if pk in known and not known[pk].stopped and bool(known[pk].email) is reachable
+        )
+    )

@@ -1,0 +1,217 @@
+"""What came of each item: the words that count, what people can read, and who was told."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Prefetch, Q
+
+from feedback.domain.dispositions import (
+    FIELDS,
+    FINAL,
+    IS_SETTLED,
+    Disposition,
+    backward_dates,
+    missing,
+)
+from feedback.domain.publishing import next_holding_on
+from feedback.models import (
+    Consultation,
+    Item,
+    Outcome,
+    OutcomeVersion,
+    PublicationKind,
+    Telling,
+)
+
+WORDS = ("disposition", "you_said", *FIELDS, IS_SETTLED)
+"""Every field that somebody writes in an outcome."""
+
+
+def words_of(version: OutcomeVersion) -> dict[str, Any]:
+    """Return what was written in a version, by field."""
+    return {name: getattr(version, name) for name in WORDS}
+
+
+@dataclass(frozen=True, slots=True)
+class TellingCount:
+    """How many people and channels of one publication were told, wait, or are told no more.
+
+    `channels` are those of the told that are a poster, a meeting or a page.
+    """
+
+    told: int = 0
+    waiting: int = 0
+    left_out: int = 0
+    channels: int = 0
+
+    def is_told(self, *, needs_channel: bool) -> bool:
+        """Nobody waits, and somebody was told, in public where that is needed."""
+        heard = self.channels if needs_channel else self.told
+        return heard > 0 and not self.waiting
+
+
+@dataclass(frozen=True, slots=True)
+class ItemBoard:
+    """One item with everything written about it, newest first in `history`.
+
+    `head` is the wording that counts now, `published` the one that people read; `asides` were saved while
+    somebody else saved too, and nobody has decided between them yet.
+    """
+
+    item: Item
+    history: tuple[OutcomeVersion, ...] = ()
+    telling: TellingCount = TellingCount()
+
+    @property
+    def head(self) -> OutcomeVersion | None:
+        """The newest wording that was not set aside."""
+        return next((version for version in self.history if not version.set_aside), None)
+
+    @property
+    def head_number(self) -> int:
+        """The number of the head; 0 while nothing is written."""
+        return self.head.number if self.head else 0
+
+    @property
+    def newest_number(self) -> int:
+        """The number of the newest wording, set aside or not; 0 while nothing is written."""
+        return self.history[0].number if self.history else 0
+
+    @property
+    def published_versions(self) -> tuple[OutcomeVersion, ...]:
+        """Every published wording, newest first."""
+        found = [version for version in self.history if version.publication_id is not None]
+        return tuple(sorted(found, key=_published_order, reverse=True))
+
+    @property
+    def published(self) -> OutcomeVersion | None:
+        """The wording that people read now."""
+        return next(iter(self.published_versions), None)
+
+    @property
+    def asides(self) -> tuple[OutcomeVersion, ...]:
+        """Wordings that wait for a decision."""
+        return tuple(
+            version
+            for version in self.history
+            if version.set_aside and version.number > self.head_number
+        )
+
+    @property
+    def has_news(self) -> bool:
+        """Whether the head says something that people cannot read yet."""
+        if self.head is None:
+            return False
+        return self.published is None or words_of(self.head) != words_of(self.published)
+
+    @property
+    def is_final(self) -> bool:
+        """Whether what people read settles the item."""
+        return self.published is not None and self.published.disposition in FINAL
+
+    @property
+    def was_promised(self) -> bool:
+        """Whether people were told something that could be taken back."""
+        return any(version.disposition in FINAL for version in self.published_versions)
+
+    def lacks(self, today: date) -> tuple[list[str], list[str]]:
+        """Return what the head lacks, and which of its dates run backwards, when published on `today`."""
+        if self.head is None:
+            return [], []
+        words = words_of(self.head)
+        kind = self.head.disposition
+        return missing(kind, words), backward_dates(kind, words, said_on=today)
+
+    def is_ready(self, today: date) -> bool:
+        """Whether the head can be published on `today`."""
+        return self.has_news and not self.asides and not any(self.lacks(today))
+
+    def state(self, today: date, *, needs_channel: bool = False) -> str:
+        """Return the code of `terms.ITEM_STATES` that says where the item stands."""
+        if self.asides:
+            return "two_wordings"
+        if self.has_news:
+            return "incomplete" if any(self.lacks(today)) else "ready"
+        if self.published is None:
+            return "unanswered"
+        return self._published_state(needs_channel=needs_channel)
+
+    def _published_state(self, *, needs_channel: bool) -> str:
+        if self.published is None or self.published.disposition == Disposition.STILL_DECIDING:
+            return "holding"
+        if self.published.disposition == Disposition.REVERSED:
+            return "taken_back"
+        return "told" if self.telling.is_told(needs_channel=needs_channel) else "telling"
+
+
+def _published_order(version: OutcomeVersion) -> tuple[Any, int]:
+    return version.publication.published_at, version.number  # type: ignore[union-attr]
+
+
+def item_boards(consultation: Consultation) -> list[ItemBoard]:
+    """Return every item of a consultation with its wordings, in four statements."""
+    return _boards(consultation.items.all())
+
+
+def item_board(item: Item) -> ItemBoard:
+    """Return one item with its wordings."""
+    return _boards(Item.objects.filter(pk=item.pk))[0]
+
+
+def _boards(items: Any) -> list[ItemBoard]:
+    versions = OutcomeVersion.objects.select_related("publication", "saved_by__user")
+    with_words = Outcome.objects.prefetch_related(Prefetch("versions", queryset=versions))
+    rows = list(items.prefetch_related(Prefetch("outcomes", queryset=with_words)))
+    boards = [ItemBoard(item=item, history=_history(item)) for item in rows]
+    counts = telling_counts(
+        board.published.publication_id for board in boards if board.published is not None
+    )
+    return [
+        ItemBoard(item=board.item, history=board.history, telling=_count_of(board, counts))
+        for board in boards
+    ]
+
+
+def _history(item: Item) -> tuple[OutcomeVersion, ...]:
+    outcomes = sorted(item.outcomes.all(), key=lambda outcome: outcome.pk, reverse=True)
+    return tuple(
+        version
+        for outcome in outcomes
+        for version in sorted(outcome.versions.all(), key=lambda one: one.number, reverse=True)
+    )
+
+
+def _count_of(board: ItemBoard, counts: Mapping[int, TellingCount]) -> TellingCount:
+    if board.published is None or board.published.publication_id is None:
+        return TellingCount()
+    return counts.get(board.published.publication_id, TellingCount())
+
+
+def telling_counts(publication_ids: Iterable[int | None]) -> dict[int, TellingCount]:
+    """Return how the telling of each publication stands, in one statement."""
+    rows = (
+        Telling.objects.filter(publication_id__in={pk for pk in publication_ids if pk})
+        .order_by()
+        .values("publication_id")
+        .annotate(
+            told=Count("pk", filter=Q(told_on__isnull=False)),
+            waiting=Count("pk", filter=Q(told_on=None, not_told_because="")),
+            left_out=Count("pk", filter=~Q(not_told_because="")),
+            channels=Count("pk", filter=Q(told_on__isnull=False, is_channel=True)),
+        )
+    )
+    return {row.pop("publication_id"): TellingCount(**row) for row in rows}
+
+
+def holding_allowed_on(consultation: Consultation) -> date | None:
+    """Return the first day on which "still deciding" may be said again; None when it was not said yet."""
+    last = (
+        OutcomeVersion.objects.filter(publication__consultation=consultation)
+        .filter(publication__kind=PublicationKind.HOLDING)
+        .order_by("-publication__published_at", "next_on")
+        .values_list("publication__published_on", "next_on")
+        .first()
+    )
+    return next_holding_on(*last) if last else None
