@@ -42,16 +42,24 @@ def version(executable):
         return None
 
 
+def pyenv_folders():
+    """Return where pyenv may keep its Pythons; its shims on the path betray it when nothing else does."""
+    path = [Path(part) for part in os.environ.get("PATH", "").split(os.pathsep) if part]
+    shims = [str(part.parent) for part in path if part.name == "shims"]
+    named = [os.environ["PYENV_ROOT"]] if os.environ.get("PYENV_ROOT") else []
+    return named + shims + [str(Path.home() / ".pyenv")]
+
+
 def candidates():
     """Yield the Pythons worth trying, the best tested first."""
     if os.environ.get("COPROD_PYTHON"):
         yield os.environ["COPROD_PYTHON"]
-    folders = [os.environ.get("PYENV_ROOT"), str(Path.home() / ".pyenv"), "/opt/pyenv"]
+    folders = pyenv_folders()
     for minor in MINORS_TESTED_FIRST:
         found = shutil.which("python3.%d" % minor)
         if found:
             yield found
-        for folder in filter(None, folders):
+        for folder in folders:
             pattern = "%s/versions/3.%d.*/bin/python3" % (folder, minor)
             yield from sorted(glob.glob(pattern), reverse=True)
     yield sys.executable

@@ -1,5 +1,6 @@
 """Set-up: which Python it takes, and the one sentence when it cannot go on."""
 
+import os
 import sys
 
 import pytest
@@ -49,6 +50,13 @@ def test_versions_of_pyenv_are_found_without_their_shims(only_path, tmp_path, mo
     (tmp_path / "pyenv/versions/3.13.0/bin").mkdir(parents=True)
     good = script(tmp_path / "pyenv/versions/3.13.0/bin", "python3", "echo 3.13")
     monkeypatch.setenv("PYENV_ROOT", str(tmp_path / "pyenv"))
+    assert bootstrap.fitting_python() == good
+
+
+def test_shims_on_the_path_show_where_pyenv_keeps_its_pythons(only_path, tmp_path, monkeypatch):
+    (tmp_path / "pyenv/versions/3.12.1/bin").mkdir(parents=True)
+    good = script(tmp_path / "pyenv/versions/3.12.1/bin", "python3", "echo 3.12")
+    monkeypatch.setenv("PATH", f"{only_path}{os.pathsep}{tmp_path}/pyenv/shims")
     assert bootstrap.fitting_python() == good
 
 
