@@ -1,0 +1,77 @@
+"""Choosing the people a consultation asks by name."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.db import transaction
+
+from access import audit
+from access.actors import Actor
+from feedback.domain.people import Line
+from feedback.models import Ask, Consultation
+from participants.actions import register_people
+from projects.actions import add_groups, place_people
+
+
+class TooLateError(Exception):
+    """It has closed or was withdrawn: nobody can be asked any more."""
+
+
+@transaction.atomic
+def invite_people(
+    *,
+    actor: Actor,
+    consultation: Consultation,
+    lines: Sequence[Line],
+    told_by_id: int | None,
+    today: date,
+) -> int:
+    """Ask these people too, and return how many were not asked before; their groups are made where they are missing.
+
+    While it is open they are asked today, otherwise when it opens. `told_by_id` is the member who tells those whom nobody
+    can write to.
+
+    Raises:
+        TooLateError: when it takes no answers any more.
+
+    """
+    current = Consultation.objects.select_for_update(of=("self",)).get(pk=consultation.pk)
+    if current.withdrawn_at is not None or (
+        current.opened_at is not None and (current.closes_on or today) < today
+    ):
+        raise TooLateError
+    ids = register_people(
+        organisation=actor.organisation, people=[(line.name, line.email) for line in lines]
+    )
+    groups = add_groups(project=consultation.project, names=[line.group for line in lines])
+    places = {
+        participant_id: groups[line.group.casefold()].pk if line.group else None
+        for participant_id, line in zip(ids, lines, strict=True)
+    }
+    place_people(project=consultation.project, places=places)
+    asked = set(Ask.objects.filter(consultation=current).values_list("participant_id", flat=True))
+    added = Ask.objects.bulk_create(
+        Ask(
+            organisation_id=current.organisation_id,
+            consultation=current,
+            participant_id=participant_id,
+            group_id=group_id,
+            told_by_id=told_by_id or current.owner_id,
+            asked_on=today if current.opened_at is not None else None,
+        )
+        for participant_id, group_id in places.items()
+        if participant_id not in asked
+    )
+    audit.record(actor, "people_asked", current, count=len(added))
+    return len(added)
+
+
+@transaction.atomic
+def leave_out(*, actor: Actor, consultation: Consultation, ask_id: int) -> bool:
+    """Take a person off the list while it is a draft; return whether that was still possible."""
+    current = Consultation.objects.select_for_update(of=("self",)).get(pk=consultation.pk)
+    if current.opened_at is not None:
+        return False
+    Ask.objects.filter(consultation=current, pk=ask_id).delete()
+    audit.record(actor, "person_left_out", current)
+    return True

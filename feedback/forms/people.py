@@ -1,0 +1,76 @@
+"""People typed or pasted, one a line, and who tells those whom nobody can write to."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as now_
+from django.utils.translation import gettext_lazy as _
+
+from feedback.queries.invitees import CheckedLine, LineState
+from ui.forms import CleanCharField, Form
+
+MOST_LINES = 500
+LONGEST_PASTE = 60_000
+
+STATE_WORDS = {
+    LineState.NEW: _("New to us"),
+    LineState.KNOWN: _("We know this address already"),
+    LineState.BROKEN_ADDRESS: _("“%(email)s” is not a whole e-mail address."),
+    LineState.TOO_LONG: _("The name or the group is too long."),
+    LineState.NOBODY: _("This line has no name and no address."),
+    LineState.TWICE: _("The same address stands in line %(twin)s."),
+    LineState.ALREADY_ASKED: _("This person is asked already."),
+    LineState.STOPPED: _(
+        "This person asked us to stop writing. We keep to that; the link for everybody stays open to them."
+    ),
+}
+
+
+class PeopleForm(Form):
+    """Names and addresses as text; what each line says is checked by `feedback.queries.invitees`."""
+
+    people = CleanCharField(
+        label=_("People, one on each line"),
+        max_length=LONGEST_PASTE,
+        strip=False,
+        widget=forms.Textarea(
+            attrs={"rows": 10, "dir": "auto", "autocomplete": "off", "spellcheck": "false"}
+        ),
+        help_text=_(
+            "Name, e-mail address, group. The name or the address may be missing: "
+            "then the name stands alone, or the address does."
+        ),
+        error_messages={"required": _("Write down at least one person.")},
+    )
+    told_by = forms.TypedChoiceField(
+        label=_("Who tells the people without an e-mail address?"),
+        coerce=int,
+        error_messages={"required": _("Choose who tells them.")},
+    )
+
+    def __init__(self, *args: Any, members: Sequence[tuple[int, str]], **options: Any) -> None:
+        """Take the members of the organisation."""
+        super().__init__(*args, **options)
+        self.fields["told_by"].choices = members
+
+    def clean_people(self) -> str:
+        """Refuse more lines than one look can check."""
+        text: str = self.cleaned_data["people"]
+        count = sum(1 for line in text.split("\n") if line.strip())
+        if count > MOST_LINES:
+            raise forms.ValidationError(
+                now_("These are %(count)s lines. Add at most %(most)s at a time.")
+                % {"count": count, "most": MOST_LINES}
+            )
+        if not count:
+            raise forms.ValidationError(now_("Write down at least one person."))
+        return text
+
+
+def words_for(checked: CheckedLine) -> str:
+    """Return what is said beside a line."""
+    return str(STATE_WORDS[checked.state]) % {
+        "email": checked.line.email[:60],
+        "twin": checked.twin,
+    }

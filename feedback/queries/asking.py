@@ -1,0 +1,135 @@
+"""Reads about what is asked: the questions of a consultation, how long they take, what is still missing."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from feedback import terms
+from feedback.domain.gates import GATES, GateFacts, missing_gates, vague_reason
+from feedback.domain.minutes import minutes_asked
+from feedback.models import Consultation, FormVersion, Question
+from feedback.queries.purpose import decider_of
+from feedback.question_types import registry
+
+FIELD_BY_CODE = {
+    "decider_known_before_opening": "decider_known_on",
+    "decides_before_close": "decides_on",
+    "closes_before_opening": "closes_on",
+    "promised_before_close": "promised_on",
+}
+"""The field in which a date that runs backwards is put right; every other code is its field's own name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """One thing that a gate lacks: a sentence, and the field in which it is put right."""
+
+    text: Any
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """One of the six gates: its question, and what it still lacks."""
+
+    code: str
+    question: Any
+    missing: tuple[Missing, ...] = ()
+    hint: Any = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nothing is missing here."""
+        return not self.missing
+
+
+def gate_facts(consultation: Consultation, *, today: date) -> GateFacts:
+    """Return what the gates judge; one statement for the readers."""
+    opened_at = consultation.opened_at
+    zone = consultation.organisation.zone
+    return GateFacts(
+        opens_on=opened_at.astimezone(zone).date() if opened_at else today,
+        why_you=consultation.why_you,
+        can_change=consultation.can_change,
+        is_information_only=consultation.is_information_only,
+        decider_name=decider_of(consultation),
+        decides_on=consultation.decides_on,
+        decider_known_on=consultation.decider_known_on,
+        is_decided=consultation.is_decided,
+        has_owner=consultation.owner_id is not None,
+        promised_on=consultation.promised_on,
+        tell_how=consultation.tell_how,
+        late_promise_reason=consultation.late_promise_reason,
+        closes_on=consultation.closes_on,
+        readers=consultation.readers.count(),
+        privacy=consultation.privacy,
+        wording=consultation.wording or consultation.organisation.default_wording,
+        needs_care=consultation.needs_care,
+        safe_contact=consultation.safe_contact,
+        disclosure_text=consultation.disclosure_text,
+        out_of_hours=consultation.out_of_hours,
+    )
+
+
+def gate_results(consultation: Consultation, *, today: date) -> list[Gate]:
+    """Return the six gates in order, each with what it still lacks on `today`."""
+    missing = {
+        result.code: result.missing
+        for result in missing_gates(gate_facts(consultation, today=today))
+    }
+    return [
+        Gate(
+            code=code,
+            question=terms.GATE_QUESTIONS[code],
+            missing=tuple(
+                Missing(terms.GATE_MISSING[one], FIELD_BY_CODE.get(one, one))
+                for one in missing.get(code, ())
+            ),
+            hint=terms.VAGUE_REASON if code == "G1" and vague_reason(consultation.why_you) else "",
+        )
+        for code in GATES
+    ]
+
+
+def form_version(consultation: Consultation) -> FormVersion:
+    """Return the newest version of the questions: the one being written, or the one that people see."""
+    return consultation.form_versions.latest("number")
+
+
+def questions_of(consultation: Consultation) -> list[Question]:
+    """Return the questions of the newest version, in the order in which people see them; one statement."""
+    newest = FormVersion.objects.filter(consultation=consultation).order_by("-number")
+    return list(Question.objects.filter(form_version=newest.values("pk")[:1]))
+
+
+def minutes_of(consultation: Consultation, questions: Sequence[Question]) -> int:
+    """Return in whole minutes how long answering takes, reading included; at least 1 when there is a question."""
+    return minutes_asked(
+        (registry.get(question.kind).seconds for question in questions),
+        words=sum(len(text.split()) for text in _texts(consultation, questions)),
+    )
+
+
+def _texts(consultation: Consultation, questions: Sequence[Question]) -> list[str]:
+    card = (consultation.why_you, consultation.can_change, consultation.cannot_change)
+    texts = [consultation.title, *card, consultation.wording]
+    for question in questions:
+        labels = [choice["label"] for choice in question.settings.get("choices", [])]
+        texts += [question.text, question.hint, *labels]
+    return texts
+
+
+QUESTION_FIELDS = (
+    *("kind", "text", "hint", "settings", "page"),
+    *("required", "required_because", "owes_answer"),
+)
+"""What the form of a question shows."""
+
+
+def question_stamp(question: Question) -> str:
+    """Return a fingerprint of what the form showed, so that a change by somebody else meanwhile is noticed."""
+    shown = {name: getattr(question, name) for name in QUESTION_FIELDS if name != "page"}
+    return hashlib.sha256(json.dumps(shown, sort_keys=True).encode()).hexdigest()[:16]

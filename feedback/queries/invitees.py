@@ -1,0 +1,134 @@
+"""Reads about the people a consultation asks by name. Names and addresses come from the register, for the team only."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+
+from feedback.domain.people import Line, read_lines
+from feedback.models import Ask, Consultation
+from participants.queries import Contact, contacts, contacts_by_address, normal_address
+
+LONGEST_NAME = 120
+LONGEST_GROUP = 80
+LONGEST_ADDRESS = 254
+
+
+@dataclass(frozen=True, slots=True)
+class Invitee:
+    """One person asked by name, and how they are told."""
+
+    ask_id: int
+    participant_id: int
+    name: str
+    email: str
+    group: str
+    told_by: str
+    is_stopped: bool
+
+    @property
+    def is_written_to(self) -> bool:
+        """Whether the person gets our messages; otherwise somebody tells them."""
+        return bool(self.email) and not self.is_stopped
+
+
+def invitees(consultation: Consultation) -> list[Invitee]:
+    """Return everybody asked by name, in the order in which they were added; two statements."""
+    asks = list(
+        Ask.objects.filter(consultation=consultation).select_related("group", "told_by__user")
+    )
+    people = contacts(ask.participant_id for ask in asks)
+    return [_invitee(ask, people[ask.participant_id]) for ask in asks]
+
+
+def _invitee(ask: Ask, person: Contact) -> Invitee:
+    return Invitee(
+        ask_id=ask.pk,
+        participant_id=person.id,
+        name=person.name,
+        email=person.email,
+        group=ask.group.name if ask.group else "",
+        told_by=str(ask.told_by) if ask.told_by else "",
+        is_stopped=person.stopped,
+    )
+
+
+def asked_count(consultation: Consultation) -> int:
+    """Return how many people were chosen or asked by name."""
+    return Ask.objects.filter(consultation=consultation).count()
+
+
+class LineState(StrEnum):
+    """What became of one typed line."""
+
+    NEW = "new"
+    KNOWN = "known"
+    BROKEN_ADDRESS = "broken_address"
+    TOO_LONG = "too_long"
+    NOBODY = "nobody"
+    TWICE = "twice"
+    ALREADY_ASKED = "already_asked"
+    STOPPED = "stopped"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedLine:
+    """One typed line, whether it can be taken, and the earlier line that says the same (`twin`)."""
+
+    line: Line
+    state: LineState
+    twin: int = 0
+
+    @property
+    def is_good(self) -> bool:
+        """Whether the person can be added."""
+        return self.state in {LineState.NEW, LineState.KNOWN}
+
+
+def check_lines(consultation: Consultation, text: str) -> list[CheckedLine]:
+    """Return each typed line with what is wrong with it, if anything; two statements however many lines."""
+    lines = read_lines(text)
+    known = contacts_by_address(line.email for line in lines)
+    asked = set(
+        Ask.objects.filter(consultation=consultation).values_list("participant_id", flat=True)
+    )
+    seen: dict[str, int] = {}
+    checked = []
+    for line in lines:
+        address = normal_address(line.email)
+        state = _state(line, known.get(address), asked)
+        if state in {LineState.NEW, LineState.KNOWN} and address in seen:
+            state = LineState.TWICE
+        checked.append(CheckedLine(line, state, twin=seen.get(address, 0)))
+        if address:
+            seen.setdefault(address, line.number)
+    return checked
+
+
+def _state(line: Line, person: Contact | None, asked: set[int]) -> LineState:
+    if not line.name and not line.email:
+        return LineState.NOBODY
+    if line.email and not _is_whole(line.email):
+        return LineState.BROKEN_ADDRESS
+    if len(line.name) > LONGEST_NAME or len(line.group) > LONGEST_GROUP:
+        return LineState.TOO_LONG
+    if person is None:
+        return LineState.NEW
+    if person.id in asked:
+        return LineState.ALREADY_ASKED
+    return LineState.STOPPED if person.stopped else LineState.KNOWN
+
+
+def _is_whole(email: str) -> bool:
+    try:
+        validate_email(normal_address(email))
+    except ValidationError:
+        return False
+    return len(email) <= LONGEST_ADDRESS
+
+
+def good_lines(checked: Sequence[CheckedLine]) -> list[Line]:
+    """Return the lines that can be taken."""
+    return [one.line for one in checked if one.is_good]

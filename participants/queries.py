@@ -1,0 +1,56 @@
+"""Reads over the register. Other apps learn a person's name or address here and nowhere else."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+
+from participants.models import Participant
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """How a person is called and reached. `name` and `email` may be empty; `stopped`: they asked us to stop writing."""
+
+    id: int
+    name: str
+    email: str
+    stopped: bool
+
+    @property
+    def is_reachable(self) -> bool:
+        """Whether we can and may write to this person."""
+        return bool(self.email) and not self.stopped
+
+
+def normal_address(email: str) -> str:
+    """Return the one spelling under which an address is kept and compared."""
+    return email.strip().lower()
+
+
+def contacts(ids: Iterable[int]) -> dict[int, Contact]:
+    """Return the contacts of the people with these ids, by id; one statement."""
+    found = Participant.objects.filter(pk__in=list(ids)).select_related("stop")
+    return {person.pk: _contact(person) for person in found}
+
+
+def contacts_by_address(emails: Iterable[str]) -> dict[str, Contact]:
+    """Return the people known under these addresses, by address in its one spelling; one statement."""
+    addresses = {normal_address(email) for email in emails if email.strip()}
+    found = Participant.objects.filter(contact_email__in=addresses).select_related("stop")
+    return {person.contact_email: _contact(person) for person in found}
+
+
+def reachable_ids() -> QuerySet[Any, Any]:
+    """Return the ids of the people we can and may write to, to filter other apps' rows by."""
+    return Participant.objects.all().reachable().values("pk")
+
+
+def _contact(person: Participant) -> Contact:
+    return Contact(
+        id=person.pk,
+        name=person.name,
+        email=person.contact_email,
+        stopped=hasattr(person, "stop"),
+    )

@@ -1,0 +1,97 @@
+"""Changes to projects, their groups and teams. The five stages are added by whoever starts a project."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import transaction
+
+from access import audit
+from access.actors import Actor
+from projects.models import GroupKind, Participation, Project, StakeholderGroup, TeamMember
+
+
+@transaction.atomic
+def start_project(*, actor: Actor, title: str, why: str = "") -> Project:
+    """Make a project with its maker on the team. Call `stages.actions.add_stages` in the same transaction."""
+    project = Project.objects.create(organisation=actor.organisation, title=title, why=why)
+    TeamMember.objects.create(
+        organisation=actor.organisation, project=project, member_id=actor.member_id
+    )
+    audit.record(actor, "project_started", project)
+    return project
+
+
+@transaction.atomic
+def change_project(*, actor: Actor, project: Project, title: str, why: str) -> Project:
+    """Give a project another title, or another reason."""
+    project.title, project.why = title, why
+    project.save(update_fields=["title", "why"])
+    audit.record(actor, "project_changed", project)
+    return project
+
+
+@transaction.atomic
+def set_team(*, actor: Actor, project: Project, member_ids: Iterable[int]) -> None:
+    """Let exactly these members work on the project; they may then see its people's names and addresses."""
+    wanted = set(member_ids)
+    before = set(project.team.values_list("member_id", flat=True))
+    project.team.exclude(member_id__in=wanted).delete()
+    TeamMember.objects.bulk_create(
+        TeamMember(organisation_id=project.organisation_id, project=project, member_id=member_id)
+        for member_id in sorted(wanted - before)
+    )
+    audit.record(
+        actor,
+        "team_changed",
+        project,
+        added=sorted(wanted - before),
+        removed=sorted(before - wanted),
+    )
+
+
+def add_group(
+    *, project: Project, name: str, kind: str = GroupKind.SERVICE_USER
+) -> StakeholderGroup:
+    """Return the project's group of this name, made if there is none; capitals make no difference."""
+    found = project.groups.filter(name__iexact=name).first()
+    return found or StakeholderGroup.objects.create(
+        organisation_id=project.organisation_id, project=project, name=name, kind=kind
+    )
+
+
+def add_groups(*, project: Project, names: Iterable[str]) -> dict[str, StakeholderGroup]:
+    """Return the project's groups of these names, by case-folded name; those that are missing are made."""
+    by_name = {group.name.casefold(): group for group in project.groups.all()}
+    for name in names:
+        if name and name.casefold() not in by_name:
+            by_name[name.casefold()] = StakeholderGroup.objects.create(
+                organisation_id=project.organisation_id, project=project, name=name
+            )
+    return by_name
+
+
+def place_people(*, project: Project, places: dict[int, Any]) -> None:
+    """Give people a place in the project: participant ids and the id of their group or None.
+
+    Who has a place already keeps it, and gets the group if there was none.
+    """
+    known = {
+        row.participant_id: row for row in project.participations.filter(participant__in=places)
+    }
+    for participant_id, row in known.items():
+        if row.group_id is None and places[participant_id] is not None:
+            row.group_id = places[participant_id]
+            row.save(update_fields=["group"])
+    Participation.objects.bulk_create(
+        (
+            Participation(
+                organisation_id=project.organisation_id,
+                project=project,
+                participant_id=participant_id,
+                group_id=group_id,
+            )
+            for participant_id, group_id in places.items()
+            if participant_id not in known
+        ),
+        ignore_conflicts=True,
+    )
