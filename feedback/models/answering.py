@@ -20,6 +20,7 @@ class Draft(OrganisationOwned):
     ask = models.OneToOneField(
         "feedback.Ask", null=True, blank=True, on_delete=models.CASCADE, related_name="draft"
     )
+    thread = models.UUIDField(_("what it changes, at the public door"), null=True, editable=False)
     device_digest = models.CharField(max_length=64)
     return_digest = models.CharField(max_length=64)
     answers = models.JSONField(default=dict)
@@ -66,7 +67,11 @@ class Response(OrganisationOwned):
     received_on = models.DateField(_("received"))
     is_late = models.BooleanField(_("came after closing"), default=False)
     group = models.ForeignKey(
-        "projects.StakeholderGroup", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        "projects.StakeholderGroup",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
     )
     name_shown = models.BooleanField(default=False)
 

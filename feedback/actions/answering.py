@@ -1,0 +1,181 @@
+"""Saving a page and sending answers. No audit entry: it would time-stamp words that nobody may place in time."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from access.tokens import digest_of
+from feedback.models import Answer, Draft, Privacy, Response, ResponseAuthor
+from feedback.queries.answering import Place, Sent, place_of
+from feedback.queries.sheets import Row, Sheet
+from feedback.queries.visits import Visit, code_digests
+
+
+class StartedElsewhere(Exception):
+    """Another device has begun with this link; its words stay unseen and unchanged."""
+
+
+class Sending(StrEnum):
+    """What came of sending."""
+
+    SENT = "sent"
+    ALREADY = "already"
+    """These very answers are the ones that count: sent twice, counted once."""
+    BEFORE = "before"
+    """These very answers came earlier and were changed since; the later ones still count."""
+    INCOMPLETE = "incomplete"
+    """A question that cannot be skipped has no answer; everything typed is saved."""
+
+
+def save_page(
+    *, visit: Visit, sheet: Sheet, number: int, values: Mapping[str, Any], now: datetime
+) -> None:
+    """Keep the answers of page `number` with what was answered before.
+
+    `values` holds the answered questions of the page by key; a question that is not in it loses its answer.
+    Raises `StartedElsewhere` when another device has begun with the same personal link.
+    """
+
+    def save() -> None:
+        place = _own_place(visit)
+        _keep(visit, sheet, place, _merged(place, sheet, number, values), now)
+
+    _twice(save)
+
+
+def send_answers(
+    *,
+    visit: Visit,
+    sheet: Sheet,
+    number: int,
+    values: Mapping[str, Any],
+    form_key: str,
+    now: datetime,
+) -> Sending:
+    """Make one response of the last page and all pages before it, and delete the draft, in one transaction.
+
+    The same `form_key` with the same answers makes one response, however often it comes. Other answers make a new
+    version, and that one counts. Raises `StartedElsewhere` as `save_page` does.
+    """
+
+    def send() -> Sending:
+        place = _own_place(visit)
+        answers = _merged(place, sheet, number, values)
+        if sheet.first_missing(answers) is not None:
+            _keep(visit, sheet, place, answers, now)
+            return Sending.INCOMPLETE
+        rows = [row for _question, row in sheet.rows(answers)]
+        if place.sent is not None and frozenset(rows) == place.sent.rows:
+            return Sending.ALREADY
+        _insert(visit, sheet, place, answers, _send_key(visit, form_key, rows), now)
+        return Sending.SENT
+
+    try:
+        return _twice(send)
+    except IntegrityError:
+        return Sending.BEFORE
+
+
+def _twice[T](work: Callable[[], T]) -> T:
+    """Run `work` in a transaction; once more when another request of the same person came between."""
+    try:
+        with transaction.atomic():
+            return work()
+    except IntegrityError:
+        with transaction.atomic():
+            return work()
+
+
+def _own_place(visit: Visit) -> Place:
+    place = place_of(visit, lock=True)
+    if place.is_elsewhere:
+        raise StartedElsewhere
+    return place
+
+
+def _merged(place: Place, sheet: Sheet, number: int, values: Mapping[str, Any]) -> dict[str, Any]:
+    """What was answered before, with this page in place of what it said."""
+    here = {str(question.key) for question in sheet.page(number)}
+    before = {key: value for key, value in place.values(sheet).items() if key not in here}
+    return before | dict(values)
+
+
+def _keep(visit: Visit, sheet: Sheet, place: Place, answers: dict[str, Any], now: datetime) -> None:
+    saved_on = now.astimezone(visit.organisation.zone).date()
+    if place.draft is not None:
+        Draft.objects.filter(pk=place.draft.pk).update(answers=answers, saved_on=saved_on)
+        return
+    Draft(
+        organisation=visit.organisation,
+        consultation=visit.consultation,
+        form_version=sheet.version,
+        ask=visit.ask,
+        thread=_thread_in_hand(visit, place.sent),
+        device_digest=visit.device_digest,
+        return_digest=code_digests(visit.consultation, visit.return_code)[0],
+        answers=answers,
+        saved_on=saved_on,
+    ).save()
+
+
+def _thread_in_hand(visit: Visit, sent: Sent | None) -> Any:
+    """The thread that a draft changes, where no author row knows it: through the public door."""
+    return sent.thread if sent is not None and visit.ask is None else None
+
+
+def _insert(
+    visit: Visit, sheet: Sheet, place: Place, answers: dict[str, Any], send_key: str, now: datetime
+) -> None:
+    thread, is_new = _thread_of(visit, place)
+    if not is_new:
+        Response.objects.current().filter(thread=thread).update(is_current=False)
+    response = Response(
+        organisation=visit.organisation,
+        consultation=visit.consultation,
+        form_version=sheet.version,
+        send_key=send_key,
+        receipt_digest=visit.receipt_digests[0],
+        received_on=now.astimezone(visit.organisation.zone).date(),
+        is_late=not visit.consultation.is_open(now),
+        group=visit.ask.group if visit.ask is not None else None,
+        name_shown=visit.ask is not None and visit.consultation.privacy == Privacy.NAMED,
+    )
+    if thread is not None:
+        response.thread = thread
+    response.save(force_insert=True)
+    Answer.objects.bulk_create(
+        Answer(
+            organisation=visit.organisation,
+            response=response,
+            question=question,
+            choice=row.choice,
+            number=row.number,
+            text=row.text,
+        )
+        for question, row in sheet.rows(answers)
+    )
+    if is_new and visit.ask is not None:
+        ResponseAuthor(organisation=visit.organisation, thread=response.thread, ask=visit.ask).save(
+            force_insert=True
+        )
+    if place.draft is not None:
+        Draft.objects.filter(pk=place.draft.pk).delete()
+
+
+def _thread_of(visit: Visit, place: Place) -> tuple[Any, bool]:
+    """The thread to send in, and whether it is new; None lets the response take a random one."""
+    if place.sent is not None:
+        return place.sent.thread, False
+    if visit.ask is not None:
+        return visit.sent_thread, visit.sent_thread is None
+    if place.draft is not None and place.draft.thread is not None:
+        return place.draft.thread, False
+    return visit.thread, place.draft is None
+
+
+def _send_key(visit: Visit, form_key: str, rows: list[Row]) -> str:
+    """What the same sending from the same device always has, and no other."""
+    return digest_of(f"{visit.device} {form_key} {sorted(map(repr, rows))}")

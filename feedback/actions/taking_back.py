@@ -1,0 +1,74 @@
+"""Going on elsewhere, stopping, and taking answers out: what people may always do with their own words."""
+
+from enum import StrEnum
+
+from django.db import transaction
+
+from feedback.models import Draft, Response, ResponseAuthor
+from feedback.queries.answering import place_of, sent_by
+from feedback.queries.visits import Visit, code_digests
+
+
+class Found(StrEnum):
+    """What a typed code led to."""
+
+    DRAFT = "draft"
+    SENT = "sent"
+    BUSY = "busy"
+    """This device has words of its own, which would be lost."""
+    NOTHING = "nothing"
+
+
+def continue_here(*, visit: Visit, code: str) -> Found:
+    """Bind a draft to this device by its return code, or recognise a receipt. The old return code ends.
+
+    `code` is one as `feedback.domain.codes.as_typed` gives it. A receipt changes nothing: the caller keeps it in the cookie.
+    """
+    digests = code_digests(visit.consultation, code)
+    with transaction.atomic():
+        drafts = Draft.objects.filter(consultation=visit.consultation, ask=visit.ask)
+        draft = drafts.select_for_update().filter(return_digest__in=digests).first()
+        if draft is not None:
+            return _bind(visit, draft)
+    sent = sent_by(visit.on_device(visit.device, receipt=code))
+    is_theirs = sent is not None and sent.receipt_digest in digests
+    return Found.SENT if is_theirs else Found.NOTHING
+
+
+def _bind(visit: Visit, draft: Draft) -> Found:
+    if draft.device_digest == visit.device_digest:
+        return Found.DRAFT
+    if visit.ask is None and place_of(visit).draft is not None:
+        return Found.BUSY
+    Draft.objects.filter(pk=draft.pk).update(
+        device_digest=visit.device_digest,
+        return_digest=code_digests(visit.consultation, visit.return_code)[0],
+    )
+    return Found.DRAFT
+
+
+def remove_draft(*, visit: Visit) -> bool:
+    """Delete what this device typed and has not sent. Answers whether there was anything."""
+    with transaction.atomic():
+        draft = place_of(visit, lock=True).draft
+        if draft is not None:
+            draft.delete()
+    return draft is not None
+
+
+def take_out(*, visit: Visit) -> bool:
+    """Delete every version of the answers that this device sent, and what it typed since. Answers whether there were any."""
+    with transaction.atomic():
+        place = place_of(visit, lock=True)
+        if place.is_elsewhere:
+            return False
+        sent = place.sent or sent_by(visit)
+        thread = sent.thread if sent is not None else None
+        if place.draft is not None:
+            thread = thread or place.draft.thread
+            place.draft.delete()
+        if thread is None:
+            return False
+        Response.objects.filter(thread=thread).delete()
+        ResponseAuthor.objects.filter(thread=thread).delete()
+    return True

@@ -1,0 +1,124 @@
+"""What a visitor has typed or sent so far, and what the pages around it show."""
+
+import uuid
+from dataclasses import dataclass
+from typing import Any
+
+from feedback import question_types
+from feedback.models import Consultation, Draft, Publication, Response, ResponseAuthor
+from feedback.queries.sheets import Row, Sheet, sheet_of
+from feedback.queries.visits import Visit
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The current version of somebody's answers."""
+
+    thread: uuid.UUID
+    receipt_digest: str
+    is_late: bool
+    version_id: int
+    rows: frozenset[Row]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a visitor stands: what this device typed, what it sent, or that another device did.
+
+    At most one of `draft` and `sent` is looked up: while there is a draft, what was sent before is not needed.
+    """
+
+    draft: Draft | None = None
+    sent: Sent | None = None
+    is_elsewhere: bool = False
+    """Another device began; this one sees none of it."""
+    was_sent: bool = False
+    """Answers arrived, from this device or from another one."""
+
+    def version_id(self, visit: Visit) -> int:
+        """The form version this person sees: the one they began with, else the newest."""
+        if self.draft is not None:
+            return self.draft.form_version_id
+        if self.sent is not None:
+            return self.sent.version_id
+        return visit.version_id or 0
+
+    def values(self, sheet: Sheet) -> dict[str, Any]:
+        """What was answered so far, by key of the question."""
+        if self.draft is not None:
+            return dict(self.draft.answers)
+        return sheet.values(self.sent.rows) if self.sent is not None else {}
+
+
+def place_of(visit: Visit, *, lock: bool = False) -> Place:
+    """Return where the visitor stands: one or two statements. `lock` holds the draft until the transaction ends."""
+    drafts = Draft.objects.filter(consultation=visit.consultation, ask=visit.ask)
+    if visit.ask is None:
+        drafts = drafts.filter(device_digest=visit.device_digest)
+    draft = (drafts.select_for_update() if lock else drafts).first()
+    if draft is not None:
+        if draft.device_digest != visit.device_digest:
+            return Place(is_elsewhere=True)
+        return Place(draft=draft)
+    if not lock and visit.ask is not None and visit.sent_thread is None:
+        return Place()
+    sent = sent_by(visit)
+    if sent is None:
+        return Place()
+    is_here = sent.receipt_digest in visit.receipt_digests
+    return Place(sent=sent if is_here else None, is_elsewhere=not is_here, was_sent=True)
+
+
+def sent_by(visit: Visit) -> Sent | None:
+    """Return the current answers of this person (personal link) or receipt (public link); one statement."""
+    current = Response.objects.current().filter(consultation=visit.consultation)
+    if visit.ask is not None:
+        threads = ResponseAuthor.objects.filter(ask=visit.ask).values("thread")
+        current = current.filter(thread__in=threads)
+    else:
+        current = current.filter(receipt_digest__in=visit.receipt_digests)
+    found = list(
+        current.values_list(
+            *("thread", "receipt_digest", "is_late", "form_version_id"),
+            *(f"answers__{name}" for name in ("question__key", "choice", "number", "text")),
+        )
+    )
+    if not found:
+        return None
+    thread, receipt_digest, is_late, version_id = found[0][:4]
+    rows = frozenset(Row(str(row[4]), *row[5:]) for row in found if row[4] is not None)
+    return Sent(thread, receipt_digest, is_late, version_id, rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One question with what was answered, as lines to be read."""
+
+    question: str
+    lines: list[str]
+
+
+def copy_of(sent: Sent) -> list[Said]:
+    """Return every question with what was answered, for the person who answered."""
+    sheet = sheet_of(sent.version_id)
+    return said(sheet, sheet.values(sent.rows))
+
+
+def said(sheet: Sheet, values: dict[str, Any]) -> list[Said]:
+    """Return the questions of `sheet` with `values` in words; a question without an answer has no line."""
+    return [
+        Said(question.text, question_types.registry.get(question.kind).in_words(question, value))
+        if (value := values.get(str(question.key))) is not None
+        else Said(question.text, [])
+        for question in sheet.questions
+    ]
+
+
+def reader_names(consultation: Consultation) -> list[str]:
+    """Return the names of those who read the answers, as people know them."""
+    return [str(member.user) for member in consultation.readers.select_related("user")]
+
+
+def has_outcome(consultation: Consultation) -> bool:
+    """Return whether anything was published about what came of it."""
+    return Publication.objects.filter(consultation=consultation).exists()
