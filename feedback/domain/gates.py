@@ -122,7 +122,7 @@ _RULES: dict[str, Callable[[GateFacts], Iterator[str]]] = {
 _VAGUE = re.compile(
     r"""\b(
         (gather|collect|capture|seek|get|obtain|canvas|canvass|hear|understand) \s+
-            (\w+ \s+){0,3} (views?|voices?|opinions?|thoughts|feedback|input)
+            ([\w'’]+ \s+){0,3} (views?|voices?|opinions?|thoughts|feedback|input)
       | (inform|shape|feed\ into|influence|support) \s+
             (our|the|a|future|wider) (\s+ \w+){0,2} \s+
             (strategy|strategies|plans?|planning|work|thinking|decisions?|services?|priorities)

@@ -39,7 +39,7 @@ class ItemFacts:
 
     `disposition` and `said_on` belong to the newest published outcome, `told_on` is the day by which that
     one was told (None while it is not). `settled_on` is the first day on which any final outcome of the
-    item had been told; a later reversal does not take it away.
+    item had been told, and `reversed_on` the day of the newest reversal; both stay when more is said later.
     """
 
     disposition: str = ""
@@ -47,6 +47,7 @@ class ItemFacts:
     told_on: date | None = None
     next_on: date | None = None
     settled_on: date | None = None
+    reversed_on: date | None = None
 
     @property
     def is_final(self) -> bool:
@@ -57,6 +58,13 @@ class ItemFacts:
     def is_done(self) -> bool:
         """Whether the item is final and those who answered were told."""
         return self.is_final and self.told_on is not None
+
+    def was_settled_by(self, day: date) -> bool:
+        """Whether the item was final and told when `day` ended: a reversal by then opened it again."""
+        if self.is_final and self.told_on is not None and self.told_on <= day:
+            return True
+        settled = self.settled_on is not None and self.settled_on <= day
+        return settled and (self.reversed_on is None or self.reversed_on > day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,11 +153,9 @@ def final_word(facts: LoopFacts, today: date) -> Word:
     Broken once that day has passed without it, and for good; open until then. Without items there is
     nothing to break.
     """
-    settled = [item.settled_on for item in facts.items if item.settled_on is not None]
-    is_complete = len(settled) == len(facts.items)
-    if is_complete and max(settled, default=facts.final_due_on) <= facts.final_due_on:
+    if all(item.was_settled_by(facts.final_due_on) for item in facts.items):
         return Word.KEPT
-    return Word.BROKEN if is_complete or today > facts.final_due_on else Word.OPEN
+    return Word.BROKEN if today > facts.final_due_on else Word.OPEN
 
 
 def is_closed(facts: LoopFacts) -> bool:

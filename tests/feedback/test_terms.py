@@ -27,7 +27,7 @@ def test_words_and_codes_are_in_step(words: dict[str, object], codes: Iterable[s
 
 
 def test_choices_for_the_model_are_the_seven_dispositions() -> None:
-    assert terms.DISPOSITIONS == list(terms.DISPOSITION_LABELS.items())
+    assert list(terms.DISPOSITION_LABELS.items()) == terms.DISPOSITIONS
     assert len(terms.DISPOSITIONS) == 7
 
 

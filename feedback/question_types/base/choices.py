@@ -65,11 +65,6 @@ class ChoiceWidget(forms.Widget):
         getlist = getattr(data, "getlist", None)
         return {"choices": getlist(name) if getlist else data.get(name, []), "words": words}
 
-    @override
-    def value_omitted_from_data(self, data: Mapping[str, Any], files: Any, name: str) -> bool:
-        """Whether the page did not have this question: unticked boxes are not sent, so it is never said."""
-        return False
-
 
 class ChoiceBoundField(forms.BoundField):
     """A question with choices on a page: its rows, and the words typed beside them."""
