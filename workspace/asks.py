@@ -1,0 +1,69 @@
+"""One consultation as a row in a list: where it stands, in words, and where to go."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from feedback import terms
+from feedback.domain.loop import State
+from feedback.models import Consultation
+from feedback.queries.loops import LoopState
+
+DAY = "j F"
+TONES = {
+    State.ASKING: "soft",
+    State.NOTHING_OWED: "soft",
+    State.OWED: "warn",
+    State.HELD: "warn",
+    State.OVERDUE: "bad",
+    State.CLOSED: "good",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AskRow:
+    """A consultation in a list: `label` and `tone` make its chip, `note` the line under its title."""
+
+    consultation: Consultation
+    label: Any
+    tone: str
+    note: str
+
+
+def ask_rows(
+    consultations: Iterable[Consultation], loops: Mapping[int, LoopState], now: datetime
+) -> list[AskRow]:
+    """Return the rows of a list of consultations, in the order given."""
+    return [_row(one, loops.get(one.pk), now) for one in consultations]
+
+
+def _row(one: Consultation, loop: LoopState | None, now: datetime) -> AskRow:
+    if loop is None:
+        return AskRow(one, _("Draft"), "soft", _("Not opened yet"))
+    if one.withdrawn_at is not None:
+        label = _("Withdrawn") if loop.is_closed else _("Withdrawn, people not told yet")
+        tone = "soft" if loop.is_closed else "bad"
+        return AskRow(one, label, tone, _ended(loop))
+    if one.is_open(now):
+        day = date_format(one.closes_on, DAY)
+        note = _("%(answers)s · closes at the end of %(day)s") % {
+            "answers": _answers(loop.answers),
+            "day": day,
+        }
+        return AskRow(one, terms.STATE_LABELS[State.ASKING], "soft", note)
+    state = State.OWED if loop.state == State.ASKING else loop.state
+    return AskRow(one, terms.STATE_LABELS[state], TONES[state], _ended(loop))
+
+
+def _ended(loop: LoopState) -> str:
+    words = {"answers": _answers(loop.answers), "day": date_format(loop.facts.ended_on, DAY)}
+    return _("%(answers)s · closed %(day)s") % words
+
+
+def _answers(count: int) -> str:
+    return ngettext("%(count)d answer", "%(count)d answers", count) % {"count": count}

@@ -1,0 +1,90 @@
+"""Answers we owe: what people gave time for and have not heard about, the longest wait first."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.http import HttpRequest, HttpResponseBase
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from access.gate import gate
+from access.pages import page
+from feedback import policies, terms
+from feedback.domain import loop, schedule
+from feedback.domain.loop import State
+from feedback.models import Consultation
+from feedback.queries.loops import OwedRow, loop_states, owed_consultations
+from organisations.models import Organisation
+
+YEAR_DAYS = 365
+
+
+@dataclass(frozen=True, slots=True)
+class OwedLine:
+    """One row of the page: the owed answer, its ring and its words."""
+
+    row: OwedRow
+    tone: str
+    held: str
+    next_words: Any
+    is_zero: bool
+
+
+@gate(policies.may_see)
+def owed_list(request: HttpRequest, organisation: Organisation) -> HttpResponseBase:
+    """Show every answer that the organisation owes, computed from what was said and told."""
+    now = timezone.now()
+    today = now.astimezone(organisation.zone).date()
+    context = {
+        "lines": [_line(row) for row in owed_consultations(now)],
+        "heard": heard_back(now, today),
+        "may_publish": policies.may_publish(request.actor, organisation),  # type: ignore[attr-defined]
+    }
+    return page(request, "workspace/owed_list.html", context)
+
+
+def owed_frame(request: HttpRequest) -> dict[str, Any]:
+    """Return how many answers are owed, for the navigation of every staff page."""
+    if getattr(request, "organisation", None) is None:
+        return {}
+    return {"owed_count": len(owed_consultations(timezone.now()))}
+
+
+@dataclass(frozen=True, slots=True)
+class HeardBack:
+    """How often people heard back in the last year, and within how many days half of those times."""
+
+    times: int
+    half_within: int | None
+
+
+def heard_back(now: datetime, today: date) -> HeardBack:
+    """Return how often and how fast people heard a first word in the year before `today`."""
+    ended = [one for one in Consultation.objects.all().ended_by(now) if one.closes_on]
+    states = loop_states(ended, today).values()
+    days = [
+        state.days_to_first_word
+        for state in states
+        if state.facts.first_told_on is not None
+        and (today - state.facts.first_told_on).days <= YEAR_DAYS
+    ]
+    known = [one for one in days if one is not None]
+    return HeardBack(times=len(known), half_within=loop.half_within(known))
+
+
+def _line(row: OwedRow) -> OwedLine:
+    held = row.loop.held_until
+    is_held = row.state == State.HELD and held is not None
+    return OwedLine(
+        row=row,
+        tone={State.OVERDUE: "bad", State.OWED: "brand"}.get(row.state, "warn"),
+        held=date_format(held, "j M") if is_held else "",
+        next_words=step_words(row.next_step.code) if row.next_step else "",
+        is_zero=row.answers == 0,
+    )
+
+
+def step_words(code: str) -> Any:
+    """Return what people read for the code of a next step, such as `overdue_112`."""
+    return terms.STEP_LABELS[schedule.family(code)]
