@@ -12,15 +12,10 @@ from access import audit
 from access.actors import Actor
 from feedback import terms
 from feedback.actions.outcomes import outcome_of, write_version
-from feedback.actions.release import (
-    ChannelPlan,
-    check_somebody_hears,
-    local_day,
-    locked,
-    release,
-)
+from feedback.actions.release import check_somebody_hears, local_day, locked, release
 from feedback.actions.schedule import reset_next_notice
 from feedback.domain.dispositions import FIELDS, IS_SETTLED, Disposition
+from feedback.domain.publishing import ChannelPlan
 from feedback.models import Consultation, OutcomeVersion, Publication, PublicationKind
 from feedback.queries.audience import audience
 from feedback.queries.outcomes import ItemBoard, holding_allowed_on, item_boards, words_of

@@ -1,13 +1,13 @@
 """One publication: its row, its wordings, and everyone who is to be told. Used by the actions that publish."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from access.actors import Actor
+from feedback.domain.publishing import ChannelPlan
 from feedback.models import (
     Consultation,
     NotTold,
@@ -19,15 +19,6 @@ from feedback.models import (
 )
 from feedback.queries.audience import Audience
 from feedback.queries.outcomes import item_boards
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChannelPlan:
-    """A way of telling people who cannot be written to: done when its day is here or past, else planned."""
-
-    channel: str
-    on: date
-    note: str = ""
 
 
 def local_day(consultation: Consultation, now: datetime) -> date:

@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from access import audit
 from access.actors import Actor
-from feedback.actions.release import ChannelPlan, channel_row, local_day
+from feedback.actions.release import channel_row, local_day
 from feedback.actions.schedule import reset_next_notice
+from feedback.domain.publishing import ChannelPlan
 from feedback.models import Consultation, NotTold, Publication, Telling, TellingChannel
 
 

@@ -1,10 +1,20 @@
 """When news may go out again, how late it came, and what is no answer at all."""
 
 import re
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 HOLDING_GAP_DAYS = 28
 """People hear "we are still deciding" at most once in so many days, unless news was promised sooner."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChannelPlan:
+    """A way of telling people who cannot be written to: done when its day is here or past, else planned."""
+
+    channel: str
+    on: date
+    note: str = ""
 
 
 def next_holding_on(last_on: date, promised_news_on: date | None) -> date:

@@ -665,6 +665,7 @@ class Migration(migrations.Migration):
                             ("still_deciding", "Still deciding"),
                             ("reversed", "Not happening after all"),
                         ],
+                        blank=True,
                         max_length=20,
                         verbose_name="what became of it",
                     ),

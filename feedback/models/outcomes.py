@@ -101,7 +101,7 @@ class OutcomeVersion(OrganisationOwned):
     )
     number = models.PositiveSmallIntegerField()
     disposition = models.CharField(
-        _("what became of it"), max_length=20, choices=terms.DISPOSITIONS
+        _("what became of it"), max_length=20, choices=terms.DISPOSITIONS, blank=True
     )
     you_said = models.TextField(_("you said"), blank=True)
     what = models.TextField(_("what is different"), blank=True)

@@ -122,6 +122,8 @@ class ItemBoard:
             return [], []
         words = words_of(self.head)
         kind = self.head.disposition
+        if not kind:
+            return ["disposition"], []
         return missing(kind, words), backward_dates(kind, words, said_on=today)
 
     def is_ready(self, today: date) -> bool:

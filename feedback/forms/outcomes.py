@@ -1,0 +1,153 @@
+"""What somebody writes about one item: what people said, what became of it, and what that has to contain."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from feedback import terms
+from feedback.domain.dispositions import IS_SETTLED, REQUIRED, Disposition, backward_dates
+from feedback.domain.publishing import vague_outcome
+from feedback.queries.outcomes import WORDS, ItemBoard, words_of
+from ui.forms import CleanCharField, DateInput, Form
+
+LONGEST = 2000
+FORM_ORDER = (
+    *("promised_what", "what", "since_on", "where", "why", "decided_by", "revisit_on", IS_SETTLED),
+    *("who_can_decide", "passed_on", "passed_on_on", "answers_fate", "held_up_by", "next_on"),
+)
+"""The fields that depend on what became of it, in the order in which they are asked."""
+
+
+def long_text(label: Any, *, rows: int = 3, **options: Any) -> CleanCharField:
+    """Return a field for a few sentences."""
+    widget = forms.Textarea(attrs={"rows": rows, "dir": "auto"})
+    options = {"required": False, "max_length": LONGEST, "widget": widget} | options
+    return CleanCharField(label=label, **options)
+
+
+def short_text(label: Any, *, longest: int, **options: Any) -> CleanCharField:
+    """Return a field for one line."""
+    widget = forms.TextInput(attrs={"dir": "auto"})
+    options = {"required": False, "widget": widget} | options
+    return CleanCharField(label=label, max_length=longest, **options)
+
+
+def day(label: Any, **options: Any) -> forms.DateField:
+    """Return a field for a day."""
+    return forms.DateField(label=label, widget=DateInput, **({"required": False} | options))
+
+
+class ItemForm(Form):
+    """The words of one thing that an answer is owed about."""
+
+    text = CleanCharField(
+        label=_("What did people raise?"),
+        max_length=300,
+        help_text=_("In their words, in one line."),
+        error_messages={"required": _("Write what people raised.")},
+    )
+
+
+class OutcomeForm(Form):
+    """One wording. It may be saved incomplete; dates that run backwards are refused at once."""
+
+    started_from = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    you_said = long_text(
+        terms.OUTCOME_PROMPTS["you_said"],
+        help_text=_(
+            "Fairly and in their words, no names. Write “of the 31 who answered”, not “31%”."
+        ),
+    )
+    disposition = forms.ChoiceField(
+        label=_("What became of it?"), widget=forms.RadioSelect, required=False
+    )
+    promised_what = long_text(terms.OUTCOME_PROMPTS["promised_what"], rows=2)
+    what = long_text(terms.OUTCOME_PROMPTS["what"])
+    since_on = day(terms.OUTCOME_PROMPTS["since_on"])
+    where = short_text(terms.OUTCOME_PROMPTS["where"], longest=200)
+    why = long_text(terms.OUTCOME_PROMPTS["why"])
+    decided_by = short_text(terms.OUTCOME_PROMPTS["decided_by"], longest=160)
+    revisit_on = day(terms.OUTCOME_PROMPTS["revisit_on"])
+    is_settled = forms.BooleanField(label=terms.OUTCOME_PROMPTS[IS_SETTLED], required=False)
+    who_can_decide = short_text(terms.OUTCOME_PROMPTS["who_can_decide"], longest=160)
+    passed_on = long_text(terms.OUTCOME_PROMPTS["passed_on"])
+    passed_on_on = day(terms.OUTCOME_PROMPTS["passed_on_on"])
+    answers_fate = long_text(terms.OUTCOME_PROMPTS["answers_fate"], rows=2)
+    held_up_by = long_text(terms.OUTCOME_PROMPTS["held_up_by"])
+    next_on = day(terms.OUTCOME_PROMPTS["next_on"])
+
+    def __init__(self, *args: Any, board: ItemBoard, today: date, **options: Any) -> None:
+        """Take the item with its wordings: the head is what one goes on writing."""
+        options["initial"] = _initial(board)
+        super().__init__(*args, **options)
+        self.today = today
+        self.fields["disposition"].choices = [  # type: ignore[attr-defined]
+            (code, label)
+            for code, label in terms.DISPOSITIONS
+            if code != Disposition.REVERSED or board.was_promised
+        ]
+
+    def options(self) -> list[dict[str, Any]]:
+        """Return the choices of what became of it, each with its help."""
+        chosen = self["disposition"].value()
+        return [
+            {
+                "value": code,
+                "label": label,
+                "help": terms.DISPOSITION_HELP[code],
+                "checked": code == chosen,
+            }
+            for code, label in self.fields["disposition"].choices  # type: ignore[attr-defined]
+        ]
+
+    def dependent(self) -> Iterator[dict[str, Any]]:
+        """Yield the fields that depend on what became of it, each with the choices that ask for it."""
+        for name in FORM_ORDER:
+            asked = "revisit_on" if name == IS_SETTLED else name
+            codes = [code for code, fields in REQUIRED.items() if asked in fields]
+            yield {
+                "field": self[name],
+                "codes": codes,
+                "labels": [terms.DISPOSITION_LABELS[code] for code in codes],
+            }
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse dates that run backwards, and a day together with "it will not be"."""
+        values = super().clean() or {}
+        kind = values.get("disposition")
+        if kind:
+            for name in backward_dates(kind, values, said_on=self.today):
+                self.add_error(name, terms.OUTCOME_BACKWARDS[name])
+        if kind == Disposition.NOT_CHANGED and values.get(IS_SETTLED) and values.get("revisit_on"):
+            self.add_error(
+                "revisit_on", _("Give a day, or say that it will not be looked at again. Not both.")
+            )
+        return values
+
+    def words(self) -> dict[str, Any]:
+        """Return what was written, by field."""
+        return {name: self.cleaned_data[name] for name in WORDS}
+
+
+def _initial(board: ItemBoard) -> dict[str, Any]:
+    words = words_of(board.head) if board.head else {}
+    if board.published and not words.get("promised_what"):
+        words["promised_what"] = board.published.what
+    return {"started_from": board.newest_number} | words
+
+
+def vague_fields(board: ItemBoard) -> list[Any]:
+    """Return the questions above those words of the head that say nothing people can point at."""
+    if board.head is None or not board.head.disposition:
+        return []
+    names = ("you_said", *REQUIRED[Disposition(board.head.disposition)])
+    return [
+        terms.OUTCOME_PROMPTS[name]
+        for name in names
+        if name != "you_said"
+        and isinstance(text := getattr(board.head, name), str)
+        and vague_outcome(text)
+    ]

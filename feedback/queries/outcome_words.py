@@ -1,0 +1,103 @@
+"""An outcome in the words people read, the same on the page, in the mail and for those who write it."""
+
+from dataclasses import dataclass
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from feedback import terms
+from feedback.domain.dispositions import Disposition
+from feedback.models import OutcomeVersion
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One outcome as it is read: its chip (label, tone, sign), what became of it, and the small print below."""
+
+    label: str
+    tone: str
+    sign: str
+    lines: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+def told(version: OutcomeVersion) -> Told:
+    """Return a wording in the words people read. What is still blank is left out."""
+    lines, notes = _TEXTS[Disposition(version.disposition)](version)
+    tone, sign = terms.OUTCOME_TONES[version.disposition]
+    return Told(
+        label=str(terms.DISPOSITION_LABELS[version.disposition]),
+        tone=tone,
+        sign=sign,
+        lines=tuple(line for line in lines if line.strip()),
+        notes=tuple(note for note in notes if note),
+    )
+
+
+def _day(day: object) -> str:
+    return date_format(day, "j F Y")  # type: ignore[arg-type]
+
+
+def _filled(sentence: str, **values: object) -> str:
+    """Return the sentence with its values; nothing when one of them is blank."""
+    words = {name: value for name, value in values.items() if value and str(value).strip()}
+    return sentence % words if len(words) == len(values) else ""
+
+
+def _changed(version: OutcomeVersion) -> tuple[list[str], list[str]]:
+    since = version.since_on and _day(version.since_on)
+    return [version.what], [
+        _filled(_("Since %(day)s"), day=since),
+        _filled(_("Where to see it: %(where)s"), where=version.where),
+    ]
+
+
+def _partly_changed(version: OutcomeVersion) -> tuple[list[str], list[str]]:
+    return [version.what, _filled(_("Why not all of it: %(why)s"), why=version.why)], []
+
+
+def _not_changed(version: OutcomeVersion) -> tuple[list[str], list[str]]:
+    again = version.revisit_on and _day(version.revisit_on)
+    if version.is_settled:
+        again_note = _("It will not be looked at again.")
+    else:
+        again_note = _filled(_("It is looked at again on %(day)s."), day=again)
+    return [version.why], [
+        _filled(_("Who decided this: %(who)s"), who=version.decided_by),
+        again_note,
+    ]
+
+
+def _out_of_our_hands(version: OutcomeVersion) -> tuple[list[str], list[str]]:
+    passed = version.passed_on_on and _day(version.passed_on_on)
+    return [version.passed_on], [
+        _filled(_("Who can decide this: %(who)s"), who=version.who_can_decide),
+        _filled(_("We passed it on to them on %(day)s."), day=passed),
+    ]
+
+
+def _withdrawn(version: OutcomeVersion) -> tuple[list[str], list[str]]:
+    return [version.why], [_filled(_("Your answers: %(fate)s"), fate=version.answers_fate)]
+
+
+def _still_deciding(version: OutcomeVersion) -> tuple[list[str], list[str]]:
+    following = version.next_on and _day(version.next_on)
+    return [version.held_up_by], [_filled(_("You will hear more by %(day)s."), day=following)]
+
+
+def _reversed(version: OutcomeVersion) -> tuple[list[str], list[str]]:
+    return [
+        _filled(_("What we had promised: %(what)s"), what=version.promised_what),
+        _filled(_("Why it is not happening: %(why)s"), why=version.why),
+    ], []
+
+
+_TEXTS = {
+    Disposition.CHANGED: _changed,
+    Disposition.PARTLY_CHANGED: _partly_changed,
+    Disposition.NOT_CHANGED: _not_changed,
+    Disposition.OUT_OF_OUR_HANDS: _out_of_our_hands,
+    Disposition.WITHDRAWN: _withdrawn,
+    Disposition.STILL_DECIDING: _still_deciding,
+    Disposition.REVERSED: _reversed,
+}
