@@ -65,16 +65,16 @@ class Summary:
         All counts are rounded to the nearest 5 when any is under 10, so that no person can be told.
         """
         seen = self._unless_below(K_PUBLIC)
-        exact = [seen.answered, seen.written, *(row.count for row in seen.rows)]
+        exact = [seen.answered, *(row.count for row in seen.rows)]
         counts = round_counts(exact) if seen.rows else exact
-        if counts == exact:
-            return seen
-        answered, written, *by_row = counts
+        [written] = round_counts([seen.written])
+        answered, *by_row = counts
         rows = tuple(
-            replace(row, count=count, share=min(1.0, count / answered))
+            replace(row, count=count, share=min(1.0, count / answered) if answered else 0.0)
             for row, count in zip(seen.rows, by_row, strict=True)
         )
-        return replace(seen, answered=answered, rows=rows, written=written, is_rounded=True)
+        is_rounded = counts != exact
+        return replace(seen, answered=answered, rows=rows, written=written, is_rounded=is_rounded)
 
     def _unless_below(self, k: int) -> Self:
         if not self.answered or not is_hidden(self.answered, k):
