@@ -4,6 +4,7 @@ Each setting that a machine may change has one function here, so the list of var
 is compared with it by a test. Values are checked while the settings load: a wrong one stops the start with one sentence.
 """
 
+import contextlib
 import os
 import secrets
 from pathlib import Path
@@ -95,18 +96,26 @@ def secret_key() -> str:
 def development_secret_key(folder: Path) -> str:
     """Return the secret key of a development machine, made once and kept in `folder`."""
     kept = folder / "secret"
-    if not kept.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        fresh = folder / f"secret.{secrets.token_hex(8)}"
+    try:
+        if not kept.exists():
+            _keep_new_secret(kept)
+        return kept.read_text(encoding="ascii")
+    except OSError as problem:
+        message = f"nothing can be kept in {folder}, the system says: {problem.strerror}."
+        raise SettingError(message) from problem
+
+
+def _keep_new_secret(kept: Path) -> None:
+    """Write a fresh secret in one step, so that two processes that start at once agree on it."""
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    fresh = kept.with_name(f"secret.{secrets.token_hex(8)}")
+    try:
+        fresh.touch(mode=0o600)
         fresh.write_text(secrets.token_urlsafe(50), encoding="ascii")
-        fresh.chmod(0o600)
-        try:
+        with contextlib.suppress(FileExistsError):
             os.link(fresh, kept)
-        except FileExistsError:
-            pass
-        finally:
-            fresh.unlink()
-    return kept.read_text(encoding="ascii")
+    finally:
+        fresh.unlink(missing_ok=True)
 
 
 def allowed_hosts() -> list[str]:

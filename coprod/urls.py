@@ -8,7 +8,7 @@ handler404 = "ui.views.page_not_found"
 handler500 = "ui.views.server_error"
 
 urlpatterns = [
-    path("accounts/", include("allauth.account.urls")),
+    path("accounts/", include("organisations.account_urls")),
     path("", include("organisations.urls")),
     path("", include("feedback.urls")),
     path("", include("workspace.urls")),

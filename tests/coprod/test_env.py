@@ -107,3 +107,9 @@ def test_the_development_secret_is_made_once(tmp_path):
     assert env.development_secret_key(tmp_path / "var") == first
     assert [file.name for file in (tmp_path / "var").iterdir()] == ["secret"]
     assert len(first) >= env.SECRET_MINIMUM_LENGTH
+
+
+def test_a_folder_that_takes_nothing_is_said_in_one_sentence(tmp_path):
+    (tmp_path / "var").write_text("a file where the folder should be")
+    with pytest.raises(env.SettingError, match=r"^nothing can be kept in .*var, the system says: "):
+        env.development_secret_key(tmp_path / "var")
