@@ -53,3 +53,13 @@ def browser_type_launch_args(browser_type_launch_args):
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args):
     return {**browser_context_args, "locale": "en-GB", "reduced_motion": "reduce"}
+
+
+@pytest.fixture
+def workers(transactional_db, tmp_path):
+    """Real worker processes; start them in the test. Only under the mark `postgres`."""
+    from tests.workers import Workers  # noqa: PLC0415 -- needs the loaded apps
+
+    crew = Workers(tmp_path)
+    yield crew
+    crew.stop()
