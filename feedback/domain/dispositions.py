@@ -65,7 +65,7 @@ def backward_dates(disposition: str, values: Mapping[str, object], *, said_on: d
     passed on by now. Only fields that the disposition asks for are judged.
     """
     asked_for = REQUIRED[Disposition(disposition)]
-    wrong = []
+    wrong: list[str] = []
     for code in ("revisit_on", "passed_on_on", "next_on"):
         day = values.get(code)
         if code not in asked_for or not isinstance(day, date):

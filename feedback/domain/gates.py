@@ -78,7 +78,7 @@ def _who_decides(facts: GateFacts) -> Iterator[str]:
             yield "decides_on"
     elif facts.decider_known_on < facts.opens_on:
         yield "decider_known_before_opening"
-    if None not in (facts.decides_on, facts.closes_on) and facts.decides_on < facts.closes_on:
+    if facts.decides_on and facts.closes_on and facts.decides_on < facts.closes_on:
         yield "decides_before_close"
 
 

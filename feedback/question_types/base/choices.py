@@ -154,7 +154,7 @@ class ChoiceField(forms.Field):
         keys = value.get("choices", []) if self.is_several else [value.get("choice", "")]
         return [key for key, _label in self.options if key in keys]
 
-    def clean(self, value: Any) -> dict[str, Any]:
+    def clean(self, value: Any) -> Any:
         """The answer. Raises `ValidationError` with a sentence; nothing typed is lost by it."""
         value = value or self.empty
         sent = value["choices"] if self.is_several else [value["choice"]]

@@ -102,6 +102,6 @@ class ScaleField(ChoiceField):
         """The shape in which the rows are drawn."""
         return {"choice": value, "words": ""} if isinstance(value, str) else value
 
-    def clean(self, value: Any) -> str:
+    def clean(self, value: Any) -> Any:
         """The key of the point. Raises `ValidationError` with a sentence."""
         return super().clean(self.prepare_value(value))["choice"]
