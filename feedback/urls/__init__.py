@@ -1,11 +1,12 @@
 """The addresses of the loop: asking, answering, results, outcomes."""
 
-from feedback.urls import answering, asking, outcomes, results
+from feedback.urls import answering, asking, outcomes, recording, results
 
 app_name = "feedback"
 urlpatterns = [
     *asking.urlpatterns,
     *answering.urlpatterns,
+    *recording.urlpatterns,
     *results.urlpatterns,
     *outcomes.urlpatterns,
 ]
