@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from kinds.registry import Registry
 
@@ -51,7 +51,10 @@ class Rule(Protocol):
         ...
 
     def load(self, subject_ids: Sequence[int]) -> Sequence[Any]:
-        """Return the subjects with whatever the other members read, in a fixed number of queries."""
+        """Return the subjects with whatever the other members read, in a fixed number of queries.
+
+        A subject has a `pk`, the id that `due` named, and is a model's row or has a `reference` of its own.
+        """
         ...
 
     def occasions(self, subject: Any, now: datetime) -> Sequence[Occasion]:
@@ -73,6 +76,26 @@ class Rule(Protocol):
     def failed(self, notice: "Notice", reason: str, now: datetime) -> None:
         """Record what follows from the message having failed for good."""
         ...
+
+
+@runtime_checkable
+class Settles(Protocol):
+    """A rule that keeps an index of what is due, and moves it on once everything due was planned."""
+
+    def settle(self, subjects: Sequence[Any], now: datetime) -> None:
+        """Move on for these subjects, all planned without a fault by every rule in this tick."""
+        ...
+
+
+def reference(subject: Any) -> str:
+    """Return how notices name the subject: `consultation:12`."""
+    own: str = getattr(subject, "reference", "")
+    return own or f"{subject._meta.model_name}:{subject.pk}"
+
+
+def subject_id(notice: "Notice") -> int:
+    """Return the id of what the notice is about."""
+    return int(notice.subject.rpartition(":")[2])
 
 
 rules: Registry[Rule] = Registry("reminder rule")

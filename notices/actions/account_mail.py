@@ -1,0 +1,24 @@
+"""Account mail: the account library's own letters, queued like all others but sealed, for they hold links that let people in."""
+
+import hashlib
+from datetime import datetime
+
+from access.scope import across_organisations
+from notices.models import Message
+from notices.sealed import seal
+
+ADDRESS = "address"
+"""The kind of recipient that has no row anywhere: account mail only."""
+
+
+def queue_account_mail(*, to: str, subject: str, body: str, now: datetime) -> Message:
+    """Queue one letter to an address, belonging to no organisation; the address and the words are sealed.
+
+    The words are wiped when it is handed over, or after a day.
+    """
+    sealed = seal({"to": to, "subject": subject, "body": body})
+    key = hashlib.sha256(to.strip().lower().encode("utf-8", "surrogatepass")).hexdigest()[:40]
+    with across_organisations(reason="account mail belongs to no organisation"):
+        return Message.objects.create(
+            recipient_kind=ADDRESS, recipient_key=key, sealed=sealed, next_try_at=now
+        )

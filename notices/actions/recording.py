@@ -1,0 +1,119 @@
+"""Recording what became of a message, together with what its rules make of that."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from access.scope import working_in
+from notices.letters import Letter
+from notices.models import Message, MessageState, Notice, NoticeState
+from notices.post import Posted, Result
+from notices.rules import rules
+from notices.sealed import seal
+
+BACK_OFF_MINUTES = (1, 2, 5, 15, 60)
+TRIES_TO_WRITE = 3
+"""A message that cannot even be written is parked after so many tries, and no other waits for it."""
+OPEN_STATES = (MessageState.HANDED_OVER, MessageState.UNSURE)
+
+
+def later(now: datetime, attempts: int) -> datetime:
+    """Return when to try again after the given number of tries."""
+    place = min(max(attempts, 1), len(BACK_OFF_MINUTES)) - 1
+    return now + timedelta(minutes=BACK_OFF_MINUTES[place])
+
+
+@transaction.atomic
+def record(pk: int, letter: Letter, posted: Posted, now: datetime) -> None:
+    """Record what came of handing over; the message was marked as such before."""
+    message = Message.objects.select_for_update().filter(pk=pk, state__in=OPEN_STATES).first()
+    if message is None:
+        return
+    match posted.result:
+        case Result.SENT:
+            _sent(message, now)
+        case Result.REFUSED:
+            fail(message, posted.reason, now)
+        case Result.UNSURE:
+            _set(message, MessageState.UNSURE, posted.reason)
+        case _:
+            _again(message, letter, posted.reason, now)
+
+
+def _sent(message: Message, now: datetime) -> None:
+    message.sent_at = now
+    _set(message, MessageState.SENT, "")
+    if message.organisation is None:
+        return
+    with working_in(message.organisation):
+        notices = list(message.notices.filter(state=NoticeState.COMPOSED).order_by("pk"))
+        ids = [one.pk for one in notices]
+        Notice.objects.filter(pk__in=ids).update(state=NoticeState.SENT, sent_at=now, reason="")
+        for one in notices:
+            rules.get(one.rule).delivered(one, now)
+
+
+def _again(message: Message, letter: Letter, reason: str, now: datetime) -> None:
+    message.next_try_at = later(now, message.attempts)
+    message.handed_over_at = None
+    if message.organisation_id is None:
+        message.sealed = seal({"to": letter.to, "subject": letter.subject, "body": letter.body})
+    _set(message, MessageState.QUEUED, reason)
+
+
+def fail(message: Message, reason: str, now: datetime) -> None:
+    """Give the message up for good, for the reason given, and tell its rules."""
+    message.sealed = None
+    _set(message, MessageState.FAILED, reason)
+    if message.organisation is None:
+        return
+    with working_in(message.organisation):
+        notices = list(message.notices.filter(state=NoticeState.COMPOSED).order_by("pk"))
+        ids = [one.pk for one in notices]
+        Notice.objects.filter(pk__in=ids).update(state=NoticeState.FAILED, reason=reason)
+        for one in notices:
+            if one.rule in rules:
+                rules.get(one.rule).failed(one, reason, now)
+
+
+def drop_notices(message: Message, reasons: Mapping[int, str]) -> None:
+    """Drop the notices that have a reason, by id; without any other notice the message is dropped with them."""
+    dropped = {pk: reason for pk, reason in reasons.items() if reason}
+    for pk, reason in dropped.items():
+        Notice.objects.filter(pk=pk).update(state=NoticeState.DROPPED, reason=reason)
+    if len(dropped) == len(reasons):
+        _set(message, MessageState.DROPPED, next(iter(dropped.values()), "already_sent"))
+
+
+@transaction.atomic
+def set_back(pk: int, lease: datetime, now: datetime) -> None:
+    """Put a message back that could not be written; its notices part, so that one fault holds back no other."""
+    ours = Message.objects.select_for_update().filter(
+        pk=pk, state=MessageState.LEASED, lease_until=lease
+    )
+    message = ours.first()
+    if message is None:
+        return
+    message.attempts += 1
+    if message.attempts >= TRIES_TO_WRITE:
+        fail(message, "error", now)
+        return
+    message.next_try_at = later(now, message.attempts)
+    _set(message, MessageState.QUEUED, "error")
+    for one in list(message.notices.filter(state=NoticeState.COMPOSED).order_by("pk"))[1:]:
+        own = Message.objects.create(
+            organisation_id=message.organisation_id,
+            recipient_kind=message.recipient_kind,
+            recipient_key=message.recipient_key,
+            channel=message.channel,
+            next_try_at=now,
+        )
+        Notice.objects.filter(pk=one.pk).update(message=own)
+
+
+def _set(message: Message, state: MessageState, reason: str) -> None:
+    message.state = state
+    message.reason = reason
+    message.lease_until = None
+    message.save()

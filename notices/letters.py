@@ -1,0 +1,84 @@
+"""What a message says, worked out at the moment of sending and kept nowhere."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.template import Context
+from django.template.loader import get_template
+from django.utils import translation
+
+from notices.models import Notice
+from notices.rules import rules
+
+SUBJECT_LENGTH = 200
+EMPTY_LINES = re.compile(r"\n{3,}")
+DIGEST_SUBJECT = "emails/digest_subject.txt"
+DIGEST_BODY = "emails/digest_body.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One e-mail in plain text. `stop_url` is the address under which its reader can stop our messages."""
+
+    to: str
+    subject: str
+    body: str
+    stop_url: str = ""
+
+
+def write_letter(to: str, notices: Sequence[Notice], now: datetime) -> Letter:
+    """Return the letter that tells these notices; links are minted on the way."""
+    with translation.override(settings.LANGUAGE_CODE):
+        if len(notices) == 1:
+            return _single(to, notices[0], now)
+        lines = [_part(one, "line", now) for one in notices]
+        subject = _text(DIGEST_SUBJECT, {"count": len(notices)})
+        body = _text(DIGEST_BODY, {"lines": lines, "count": len(notices)})
+    return Letter(to, flat(subject), tidy(body))
+
+
+def _single(to: str, notice: Notice, now: datetime) -> Letter:
+    rule = rules.get(notice.rule)
+    context = rule.context(notice, now)
+    subject = _text(f"{rule.template}/subject.txt", context)
+    body = _text(f"{rule.template}/body.txt", context)
+    return Letter(to, flat(subject), tidy(body), context.get("stop_url", ""))
+
+
+def _part(notice: Notice, part: str, now: datetime) -> str:
+    rule = rules.get(notice.rule)
+    return _text(f"{rule.template}/{part}.txt", rule.context(notice, now)).strip()
+
+
+def _text(template: str, context: dict[str, Any]) -> str:
+    """Render plain text: nothing is escaped for HTML, which this is not."""
+    loaded: Any = get_template(template)
+    rendered: str = loaded.template.render(Context(context, autoescape=False))
+    return rendered
+
+
+def flat(text: str) -> str:
+    """Return text fit for a header: one line, no control characters, not longer than a subject may be.
+
+    Whoever types a line break into a title must not be able to add a header.
+    """
+    shown = "".join(" " if _breaks(one) else one for one in text)
+    return " ".join(shown.split())[:SUBJECT_LENGTH].rstrip()
+
+
+def _breaks(character: str) -> bool:
+    """Whether it is a control character, a line or paragraph separator, a surrogate or changes direction."""
+    kind = unicodedata.category(character)
+    return kind in {"Cc", "Cs", "Zl", "Zp"} or character in "\u202a\u202b\u202c\u202d\u202e"
+
+
+def tidy(text: str) -> str:
+    """Return a body with a single empty line between paragraphs and nothing that no mail can carry."""
+    lines = [line.rstrip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+    carried = "\n".join(lines).encode("utf-8", "ignore").decode().replace("\0", "")
+    return EMPTY_LINES.sub("\n\n", carried).strip() + "\n"

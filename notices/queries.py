@@ -1,0 +1,106 @@
+"""Reads over notices: what was planned already, and why somebody heard or did not hear."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from access.scope import across_organisations
+from notices.models import Notice, NoticeState
+from notices.rules import Occasion, Recipient, Rule, reference, rules
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One notice that was made: to whom, in which role, where it stands, and since when."""
+
+    rule: str
+    occasion: str
+    recipient: str
+    role: str
+    state: str
+    reason: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """That a rule leaves something out now, and the code of the reason."""
+
+    rule: str
+    occasion: str
+    role: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why people heard, and did not hear, about one subject."""
+
+    told: Sequence[Told]
+    skipped: Sequence[Skip]
+
+
+def explain(subject: Any, now: datetime) -> Explanation:
+    """Return every notice about `subject`, oldest first, and what each rule about it leaves out at `now`.
+
+    A rule is about the subject when it made a notice of it before or is due for it now.
+    """
+    name = reference(subject)
+    made = list(Notice.objects.filter(subject=name).order_by("planned_at", "pk"))
+    told = [
+        Told(
+            rule=one.rule,
+            occasion=one.occasion,
+            recipient=recipient_name(one.recipient_kind, one.recipient_key),
+            role=one.role,
+            state=one.state,
+            reason=one.reason,
+            at=one.sent_at or one.planned_at,
+        )
+        for one in made
+    ]
+    known = {one.rule for one in made}
+    skipped = [skip for rule in rules for skip in _skips(rule, subject, known, now)]
+    return Explanation(told, skipped)
+
+
+def _skips(rule: Rule, subject: Any, known: set[str], now: datetime) -> Iterable[Skip]:
+    with across_organisations(reason="a rule's due rows are found over all organisations"):
+        is_due = (subject.organisation_id, subject.pk) in set(rule.due(now))
+    if rule.kind not in known and not is_due:
+        return
+    for loaded in rule.load([subject.pk]):
+        for occasion in rule.occasions(loaded, now):
+            for recipient, reason in skips_of(occasion):
+                yield Skip(rule.kind, occasion.code, recipient.role if recipient else "", reason)
+
+
+def skips_of(occasion: Occasion) -> Iterable[tuple[Recipient | None, str]]:
+    """Yield everyone whom the occasion leaves out, with the reason; None stands for the whole occasion."""
+    if occasion.skip:
+        yield None, occasion.skip
+        return
+    for recipient in occasion.recipients:
+        if recipient.skip:
+            yield recipient, recipient.skip
+
+
+def recipient_name(kind: str, key: str) -> str:
+    """Return a recipient unmistakably in one word: `member:12`."""
+    return f"{kind}:{key}"
+
+
+def notice_key(rule: str, subject: str, recipient: Recipient, occasion: str) -> str:
+    """Return what makes a notice one of its kind: `rule:subject:recipient:occasion`."""
+    return f"{rule}:{subject}:{recipient.kind}-{recipient.key}:{occasion}"
+
+
+def reasons_of_existing(keys: Iterable[str]) -> Mapping[str, str]:
+    """Return, by key, why each notice that exists already is not made again; one statement."""
+    reasons = {NoticeState.PLANNED: "already_planned", NoticeState.COMPOSED: "already_planned"}
+    found = Notice.objects.filter(key__in=list(keys)).values_list("key", "state", "reason")
+    return {
+        key: reasons.get(NoticeState(state), reason or "already_sent")
+        for key, state, reason in found
+    }

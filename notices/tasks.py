@@ -1,0 +1,47 @@
+"""Background entries of the outbox. The rows are the promise; a lost task costs a minute."""
+
+from celery import shared_task
+from django.utils import timezone
+
+from notices import actions
+from notices.heartbeat import beat
+
+
+@shared_task
+def plan() -> None:
+    """Make notices of everything due; put them into messages at once when there are any."""
+    now = timezone.now()
+    beat("plan", now)
+    if actions.plan(now=now).notices:
+        compose.delay()
+
+
+@shared_task
+def compose() -> None:
+    """Put notices into messages; send them at once when there are any."""
+    if actions.compose(now=timezone.now()):
+        deliver.delay()
+
+
+@shared_task
+def deliver() -> None:
+    """Send one batch of messages, and ask for the next batch when this one was full."""
+    now = timezone.now()
+    beat("deliver", now)
+    if actions.deliver(now=now).is_full:
+        deliver.delay()
+
+
+@shared_task
+def sweep() -> None:
+    """Find hand-overs that nobody confirmed."""
+    actions.sweep(now=timezone.now())
+
+
+@shared_task
+def tick() -> None:
+    """Plan, compose and deliver now: what the bell asks for when a person should not wait for the next minute."""
+    now = timezone.now()
+    actions.plan(now=now)
+    actions.compose(now=now)
+    deliver()
