@@ -15,6 +15,7 @@ MAIN: tuple[tuple[str, Promise], ...] = (
     ("organisations:organisation_edit", _("Settings")),
 )
 OWED = "workspace:owed_list"
+FOR_MANAGERS = ("organisations:member_list", "organisations:organisation_edit")
 
 
 @dataclass(frozen=True)
@@ -27,9 +28,13 @@ class Link:
     badge: int = 0
 
 
-def main_links(slug: str, path: str, owed_count: int = 0) -> list[Link]:
+def main_links(slug: str, path: str, owed_count: int = 0, *, is_manager: bool = True) -> list[Link]:
     """Return the links of the organisation with this slug; the one nearest above `path` is current."""
-    found = [(name, href, label) for name, label in MAIN if (href := _address(name, slug))]
+    found = [
+        (name, href, label)
+        for name, label in MAIN
+        if (is_manager or name not in FOR_MANAGERS) and (href := _address(name, slug))
+    ]
     nearest = _nearest((href for _name, href, _label in found), path)
     return [
         Link(

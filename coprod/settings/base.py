@@ -42,9 +42,11 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "ui.middleware.RequestTooBig",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "ui.middleware.RequestTooBig",
+    "ui.middleware.CleanText",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "ui.middleware.HtmxRedirect",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -63,7 +63,8 @@ def staff_navigation(context: Context) -> list[navigation.Link]:
     if organisation is None or not getattr(organisation, "slug", "") or actor is None:
         return []
     owed = context.get("owed_count") or 0
-    return navigation.main_links(organisation.slug, request.path, owed)
+    is_manager = getattr(actor, "role", "") in {"manager", "owner"}
+    return navigation.main_links(organisation.slug, request.path, owed, is_manager=is_manager)
 
 
 # Containers ---------------------------------------------------------------------------------------------------------

@@ -1,0 +1,25 @@
+"""What axe finds on a page, violations and what it could not judge alike, without what is explained here."""
+
+from axe_playwright_python.sync_playwright import Axe
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+OPTIONS = {"runOnly": {"type": "tag", "values": TAGS}}
+
+
+def problems(page) -> list[tuple[str, str]]:
+    """Return (rule, markup) of everything axe reports on this browser tab that is not explained."""
+    found = Axe().run(page, options=OPTIONS).response
+    return [
+        (rule["id"], node["html"])
+        for kind in ("violations", "incomplete")
+        for rule in found[kind]
+        for node in rule["nodes"]
+        if kind == "violations" or not _is_explained(node)
+    ]
+
+
+def _is_explained(node) -> bool:
+    """A sign (✓, ◔) is no text to axe and always has its word; words in a drawing are measured by test_colours."""
+    data = [check["data"] for check in node["any"] if isinstance(check["data"], dict)]
+    is_sign = any(each.get("messageKey") == "nonBmp" for each in data)
+    return is_sign or node["html"].startswith("<text")

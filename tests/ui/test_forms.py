@@ -1,0 +1,54 @@
+"""Fields take what people send."""
+
+import datetime
+
+import pytest
+from django import forms as django_forms
+
+from ui import forms
+
+pytestmark = pytest.mark.unit
+
+
+class Sample(forms.Form):
+    title = forms.CleanCharField(max_length=20)
+    day = django_forms.DateField(widget=forms.DateInput, label="Last day")
+    words = forms.CleanCharField(widget=django_forms.Textarea, required=False)
+
+
+def test_text_is_cleaned():
+    form = Sample({"title": " a\x00b\ud83d ", "day": "2026-12-05", "words": "one\r\ntwo"})
+    assert form.is_valid()
+    assert form.cleaned_data == {
+        "title": "ab\ufffd",
+        "day": datetime.date(2026, 12, 5),
+        "words": "one\ntwo",
+    }
+
+
+def test_errors_name_the_field():
+    form = Sample({})
+    assert dict(form.errors) == {"title": ["Fill in “Title”"], "day": ["Fill in “Last day”"]}
+
+
+def test_a_field_may_say_it_in_its_own_words():
+    class Own(forms.Form):
+        why = forms.CleanCharField(error_messages={"required": "Say why you ask"})
+
+    assert Own({}).errors["why"] == ["Say why you ask"]
+
+
+@pytest.mark.parametrize(
+    ("value", "html"),
+    [
+        ("2026-12-05", '<input type="date" name="day" value="2026-12-05"'),
+        ("next week", '<input type="text" name="day" value="next week"'),
+    ],
+)
+def test_a_day_is_kept_even_when_it_is_none(value, html):
+    assert html in str(Sample({"day": value})["day"])
+
+
+def test_the_browser_does_not_stop_the_form():
+    assert "required" not in str(Sample()["title"])
+    assert 'rows="4"' in str(Sample()["words"])
