@@ -10,7 +10,7 @@ from django.db.models import Count, Max, Min, Q, Sum
 
 from access.scope import current_organisation
 from feedback.domain import loop
-from feedback.domain.dispositions import FINAL
+from feedback.domain.dispositions import FINAL, Disposition
 from feedback.domain.loop import ItemFacts, LoopFacts
 from feedback.models import (
     Consultation,
@@ -175,12 +175,14 @@ def _item_facts(wordings: list[tuple[_Told, int, str, date | None]]) -> ItemFact
         for told, _, final, _ in wordings
         if final in FINAL and told.told_on is not None
     ]
+    reversals = [told.published_on for told, _, said, _ in wordings if said == Disposition.REVERSED]
     return ItemFacts(
         disposition=disposition,
         said_on=newest.published_on,
         told_on=newest.told_on,
         next_on=next_on,
         settled_on=min(settled, default=None),
+        reversed_on=max(reversals, default=None),
     )
 
 
