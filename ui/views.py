@@ -32,7 +32,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     A form that another site sent is only shown, never made ready to send again: one press must not do what a stranger's
     page asked for.
     """
-    typed = list(_typed(request))
+    typed = list(typed_values(request))
     values = {
         "typed": typed,
         "can_resend": _is_from_here(request),
@@ -77,8 +77,9 @@ def too_many_requests(request: HttpRequest, exception: Exception | None = None) 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Answer 500 with a reference that finds the log entry; 503 when the database cannot be reached. Reads no database."""
     reference = secrets.token_hex(4)
-    logger.error("Reference %s at %s", reference, request.path, exc_info=True)
-    if isinstance(sys.exc_info()[1], (OperationalError, InterfaceError)):
+    failure = sys.exc_info()[1]
+    logger.error("Reference %s at %s", reference, request.path, exc_info=failure)
+    if isinstance(failure, (OperationalError, InterfaceError)):
         response = _page("503.html", 503, reference=reference)
         response["Retry-After"] = "60"
         return response
@@ -89,7 +90,8 @@ def _page(template: str, status: int, **values: str) -> HttpResponse:
     return HttpResponse(loader.get_template(template).render(values), status=status)
 
 
-def _typed(request: HttpRequest) -> Iterable[Typed]:
+def typed_values(request: HttpRequest) -> Iterable[Typed]:
+    """Yield each value that was sent, for a page that gives it back."""
     for name, values in request.POST.lists():
         if not any(hidden in name.lower() for hidden in NEVER_SHOWN):
             for value in values:
