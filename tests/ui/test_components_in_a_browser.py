@@ -2,6 +2,7 @@
 
 import pytest
 from django.utils.translation import override
+
 from tests.ui.accessibility import problems
 from tests.ui.gallery import gallery, open_page
 

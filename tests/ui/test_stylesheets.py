@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.template.loader import render_to_string
-from tests.ui.colours import CSS
 
+from tests.ui.colours import CSS
 from ui.templatetags import ui as tags
 
 SHEETS = sorted(path.relative_to(CSS).as_posix() for path in CSS.rglob("*.css"))
