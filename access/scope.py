@@ -61,7 +61,7 @@ class OwnedQuerySet(models.QuerySet):
 
 def owned_manager(queryset_class: type[OwnedQuerySet] = OwnedQuerySet) -> Any:
     """Return a manager that sees the current organisation's rows and raises outside a scope."""
-    base = models.Manager.from_queryset(queryset_class)
+    base: Any = models.Manager.from_queryset(queryset_class)
     scoped = type(ScopedManager(organisation="organisation", _manager_class=base))
 
     class OwnedManager(scoped):  # type: ignore[misc,valid-type]
@@ -86,7 +86,7 @@ class OrganisationOwned(models.Model):
         "organisations.Organisation", on_delete=models.CASCADE, related_name="+"
     )
 
-    objects = owned_manager()
+    objects: Any = owned_manager()
 
     class Meta:
         abstract = True
