@@ -54,3 +54,15 @@ def test_the_public_sees_rounded_counts_and_shares_of_the_rounded():
         is_rounded=True,
     )
     assert shown.sentence == "The most common answer was “A”: about 20 of 25 people."
+
+
+@pytest.mark.parametrize(
+    ("counts", "is_shown"), [((6, 3), False), ((12, 0), False), ((0, 0), True), ((11, 4), True)]
+)
+def test_a_sensitive_question_hides_few_and_unanimous_answers(counts, is_shown):
+    exact = summary(*counts, answered=sum(counts))
+    for shown in (exact.for_staff(is_sensitive=True), exact.for_public(is_sensitive=True)):
+        assert shown.is_withheld is not is_shown
+        assert bool(shown.rows) is is_shown
+        withheld = "No numbers are shown, so that nobody’s answer can be told."
+        assert (shown.sentence == withheld) is not is_shown

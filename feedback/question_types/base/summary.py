@@ -7,7 +7,13 @@ from typing import Any, Self
 
 from django.utils.translation import gettext, ngettext
 
-from feedback.domain.small_numbers import K_INTERNAL, K_PUBLIC, is_hidden, round_counts
+from feedback.domain.small_numbers import (
+    K_INTERNAL,
+    K_PUBLIC,
+    is_hidden,
+    is_unanimous,
+    round_counts,
+)
 
 MOST_NAMED = 3
 """More answers than this sharing the first place, and none is named."""
@@ -29,13 +35,15 @@ class Summary:
 
     `answered` counts responses, `rows` stand in the order of the question and are empty for open questions,
     `written` counts responses with words of their own, which are shown elsewhere. `hidden_below` is set, and
-    every number gone, when too few answered to show any; `is_rounded` says that counts are to the nearest 5.
+    every number gone, when too few answered to show any; `is_withheld` is the same for a sensitive question,
+    without saying why. `is_rounded` says that counts are to the nearest 5.
     """
 
     answered: int
     rows: tuple[SummaryRow, ...] = ()
     written: int = 0
     hidden_below: int | None = None
+    is_withheld: bool = False
     is_rounded: bool = False
 
     @classmethod
@@ -55,16 +63,19 @@ class Summary:
         )
         return cls(answered=answered, rows=rows, written=written)
 
-    def for_staff(self) -> Self:
-        """The summary for people of the organisation: nothing at all when fewer than 5 answered."""
-        return self._unless_below(K_INTERNAL)
+    def for_staff(self, *, is_sensitive: bool = False) -> Self:
+        """The summary for people of the organisation: nothing at all when fewer than 5 answered.
 
-    def for_public(self) -> Self:
+        A sensitive question shows nothing when fewer than 10 answered or all gave the same answer.
+        """
+        return self._withheld() if is_sensitive else self._unless_below(K_INTERNAL)
+
+    def for_public(self, *, is_sensitive: bool = False) -> Self:
         """The summary for everybody else: nothing when fewer than 10 answered.
 
         All counts are rounded to the nearest 5 when any is under 10, so that no person can be told.
         """
-        seen = self._unless_below(K_PUBLIC)
+        seen = self._withheld() if is_sensitive else self._unless_below(K_PUBLIC)
         exact = [seen.answered, *(row.count for row in seen.rows)]
         counts = round_counts(exact) if seen.rows else exact
         [written] = round_counts([seen.written])
@@ -81,6 +92,14 @@ class Summary:
             return self
         return replace(self, answered=0, rows=(), written=0, hidden_below=k)
 
+    def _withheld(self) -> Self:
+        is_told = is_hidden(self.answered, K_PUBLIC) or (
+            is_unanimous([row.count for row in self.rows])
+        )
+        if not self.answered or not is_told:
+            return self
+        return replace(self, answered=0, rows=(), written=0, is_withheld=True)
+
     @property
     def sentence(self) -> str:
         """What the chart says, in words and in the language of the reader."""
@@ -88,6 +107,8 @@ class Summary:
             return gettext("Fewer than %(k)s people answered, so no numbers are shown.") % {
                 "k": self.hidden_below
             }
+        if self.is_withheld:
+            return gettext("No numbers are shown, so that nobody’s answer can be told.")
         if not self.answered:
             return gettext("Nobody answered this question.")
         if not self.rows:
