@@ -61,7 +61,8 @@ class OwnedQuerySet(models.QuerySet):
 
 def owned_manager(queryset_class: type[OwnedQuerySet] = OwnedQuerySet) -> Any:
     """Return a manager that sees the current organisation's rows and raises outside a scope."""
-    base: Any = models.Manager.from_queryset(queryset_class)
+    make_manager: Any = models.Manager.from_queryset
+    base = make_manager(queryset_class)
     scoped = type(ScopedManager(organisation="organisation", _manager_class=base))
 
     class OwnedManager(scoped):  # type: ignore[misc,valid-type]

@@ -37,7 +37,7 @@ class Channel(models.TextChoices):
 class Message(OrganisationOwned):
     """One message to one recipient. It holds references, not addresses or words; account mail is the exception."""
 
-    organisation = models.ForeignKey(
+    organisation = models.ForeignKey(  # type: ignore[assignment] # account mail has none
         "organisations.Organisation", null=True, on_delete=models.CASCADE, related_name="+"
     )
     recipient_kind = models.CharField(max_length=20)

@@ -39,12 +39,15 @@ class Rule(Protocol):
 
     kind: str
     """Stable key, part of every notice's key."""
-    label: object
-    """What people read when they ask which rule wrote to them."""
     template: str
     """Prefix of the templates: `<template>/subject.txt`, `<template>/body.txt` (and `line.txt` for digests)."""
     waits_for_digest: bool
     """Whether several notices to one person may share one message. Overdue and re-telling never wait."""
+
+    @property
+    def label(self) -> object:
+        """What people read when they ask which rule wrote to them."""
+        ...
 
     def due(self, now: datetime) -> Sequence[tuple[int, int]]:
         """Return (organisation id, subject id) of everything to look at: one indexed query over all organisations."""
