@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 
 from feedback import terms
 from feedback.domain.dispositions import IS_SETTLED, REQUIRED, Disposition, backward_dates
-from feedback.domain.publishing import vague_outcome
 from feedback.queries.outcomes import WORDS, ItemBoard, words_of
 from ui.forms import CleanCharField, DateInput, Form
 
@@ -137,17 +136,3 @@ def _initial(board: ItemBoard) -> dict[str, Any]:
     if board.published and not words.get("promised_what"):
         words["promised_what"] = board.published.what
     return {"started_from": board.newest_number} | words
-
-
-def vague_fields(board: ItemBoard) -> list[Any]:
-    """Return the questions above those words of the head that say nothing people can point at."""
-    if board.head is None or not board.head.disposition:
-        return []
-    names = ("you_said", *REQUIRED[Disposition(board.head.disposition)])
-    return [
-        terms.OUTCOME_PROMPTS[name]
-        for name in names
-        if name != "you_said"
-        and isinstance(text := getattr(board.head, name), str)
-        and vague_outcome(text)
-    ]

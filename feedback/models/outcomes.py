@@ -58,6 +58,14 @@ class PublicationKind(models.TextChoices):
     REVERSAL = "reversal", _("A promise that will not be kept")
 
 
+class PublicationQuerySet(OwnedQuerySet):
+    """Filters over publications."""
+
+    def for_page(self) -> "PublicationQuerySet":
+        """With what a page about telling shows."""
+        return self.select_related("consultation__organisation", "consultation__project")
+
+
 class Publication(OrganisationOwned):
     """One moment at which outcomes were made public, and people were to be told."""
 
@@ -70,6 +78,8 @@ class Publication(OrganisationOwned):
     published_by = models.ForeignKey(
         "organisations.Member", null=True, on_delete=models.SET_NULL, related_name="+"
     )
+
+    objects = owned_manager(PublicationQuerySet)
 
     class Meta:
         indexes = [

@@ -163,7 +163,9 @@ def item_board(item: Item) -> ItemBoard:
 
 
 def _boards(items: Any) -> list[ItemBoard]:
-    versions = OutcomeVersion.objects.select_related("publication", "saved_by__user")
+    versions = OutcomeVersion.objects.select_related(
+        "publication", "saved_by__user", "organisation"
+    )
     with_words = Outcome.objects.prefetch_related(Prefetch("versions", queryset=versions))
     rows = list(items.prefetch_related(Prefetch("outcomes", queryset=with_words)))
     boards = [ItemBoard(item=item, history=_history(item)) for item in rows]

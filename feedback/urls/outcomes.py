@@ -1,5 +1,32 @@
-"""Addresses of outcomes."""
+"""Addresses of what happened: writing it, publishing it, telling people, reading it."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from feedback.views import happened, outcomes, publishing, telling
+
+CONSULTATION = "o/<slug:org>/consultations/<int:pk>"
+ITEM = "o/<slug:org>/items/<int:pk>"
+PUBLICATION = "o/<slug:org>/publications/<int:pk>"
+
+urlpatterns = [
+    path(f"{CONSULTATION}/happened/", outcomes.outcome_list, name="outcome_list"),
+    path(f"{CONSULTATION}/happened/add/", outcomes.item_add, name="item_add"),
+    path(f"{CONSULTATION}/happened/publish/", publishing.outcome_publish, name="outcome_publish"),
+    path(
+        f"{CONSULTATION}/happened/still-deciding/",
+        publishing.holding_publish,
+        name="holding_publish",
+    ),
+    path(f"{CONSULTATION}/told/", telling.telling_list, name="telling_list"),
+    path(
+        f"{CONSULTATION}/withdraw/",
+        publishing.consultation_withdraw,
+        name="consultation_withdraw",
+    ),
+    path(f"{ITEM}/", outcomes.item_edit, name="item_edit"),
+    path(f"{ITEM}/happened/", outcomes.outcome_edit, name="outcome_edit"),
+    path(f"{ITEM}/happened/choose/", outcomes.outcome_choose, name="outcome_choose"),
+    path(f"{PUBLICATION}/told/", telling.telling_record, name="telling_record"),
+    path(f"{PUBLICATION}/channels/", telling.channel_add, name="channel_add"),
+    path("w/<slug:slug>/", happened.happened, name="happened"),
+]

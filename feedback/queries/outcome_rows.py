@@ -1,0 +1,119 @@
+"""One item as those who write see it: where it stands, what was said, what is missing, what people read."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from feedback import terms
+from feedback.domain.dispositions import REQUIRED, Disposition
+from feedback.domain.publishing import vague_outcome
+from feedback.models import OutcomeVersion
+from feedback.queries.outcome_words import Told, told
+from feedback.queries.outcomes import ItemBoard
+
+TONES = {
+    "unanswered": "soft",
+    "two_wordings": "warn",
+    "incomplete": "warn",
+    "ready": "warn",
+    "holding": "warn",
+    "telling": "warn",
+    "told": "good",
+    "taken_back": "bad",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One saved wording: by whom, when, where it stands, and how it reads."""
+
+    version: OutcomeVersion
+    by: str
+    on: date
+    told: Told | None
+    is_public: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRow:
+    """One item for the page of those who write. `missing` and `hints` are sentences; hints stop nothing."""
+
+    board: ItemBoard
+    state: str
+    label: str
+    tone: str
+    said: str
+    told: Told | None
+    missing: tuple[Any, ...] = ()
+    hints: tuple[Any, ...] = ()
+    waiting: int = 0
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether its words can be published."""
+        return self.state == "ready"
+
+    @property
+    def can_rename(self) -> bool:
+        """Whether nobody has read about it under its name yet."""
+        return self.board.published is None
+
+
+def item_row(board: ItemBoard, today: date, *, needs_channel: bool = False) -> ItemRow:
+    """Return one item in words."""
+    state = board.state(today, needs_channel=needs_channel)
+    head = board.head
+    return ItemRow(
+        board=board,
+        state=state,
+        label=_state_label(board, state),
+        tone=TONES[state],
+        said=head.you_said if head else "",
+        told=told(head) if head and head.disposition else None,
+        missing=_missing(board, today) if board.has_news else (),
+        hints=_hints(board) if board.has_news else (),
+        waiting=board.telling.waiting,
+    )
+
+
+def wordings(board: ItemBoard) -> list[Wording]:
+    """Return every saved wording of an item, newest first."""
+    return [wording(version) for version in board.history]
+
+
+def wording(version: OutcomeVersion) -> Wording:
+    """Return one saved wording in words."""
+    zone = version.organisation.zone
+    return Wording(
+        version=version,
+        by=str(version.saved_by) if version.saved_by else _("Somebody who has left"),
+        on=version.saved_at.astimezone(zone).date(),
+        told=told(version) if version.disposition else None,
+        is_public=version.publication_id is not None,
+    )
+
+
+def _state_label(board: ItemBoard, state: str) -> str:
+    if state == "holding" and board.published and board.published.next_on:
+        day = date_format(board.published.next_on, "j F Y")
+        return _("Still deciding, until %(day)s") % {"day": day}
+    return str(terms.ITEM_STATES[state])
+
+
+def _missing(board: ItemBoard, today: date) -> tuple[Any, ...]:
+    lacking, backward = board.lacks(today)
+    return (
+        *(terms.OUTCOME_MISSING.get(code, _("Choose what became of it.")) for code in lacking),
+        *(terms.OUTCOME_BACKWARDS[code] for code in backward),
+    )
+
+
+def _hints(board: ItemBoard) -> tuple[Any, ...]:
+    if board.head is None or not board.head.disposition:
+        return ()
+    fields = REQUIRED[Disposition(board.head.disposition)]
+    texts = [getattr(board.head, name) for name in fields if not name.endswith("_on")]
+    return (terms.VAGUE_OUTCOME,) if any(map(vague_outcome, texts)) else ()

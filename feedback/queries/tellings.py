@@ -1,0 +1,92 @@
+"""Who was told one publication and who waits: numbers for those who hear by e-mail, a list for those told by a person."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from feedback.models import Ask, Consultation, NotTold, Publication, Telling, TellingChannel
+from participants.queries import Contact, contacts
+
+
+@dataclass(frozen=True, slots=True)
+class HandRow:
+    """One person or channel that somebody tells. `name` is empty for those who may not see names."""
+
+    telling: Telling
+    name: str
+    teller: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PublicationRow:
+    """How the telling of one publication stands."""
+
+    publication: Publication
+    told: int
+    mails_waiting: int
+    failed: Sequence[Telling]
+    waiting: Sequence[HandRow]
+    channels: Sequence[Telling]
+    left_out: Sequence[tuple[str, int]]
+
+    @property
+    def is_done(self) -> bool:
+        """Whether nobody waits."""
+        return not (self.mails_waiting or self.failed or self.waiting)
+
+    @property
+    def waiting_ids(self) -> list[int]:
+        """The rows that a person can write down as told."""
+        return [row.telling.pk for row in self.waiting] + [row.pk for row in self.failed]
+
+
+def publication_rows(consultation: Consultation, *, with_names: bool) -> list[PublicationRow]:
+    """Return every publication of a consultation, newest first, in a fixed number of statements."""
+    publications = list(
+        consultation.publications.select_related("published_by__user")
+        .prefetch_related("tellings")
+        .order_by("-published_at", "-pk")
+    )
+    by_hand = [
+        row.participant_id
+        for one in publications
+        for row in one.tellings.all()
+        if row.participant_id and row.channel != TellingChannel.EMAIL and row.told_on is None
+    ]
+    known = contacts(by_hand) if with_names else {}
+    tellers = _tellers(consultation)
+    return [_publication_row(one, known, tellers) for one in publications]
+
+
+def _publication_row(
+    publication: Publication, known: Mapping[int, Contact], tellers: Mapping[int, str]
+) -> PublicationRow:
+    rows = list(publication.tellings.all())
+    pending = [row for row in rows if row.told_on is None and not row.not_told_because]
+    mails = [row for row in pending if _is_mail(row)]
+    reasons = Counter(row.not_told_because for row in rows if row.not_told_because)
+
+    def hand_row(row: Telling) -> HandRow:
+        pk = row.participant_id or 0
+        return HandRow(row, known[pk].name if pk in known else "", tellers.get(pk, ""))
+
+    return PublicationRow(
+        publication=publication,
+        told=sum(1 for row in rows if row.told_on and not row.is_channel),
+        mails_waiting=sum(1 for row in mails if not row.problem),
+        failed=[row for row in mails if row.problem],
+        waiting=[hand_row(row) for row in pending if not _is_mail(row)],
+        channels=[row for row in rows if row.told_on and row.is_channel],
+        left_out=[(str(NotTold(code).label), count) for code, count in reasons.items()],
+    )
+
+
+def _is_mail(row: Telling) -> bool:
+    return not row.is_channel and row.channel == TellingChannel.EMAIL
+
+
+def _tellers(consultation: Consultation) -> dict[int, str]:
+    """Who tells each person that has no e-mail address, by the person."""
+    rows: Any = Ask.objects.filter(consultation=consultation).exclude(told_by=None)
+    return {row.participant_id: str(row.told_by) for row in rows.select_related("told_by__user")}

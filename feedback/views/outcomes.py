@@ -1,0 +1,178 @@
+"""What happened, for those who write it: the items, one item's words, and deciding between two wordings."""
+
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from access.gate import gate
+from access.pages import page
+from feedback import policies, terms
+from feedback.actions import outcomes as actions
+from feedback.forms.outcomes import ItemForm, OutcomeForm
+from feedback.models import Consultation, Item
+from feedback.queries.audience import audience
+from feedback.queries.outcome_rows import item_row, wording, wordings
+from feedback.queries.outcomes import holding_allowed_on, item_board, item_boards
+from feedback.views.frame import StaffRequest, local_day, sent
+
+
+@gate(policies.may_see, Consultation)
+def outcome_list(request: StaffRequest, consultation: Consultation) -> HttpResponseBase:
+    """Show what was asked, and for each item what people said and what became of it."""
+    return _list_page(request, consultation, ItemForm())
+
+
+@require_POST
+@gate(policies.may_publish, Consultation)
+def item_add(request: StaffRequest, consultation: Consultation) -> HttpResponseBase:
+    """Add something that people raised themselves."""
+    form = ItemForm(request.POST)
+    if form.is_valid():
+        try:
+            actions.add_item(
+                actor=request.actor,
+                consultation=consultation,
+                text=form.cleaned_data["text"],
+            )
+        except ValidationError as refusal:
+            form.add_error("text", refusal)
+        else:
+            messages.success(request, _("Added. People are owed an answer about this too."))
+            return _to_list(consultation)
+    return _list_page(request, consultation, form, status=422)
+
+
+@gate(policies.may_publish, Item)
+def item_edit(request: StaffRequest, item: Item) -> HttpResponseBase:
+    """Give an item other words."""
+    data = sent(request)
+    form = ItemForm(data, initial={"text": item.text})
+    if data is not None and form.is_valid():
+        try:
+            actions.rename_item(
+                actor=request.actor,
+                item=item,
+                text=form.cleaned_data["text"],
+            )
+        except ValidationError as refusal:
+            form.add_error("text", refusal)
+        else:
+            return _to_list(item.consultation)
+    context = {"form": form, "item": item, "consultation": item.consultation}
+    return page(request, "feedback/item_edit.html", context, status=_status(form))
+
+
+@gate(policies.may_publish, Item)
+def outcome_edit(request: StaffRequest, item: Item) -> HttpResponseBase:
+    """Show and save what people said about one item and what became of it."""
+    board, today = item_board(item), local_day(item.organisation, timezone.now())
+    data = sent(request)
+    form = OutcomeForm(data, board=board, today=today)
+    if data is not None and form.is_valid():
+        try:
+            saved = actions.save_outcome(
+                actor=request.actor,
+                item=item,
+                words=form.words(),
+                started_from=form.cleaned_data["started_from"],
+                now=timezone.now(),
+            )
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+        else:
+            return _after_saving(request, item, is_set_aside=saved.set_aside)
+    context = _edit_context(item, form, today)
+    return page(request, "feedback/outcome_edit.html", context, status=_status(form))
+
+
+@require_POST
+@gate(policies.may_publish, Item)
+def outcome_choose(request: StaffRequest, item: Item) -> HttpResponseBase:
+    """Decide between wordings that were saved at the same time."""
+    try:
+        actions.keep_version(
+            actor=request.actor,
+            item=item,
+            number=_number(request, "number"),
+            started_from=_number(request, "started_from"),
+            now=timezone.now(),
+        )
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    else:
+        messages.success(request, _("These words count now. The others are kept below."))
+    return redirect("feedback:outcome_edit", org=item.organisation.slug, pk=item.pk)
+
+
+def _list_page(
+    request: StaffRequest, consultation: Consultation, form: ItemForm, status: int = 200
+) -> HttpResponse:
+    now = timezone.now()
+    today = local_day(consultation.organisation, now)
+    people = audience(consultation)
+    rows = [
+        item_row(board, today, needs_channel=people.needs_channel)
+        for board in item_boards(consultation)
+    ]
+    actor = request.actor
+    allowed_on = holding_allowed_on(consultation)
+    context = {
+        "consultation": consultation,
+        "rows": rows,
+        "people": people,
+        "form": form,
+        "may_publish": policies.may_publish(actor, consultation),
+        "has_ended": consultation.has_ended(now),
+        "too_early": terms.TOO_EARLY,
+        "ready": sum(row.is_ready for row in rows),
+        "was_published": any(row.board.published for row in rows) or consultation.withdrawn_at,
+        "can_hold": any(not row.board.is_final for row in rows)
+        and (allowed_on is None or allowed_on <= today),
+    }
+    return page(request, "feedback/outcome_list.html", context, status=status)
+
+
+def _edit_context(item: Item, form: OutcomeForm, today: date) -> dict[str, Any]:
+    board = item_board(item)
+    return {
+        "item": item,
+        "consultation": item.consultation,
+        "form": form,
+        "board": board,
+        "row": item_row(board, today),
+        "head": wording(board.head) if board.head else None,
+        "asides": [wording(version) for version in board.asides],
+        "history": wordings(board),
+        "has_ended": item.consultation.has_ended(timezone.now()),
+        "too_early": terms.TOO_EARLY,
+    }
+
+
+def _after_saving(request: StaffRequest, item: Item, *, is_set_aside: bool) -> HttpResponseBase:
+    if is_set_aside:
+        messages.warning(
+            request, _("Somebody else saved this while you were writing. Both wordings are kept.")
+        )
+        return redirect("feedback:outcome_edit", org=item.organisation.slug, pk=item.pk)
+    messages.success(request, _("Saved. People see it when you publish it."))
+    return _to_list(item.consultation)
+
+
+def _to_list(consultation: Consultation) -> HttpResponseBase:
+    return redirect("feedback:outcome_list", org=consultation.organisation.slug, pk=consultation.pk)
+
+
+def _status(form: Any) -> int:
+    return 422 if form.is_bound else 200
+
+
+def _number(request: StaffRequest, name: str) -> int:
+    value = request.POST.get(name, "")
+    return int(value) if value.isdecimal() and len(value) < 6 else -1  # noqa: PLR2004 -- no version has six digits
