@@ -16,6 +16,10 @@ from ui.text import is_storable, storable
 Handler = Callable[[HttpRequest], HttpResponse]
 
 TOO_BIG = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
+KEPT_BYTES = 10 * 1024 * 1024
+"""How much text one form may carry; counted as words, since a browser sends some letters as nine signs."""
+HIDDEN_BYTES = 16 * 1024
+"""Room beside the words for tokens and keys."""
 DRAINED_BYTES = 64 * 1024 * 1024
 """How much of a body that is too big we still read: a browser shows our page only after it could send its words."""
 CHUNK_BYTES = 256 * 1024
@@ -31,13 +35,13 @@ class RequestTooBig:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Read the form now, while its size can still be answered kindly."""
         try:
-            _ = request.POST
+            too_big = _carries_too_much(request)
         except TOO_BIG:
             _drain(request)
             return views.content_too_large(request)
         except UnreadablePostError:
             return views.bad_request(request)
-        return self.get_response(request)
+        return views.content_too_large(request) if too_big else self.get_response(request)
 
 
 class CleanText:
@@ -95,6 +99,14 @@ def _cleaned(values: QueryDict) -> QueryDict:
         clean.setlist(storable(name), [storable(value) for value in found])
     clean._mutable = False
     return clean
+
+
+def _carries_too_much(request: HttpRequest) -> bool:
+    values = [value for _name, found in request.POST.lists() for value in found]
+    most = KEPT_BYTES + HIDDEN_BYTES
+    if 4 * sum(map(len, values)) <= most:  # no letter takes more than four bytes
+        return False
+    return sum(len(value.encode(errors="replace")) for value in values) > most
 
 
 def _drain(request: HttpRequest) -> None:

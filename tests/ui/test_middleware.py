@@ -1,32 +1,39 @@
 """The edge: what is too big, what cannot be kept, redirects inside htmx."""
 
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 import pytest
 from django.conf import settings
 from django.http import HttpResponseRedirect
 
-from ui.middleware import HtmxRedirect
+from ui.middleware import KEPT_BYTES, HtmxRedirect
 
 pytestmark = [pytest.mark.integration, pytest.mark.urls("tests.ui.urls")]
 
-LIMIT = 10 * 1024 * 1024
 TOO_LONG = "That is too long for us to save. Press Back: your words are still there. Your last saved page is safe."
 
 
-def test_ten_megabytes_are_the_limit():
-    assert settings.DATA_UPLOAD_MAX_MEMORY_SIZE >= LIMIT
+@pytest.mark.parametrize("kind", ["application/x-www-form-urlencoded", "multipart"])
+@pytest.mark.parametrize("size", [KEPT_BYTES + 100_000, settings.DATA_UPLOAD_MAX_MEMORY_SIZE + 1])
+def test_more_than_we_keep_gets_its_own_page(client, kind, size):
+    answer = _post(client, "x" * size, kind)
+    assert answer.status_code == 413
+    assert TOO_LONG in answer.content.decode()
 
 
 @pytest.mark.parametrize("kind", ["application/x-www-form-urlencoded", "multipart"])
-def test_more_than_we_keep_gets_its_own_page(client, kind):
-    words = "x" * (settings.DATA_UPLOAD_MAX_MEMORY_SIZE + 1)
+@pytest.mark.parametrize("letter", ["x", ",", "é"])
+def test_ten_megabytes_of_words_arrive(client, kind, letter):
+    words = letter * (KEPT_BYTES // len(letter.encode()))
+    answer = _post(client, words, kind)
+    assert answer.status_code == 200
+    assert answer.json()["post"]["words"] == [words]
+
+
+def _post(client, words, kind):
     if kind == "multipart":
-        answer = client.post("/echo/", {"words": words})
-    else:
-        answer = client.post("/echo/", f"words={words}", content_type=kind)
-    assert answer.status_code == 413
-    assert TOO_LONG in answer.content.decode()
+        return client.post("/echo/", {"words": words})
+    return client.post("/echo/", urlencode({"words": words}), content_type=kind)
 
 
 def test_too_many_fields_get_the_same_page(client):
