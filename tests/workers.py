@@ -64,7 +64,14 @@ class Workers:
             process = subprocess.Popen(
                 [
                     *(sys.executable, "-m", "celery", "-A", "coprod", "worker", "-c", "2"),
-                    *("-n", f"test{number}@%h", "--without-gossip", "--without-mingle"),
+                    *(
+                        "-n",
+                        f"test{number}@%h",
+                        "--without-gossip",
+                        "--without-mingle",
+                        "--loglevel",
+                        "INFO",
+                    ),
                 ],
                 cwd=ROOT,
                 env={**os.environ, **settings, **environment},
