@@ -13,6 +13,7 @@ from feedback.actions.release import channel_row, local_day
 from feedback.actions.schedule import reset_next_notice
 from feedback.domain.publishing import ChannelPlan
 from feedback.models import Consultation, NotTold, Publication, Telling, TellingChannel
+from participants.queries import contacts
 
 
 @transaction.atomic
@@ -97,19 +98,32 @@ def mark_mailed(*, publication_id: int, participant_id: int, now: datetime) -> N
 
 
 @transaction.atomic
-def mark_not_mailed(
-    *, publication_id: int, participant_id: int, reason: str, has_stopped: bool, now: datetime
-) -> None:
-    """Write down why an e-mail did not go out: the person stays to be told, unless they asked us to stop."""
-    publication = Publication.objects.select_related("consultation__organisation").get(
-        pk=publication_id
+def mark_not_mailed(*, publication_id: int, participant_id: int, reason: str) -> None:
+    """Write down why an e-mail did not arrive; the person stays to be told."""
+    rows = Telling.objects.pending().filter(
+        publication_id=publication_id, participant_id=participant_id
     )
-    rows = publication.tellings.all().pending().filter(participant_id=participant_id)
-    if has_stopped:
-        rows.update(not_told_because=NotTold.STOPPED)
+    rows.update(problem=reason or "error")
+
+
+@transaction.atomic
+def follow_the_register(*, publication: Publication, now: datetime) -> None:
+    """Let go of people who asked us to stop since the publication; list those whose address is gone for a person to tell."""
+    rows = list(publication.tellings.all().pending().by_mail().filter(problem=""))
+    known = contacts(row.participant_id for row in rows if row.participant_id)
+    changed = []
+    for row in rows:
+        contact = known.get(row.participant_id or 0)
+        if contact is None or contact.stopped:
+            row.not_told_because = NotTold.STOPPED
+        elif not contact.email:
+            row.channel = TellingChannel.IN_PERSON
+        else:
+            continue
+        changed.append(row)
+    if changed:
+        Telling.objects.bulk_update(changed, ["not_told_because", "channel"])
         reset_next_notice(publication.consultation, today=local_day(publication.consultation, now))
-    else:
-        rows.update(problem=reason or "failed")
 
 
 def _pending(publication: Publication, telling_ids: Iterable[int]) -> list[Telling]:

@@ -1,11 +1,22 @@
 """Who was told one publication and who waits: numbers for those who hear by e-mail, a list for those told by a person."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from feedback.models import Ask, Consultation, NotTold, Publication, Telling, TellingChannel
+from django.db.models import QuerySet
+
+from feedback.models import (
+    Ask,
+    Consultation,
+    NotTold,
+    Publication,
+    PublicationKind,
+    Telling,
+    TellingChannel,
+)
 from participants.queries import Contact, contacts
 
 
@@ -90,3 +101,32 @@ def _tellers(consultation: Consultation) -> dict[int, str]:
     """Who tells each person that has no e-mail address, by the person."""
     rows: Any = Ask.objects.filter(consultation=consultation).exclude(told_by=None)
     return {row.participant_id: str(row.told_by) for row in rows.select_related("told_by__user")}
+
+
+def due_mails() -> list[tuple[int, int]]:
+    """Return (organisation, publication) wherever somebody waits for an e-mail; one statement through an index."""
+    rows = Telling.objects.pending().by_mail().filter(problem="")
+    return list(rows.values_list("organisation_id", "publication_id").distinct().order_by())
+
+
+def due_withdrawals(since: datetime) -> list[tuple[int, int]]:
+    """Return (organisation, publication) of every withdrawal since then; one statement through an index."""
+    rows = Publication.objects.filter(kind=PublicationKind.WITHDRAWAL, published_at__gte=since)
+    return list(rows.values_list("organisation_id", "pk"))
+
+
+def publications(ids: Iterable[int]) -> QuerySet[Publication]:
+    """Return publications with what a message about them says."""
+    shown = ("consultation__organisation", "consultation__project", "consultation__owner__user")
+    return Publication.objects.filter(pk__in=list(ids)).select_related(*shown)
+
+
+def mailed_people(publication: Publication) -> list[Telling]:
+    """Return the tellings of a publication that go, or would have gone, by e-mail from us."""
+    return list(publication.tellings.filter(is_channel=False, channel=TellingChannel.EMAIL))
+
+
+def telling_to(publication_id: int, participant_id: int) -> Telling | None:
+    """Return the telling of one publication to one person."""
+    rows = Telling.objects.filter(publication_id=publication_id, participant_id=participant_id)
+    return rows.first()

@@ -1,0 +1,127 @@
+"""Something was published: everybody who answered and can be written to hears of it, once, in a message of its own."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from feedback.actions.telling import follow_the_register, mark_mailed, mark_not_mailed
+from feedback.models import NotTold, Publication, PublicationKind
+from feedback.queries.outcome_words import told
+from feedback.queries.tellings import due_mails, mailed_people, publications, telling_to
+from notices.models import Notice
+from notices.rules import Occasion, Recipient, subject_id
+from participants.links import mint_stop_link
+from participants.queries import contacts
+
+
+class OutcomeToldRule:
+    """One message for each person and publication. The rows that say who is to be told are its memory."""
+
+    kind = "outcome_told"
+    label = _("What happened with what people said")
+    template = "reminder_rules/outcome_told"
+    waits_for_digest = False
+
+    def due(self, now: datetime) -> Sequence[tuple[int, int]]:
+        """Return every publication of which somebody has not heard."""
+        del now
+        return due_mails()
+
+    def load(self, subject_ids: Sequence[int]) -> Sequence[Publication]:
+        """Return the publications."""
+        return list(publications(subject_ids))
+
+    def occasions(self, subject: Publication, now: datetime) -> Sequence[Occasion]:
+        """Return one occasion with everybody who hears by e-mail, and why some do not."""
+        del now
+        rows = mailed_people(subject)
+        known = contacts(row.participant_id for row in rows if row.participant_id)
+        recipients = [
+            Recipient(
+                kind="participant",
+                key=str(row.participant_id),
+                role="participants",
+                skip=_why_not(row, known.get(row.participant_id or 0)),
+            )
+            for row in rows
+            if row.told_on is None
+        ]
+        return [Occasion(code=subject.kind, recipients=recipients)]
+
+    def still_needed(self, notice: Notice, now: datetime) -> str:
+        """Return why the message should not go out any more, or nothing."""
+        del now
+        row = telling_to(subject_id(notice), int(notice.recipient_key))
+        if row is None:
+            return "erased"
+        if row.told_on is not None:
+            return "already_sent"
+        return _REASONS.get(row.not_told_because, "")
+
+    def context(self, notice: Notice, now: datetime) -> dict[str, Any]:
+        """Return what the message says; the stop link is made here."""
+        publication = publications([subject_id(notice)]).get()
+        about = publication.consultation
+        items = _items(publication)
+        path = reverse("feedback:happened", kwargs={"slug": about.slug})
+        return {
+            "consultation": about,
+            "organisation": about.organisation,
+            "owner": about.owner,
+            "kind": publication.kind,
+            "kinds": PublicationKind,
+            "items": items,
+            "notes": items[0]["told"].notes if items else (),
+            "page_url": settings.SITE_URL + path,
+            "stop_url": mint_stop_link(int(notice.recipient_key), about.organisation, now),
+        }
+
+    def delivered(self, notice: Notice, now: datetime) -> None:
+        """Write down that this person was told today."""
+        mark_mailed(
+            publication_id=subject_id(notice), participant_id=int(notice.recipient_key), now=now
+        )
+
+    def failed(self, notice: Notice, reason: str, now: datetime) -> None:
+        """Keep the person on the list of those to be told, with the reason."""
+        del now
+        mark_not_mailed(
+            publication_id=subject_id(notice),
+            participant_id=int(notice.recipient_key),
+            reason=reason,
+        )
+
+    def settle(self, subjects: Sequence[Publication], now: datetime) -> None:
+        """Follow people who asked us to stop, or whose address went, since it was published."""
+        for subject in subjects:
+            follow_the_register(publication=subject, now=now)
+
+
+_REASONS = {
+    NotTold.STOPPED: "stopped",
+    NotTold.UNREACHABLE: "no_email",
+    NotTold.REPLACED: "overtaken",
+}
+
+
+def _why_not(row: Any, contact: Any) -> str:
+    if row.not_told_because:
+        return _REASONS[row.not_told_because]
+    if contact is None:
+        return "erased"
+    if contact.stopped:
+        return "stopped"
+    return "" if contact.email else "no_email"
+
+
+def _items(publication: Publication) -> list[dict[str, Any]]:
+    versions = publication.versions.prefetch_related("outcome__items").order_by("outcome_id")
+    return [
+        {"text": item.text, "told": told(version)}
+        for version in versions
+        for item in version.outcome.items.all()
+    ]

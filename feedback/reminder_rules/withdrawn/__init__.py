@@ -1,0 +1,1 @@
+"""Telling people who were asked and had not answered that they need not any more."""
