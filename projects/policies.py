@@ -21,3 +21,10 @@ def may_plan(actor: Actor, target: object) -> bool:
 def may_see_contacts(actor: Actor, project: Project) -> bool:
     """Contact details are for the project's team and the organisation's owner."""
     return actor.is_at_least(Role.OWNER) or is_on_team(actor.member_id, project)
+
+
+def may_choose_team(actor: Actor, project: Project) -> bool:
+    """Whoever is on the team says who else is; so do managers and owners, who answer for the work."""
+    return actor.is_at_least(Role.MANAGER) or (
+        actor.is_at_least(Role.FACILITATOR) and is_on_team(actor.member_id, project)
+    )

@@ -6,3 +6,13 @@ from projects.models import Project
 def is_on_team(member_id: int, project: Project) -> bool:
     """Return whether the member works on the project."""
     return project.team.filter(member_id=member_id).exists()
+
+
+def project_choices() -> list[tuple[int, str]]:
+    """Return ids and titles of the organisation's projects, newest first; one statement."""
+    return list(Project.objects.values_list("pk", "title"))
+
+
+def team_ids(project: Project) -> list[int]:
+    """Return the ids of the members who work on the project."""
+    return sorted(project.team.values_list("member_id", flat=True))

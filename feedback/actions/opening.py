@@ -12,7 +12,7 @@ from feedback.actions.schedule import reset_next_notice
 from feedback.domain.opening import end_of_day, extension_fault, faults_before_opening
 from feedback.models import Ask, Consultation, Extension, FormVersion, Item, Question
 from feedback.models.asking import DOOR_ALPHABET
-from feedback.queries.asking import Gate, gate_results
+from feedback.queries.asking import Gate, gate_results, questions_of
 
 DOOR_LETTERS = 8
 """31 letters and digits each: 850 billion codes, and still quick to type from a sheet of paper."""
@@ -50,8 +50,7 @@ def open_consultation(
     current = _locked(consultation)
     if current.opened_at is not None:
         return current
-    version = current.form_versions.latest("number")
-    questions = list(version.questions.all())
+    questions = questions_of(current)
     today = now.astimezone(current.organisation.zone).date()
     _refuse_unless_ready(current, questions, today=today, with_door=with_door)
     current.wording = current.wording or current.organisation.default_wording
@@ -61,7 +60,7 @@ def open_consultation(
         current.door_code = new_door_code()
     current.version += 1
     current.save()
-    FormVersion.objects.filter(pk=version.pk).update(frozen_at=now)
+    FormVersion.objects.filter(consultation=current, frozen_at=None).update(frozen_at=now)
     _owe_answers(current, questions)
     asked = Ask.objects.filter(consultation=current).update(asked_on=today)
     Ask.objects.filter(consultation=current, told_by=None).update(told_by=current.owner_id)

@@ -112,10 +112,14 @@ def lay_out_questions(*, consultation: Consultation, layout: str) -> None:
 
 
 def _version_being_written(consultation: Consultation) -> FormVersion:
-    version = consultation.form_versions.select_for_update().latest("number")
-    if version.frozen_at is not None:
+    newest = consultation.form_versions.select_for_update().order_by("-number").first()
+    if newest is None and consultation.opened_at is None:
+        return FormVersion.objects.create(
+            organisation_id=consultation.organisation_id, consultation=consultation
+        )
+    if newest is None or newest.frozen_at is not None:
         raise QuestionsFrozenError
-    return version
+    return newest
 
 
 def _set(question: Question, values: dict[str, Any]) -> None:

@@ -94,32 +94,23 @@ def gate_results(consultation: Consultation, *, today: date) -> list[Gate]:
     ]
 
 
-def form_version(consultation: Consultation) -> FormVersion:
-    """Return the newest version of the questions: the one being written, or the one that people see."""
-    return consultation.form_versions.latest("number")
-
-
 def questions_of(consultation: Consultation) -> list[Question]:
     """Return the questions of the newest version, in the order in which people see them; one statement."""
     newest = FormVersion.objects.filter(consultation=consultation).order_by("-number")
     return list(Question.objects.filter(form_version=newest.values("pk")[:1]))
 
 
-def minutes_of(consultation: Consultation, questions: Sequence[Question]) -> int:
-    """Return in whole minutes how long answering takes, reading included; at least 1 when there is a question."""
+def first_page(questions: Sequence[Question]) -> list[Question]:
+    """Return the questions of the first page."""
+    return [question for question in questions if question.page == questions[0].page]
+
+
+def minutes_of(questions: Sequence[Question]) -> int:
+    """Return in whole minutes how long answering takes, reading the questions included; 0 without a question."""
+    words = sum(len(f"{question.text} {question.hint}".split()) for question in questions)
     return minutes_asked(
-        (registry.get(question.kind).seconds for question in questions),
-        words=sum(len(text.split()) for text in _texts(consultation, questions)),
+        (registry.get(question.kind).seconds for question in questions), words=words
     )
-
-
-def _texts(consultation: Consultation, questions: Sequence[Question]) -> list[str]:
-    card = (consultation.why_you, consultation.can_change, consultation.cannot_change)
-    texts = [consultation.title, *card, consultation.wording]
-    for question in questions:
-        labels = [choice["label"] for choice in question.settings.get("choices", [])]
-        texts += [question.text, question.hint, *labels]
-    return texts
 
 
 QUESTION_FIELDS = (
@@ -133,3 +124,10 @@ def question_stamp(question: Question) -> str:
     """Return a fingerprint of what the form showed, so that a change by somebody else meanwhile is noticed."""
     shown = {name: getattr(question, name) for name in QUESTION_FIELDS if name != "page"}
     return hashlib.sha256(json.dumps(shown, sort_keys=True).encode()).hexdigest()[:16]
+
+
+def question_of(consultation: Consultation, question_id: int) -> Question | None:
+    """Return one question of the consultation, or None."""
+    return Question.objects.filter(
+        form_version__consultation=consultation, pk=question_id
+    ).first()

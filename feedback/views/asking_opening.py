@@ -1,0 +1,86 @@
+"""Opening, keeping open longer, and the link for everybody."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from access.gate import gate
+from access.pages import page
+from feedback import policies
+from feedback.actions import opening
+from feedback.forms.opening import OPENING_SENTENCES, ExtendForm, OpenForm
+from feedback.models import Consultation
+from feedback.queries import invitees
+from feedback.queries.asking import gate_results, minutes_of, questions_of
+from feedback.queries.purpose import purpose_card
+from feedback.views.frame import StaffRequest, local_day, sent, to_consultation
+from notices import bell
+
+
+@gate(policies.may_ask, Consultation)
+@require_http_methods(["GET", "HEAD", "POST"])
+def consultation_open(request: StaffRequest, consultation: Consultation) -> HttpResponse:
+    """Check who is asked, until when and what they read; on POST let them answer."""
+    if consultation.opened_at is not None:
+        return to_consultation(consultation)
+    now = timezone.now()
+    form = OpenForm(sent(request))
+    faults: list[str] = []
+    if form.is_valid():
+        try:
+            opening.open_consultation(
+                actor=request.actor, consultation=consultation, now=now, **form.cleaned_data
+            )
+        except opening.CannotOpenError as missing:
+            faults = list(missing.faults)
+        else:
+            bell.ring()
+            messages.success(request, _("It is open. People can answer now."))
+            return to_consultation(consultation)
+    questions = questions_of(consultation)
+    minutes = minutes_of(questions)
+    context = {
+        "consultation": consultation,
+        "form": form,
+        "has_errors": form.is_bound,
+        "card": purpose_card(consultation, minutes=minutes),
+        "questions": questions,
+        "owing": [question for question in questions if question.owes_answer],
+        "gates": gate_results(consultation, today=local_day(consultation.organisation, now)),
+        "asked": invitees.asked_count(consultation),
+        "faults": [OPENING_SENTENCES[fault] for fault in faults],
+    }
+    return page(request, "feedback/asking/open.html", context, 422 if form.is_bound else 200)
+
+
+@gate(policies.may_ask, Consultation)
+@require_http_methods(["GET", "HEAD", "POST"])
+def consultation_extend(request: StaffRequest, consultation: Consultation) -> HttpResponse:
+    """Move the last day later and say why."""
+    form = ExtendForm(sent(request))
+    if form.is_valid():
+        try:
+            opening.extend(
+                actor=request.actor,
+                consultation=consultation,
+                now=timezone.now(),
+                **form.cleaned_data,
+            )
+        except opening.CannotExtendError as refusal:
+            form.refuse(refusal.fault)
+        else:
+            bell.ring()
+            messages.success(request, _("It stays open longer. Everybody asked by name is told."))
+            return to_consultation(consultation)
+    context = {"consultation": consultation, "form": form}
+    return page(request, "feedback/asking/extend.html", context, 422 if form.is_bound else 200)
+
+
+@gate(policies.may_ask, Consultation)
+@require_POST
+def door_open(request: StaffRequest, consultation: Consultation) -> HttpResponse:
+    """Make a link for everybody after opening without one."""
+    opening.open_door(actor=request.actor, consultation=consultation)
+    return to_consultation(consultation, "reach")

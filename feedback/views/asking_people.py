@@ -1,0 +1,124 @@
+"""The people a consultation asks by name. For the project's team and the organisation's owner only."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from access.gate import gate
+from access.pages import page
+from feedback import policies
+from feedback.actions import people as actions
+from feedback.actions.links import mint_answer_link
+from feedback.forms.people import PeopleForm, words_for
+from feedback.models import Consultation
+from feedback.queries import invitees
+from feedback.views.frame import StaffRequest, local_day, member_choices, sent
+from notices import bell
+
+
+@gate(policies.may_invite, Consultation)
+@require_safe
+def people_list(request: StaffRequest, consultation: Consultation) -> HttpResponse:
+    """Show who is asked by name, and whom somebody has to tell."""
+    return _people_page(request, consultation)
+
+
+def _people_page(
+    request: StaffRequest, consultation: Consultation, **shown: Any
+) -> HttpResponse:
+    people = invitees.invitees(consultation)
+    context = {
+        "consultation": consultation,
+        "written_to": [person for person in people if person.is_written_to],
+        "told": [person for person in people if not person.is_written_to],
+        "asked": len(people),
+        "is_draft": consultation.opened_at is None,
+        "is_open": consultation.is_open(timezone.now()),
+        **shown,
+    }
+    return page(request, "feedback/asking/people.html", context)
+
+
+@gate(policies.may_invite, Consultation)
+@require_http_methods(["GET", "HEAD", "POST"])
+def people_add(request: StaffRequest, consultation: Consultation) -> HttpResponse:
+    """Type or paste people; see what each line says before anybody is added."""
+    form = PeopleForm(
+        sent(request), members=member_choices(), initial={"told_by": consultation.owner_id}
+    )
+    if not form.is_valid():
+        return _add_page(request, consultation, form, [], 422 if form.is_bound else 200)
+    checked = invitees.check_lines(consultation, form.cleaned_data["people"])
+    good = invitees.good_lines(checked)
+    if not good or (len(good) < len(checked) and "leave_out" not in request.POST):
+        return _add_page(request, consultation, form, checked, 422)
+    if not {"add", "leave_out"} & set(request.POST):
+        return _add_page(request, consultation, form, checked, 200)
+    return _add(request, consultation, good, form.cleaned_data["told_by"])
+
+
+def _add(
+    request: StaffRequest, consultation: Consultation, lines: list[Any], told_by: int
+) -> HttpResponse:
+    try:
+        added = actions.invite_people(
+            actor=request.actor,
+            consultation=consultation,
+            lines=lines,
+            told_by_id=told_by,
+            today=local_day(consultation.organisation, timezone.now()),
+        )
+    except actions.TooLateError:
+        messages.error(request, _("It takes no answers any more, so nobody can be asked."))
+    else:
+        bell.ring()
+        words = ngettext("%(n)s person added.", "%(n)s people added.", added)
+        messages.success(request, words % {"n": added})
+    return _to_people(consultation)
+
+
+def _add_page(
+    request: StaffRequest, consultation: Consultation, form: PeopleForm, checked: list[Any], status: int
+) -> HttpResponse:
+    context = {
+        "consultation": consultation,
+        "form": form,
+        "rows": [{"checked": one, "words": words_for(one)} for one in checked],
+        "good": sum(one.is_good for one in checked),
+        "bad": sum(not one.is_good for one in checked),
+        "has_errors": status != 200,  # noqa: PLR2004 -- the answer's own code
+    }
+    return page(request, "feedback/asking/people_add.html", context, status)
+
+
+@gate(policies.may_invite, Consultation)
+@require_POST
+def people_remove(request: StaffRequest, consultation: Consultation, ask: int) -> HttpResponse:
+    """Take a person off the list of a draft."""
+    if not actions.leave_out(actor=request.actor, consultation=consultation, ask_id=ask):
+        messages.warning(request, _("It has opened, so this person was asked already."))
+    return _to_people(consultation)
+
+
+@gate(policies.may_invite, Consultation)
+@require_POST
+def people_link(request: StaffRequest, consultation: Consultation, ask: int) -> HttpResponse:
+    """Make a person's own link and show it once, for whoever tells them."""
+    now = timezone.now()
+    found = invitees.ask_of(consultation, ask)
+    if found is None or not consultation.is_open(now):
+        raise Http404
+    link = mint_answer_link(found, now=now)
+    return _people_page(request, consultation, shown_link=link, shown_ask=ask)
+
+
+def _to_people(consultation: Consultation) -> HttpResponse:
+    return redirect(
+        "feedback:people_list", org=consultation.organisation.slug, pk=consultation.pk
+    )

@@ -1,0 +1,81 @@
+"""How people find it: preview, QR code, printed invitation, and the promise in a calendar."""
+
+from io import BytesIO
+
+import segno
+from django.http import Http404, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+from icalendar import Calendar, Event
+
+from access.gate import gate
+from access.pages import page
+from feedback import policies
+from feedback.models import Consultation
+from feedback.queries.asking import minutes_of, questions_of
+from feedback.queries.purpose import purpose_card
+from feedback.views.frame import StaffRequest, door_url
+
+QR_QUIET = 4
+QR_SCALE = 12
+
+
+@gate(policies.may_see, Consultation)
+@require_safe
+def invitation_print(request: StaffRequest, consultation: Consultation) -> HttpResponse:
+    """Show the invitation as a sheet of A4; a draft prints too, without a link."""
+    questions = questions_of(consultation)
+    url = door_url(consultation)
+    context = {
+        "consultation": consultation,
+        "card": purpose_card(consultation, minutes=minutes_of(questions)),
+        "door_url": url,
+        "spoken_url": url.split("://", 1)[-1],
+        "is_draft": consultation.opened_at is None,
+    }
+    return page(request, "feedback/asking/invitation.html", context)
+
+
+@gate(policies.may_see, Consultation)
+@require_safe
+def consultation_qr(
+    request: StaffRequest, consultation: Consultation, kind: str
+) -> HttpResponse:
+    """Draw the link for everybody as a QR code, as SVG or PNG."""
+    del request
+    url = door_url(consultation)
+    if not url:
+        raise Http404
+    drawing = BytesIO()
+    code = segno.make_qr(url, error="m")
+    if kind == "svg":
+        title = _("QR code of the link for everybody")
+        code.save(drawing, kind="svg", border=QR_QUIET, scale=QR_SCALE, title=title, light="#fff")
+        answer = HttpResponse(drawing.getvalue(), content_type="image/svg+xml")
+    else:
+        code.save(drawing, kind="png", border=QR_QUIET, scale=QR_SCALE)
+        answer = HttpResponse(drawing.getvalue(), content_type="image/png")
+        answer["Content-Disposition"] = f'attachment; filename="{consultation.door_code}.png"'
+    return answer
+
+
+@gate(policies.may_see, Consultation)
+@require_safe
+def consultation_calendar(request: StaffRequest, consultation: Consultation) -> HttpResponse:
+    """Give the promised day as a calendar file; it names no participant."""
+    del request
+    if consultation.promised_on is None:
+        raise Http404
+    event = Event()
+    event.add("uid", f"{consultation.slug}-promised@coprod")
+    event.add("dtstamp", timezone.now())
+    event.add("dtstart", consultation.promised_on)
+    event.add("summary", _("Tell people what happened: %(title)s") % {"title": consultation.title})
+    calendar = Calendar()
+    calendar.add("prodid", "-//Coprod//EN")
+    calendar.add("version", "2.0")
+    calendar.add_component(event)
+    answer = HttpResponse(calendar.to_ical(), content_type="text/calendar; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="promise-{consultation.pk}.ics"'
+    return answer
