@@ -130,6 +130,7 @@ SKIP_REASONS = {
     "no_email": _("There is no e-mail address. Somebody tells this person another way."),
     "already_answered": _("This person has answered already."),
     "already_sent": _("It was sent already."),
+    "moved": _("The date moved, or somebody else took over."),
     "erased": _("This person's data was erased."),
 }
 """Why a reminder or message was not sent; every skip has one of these."""

@@ -4,12 +4,13 @@
 see is read from it, and `recount` repairs it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from datetime import date, datetime, tzinfo
 
 from django.db import transaction
 
 from feedback.domain.chasing import chase_steps, why_not
+from feedback.domain.loop import LoopFacts
 from feedback.domain.schedule import fires_at
 from feedback.models import Consultation
 from feedback.queries.loop_facts import current_zone
@@ -26,20 +27,20 @@ def reset_next_notice(consultation: Consultation, *, today: date) -> None:
     _store(consultation, first if first is None else max(first, today))
 
 
-def move_on(consultation_ids: Sequence[int], seen: dict[int, LoopState], now: datetime) -> None:
+def move_on(seen: Mapping[int, LoopFacts], *, now: datetime) -> None:
     """Store the next day for consultations whose due steps were planned just now.
 
-    `seen` is how each stood when it was planned. One that has changed since is left for the next tick.
+    `seen` holds the facts of each, by id, as they were planned. One that has changed since is left for the next tick.
     """
     zone = current_zone()
     today = now.astimezone(zone).date()
     with transaction.atomic():
-        rows = Consultation.objects.select_for_update().filter(pk__in=consultation_ids)
+        rows = Consultation.objects.select_for_update().filter(pk__in=list(seen))
         locked = list(rows.order_by("pk"))
         states = loop_states(locked, today)
         for one in locked:
             state = states.get(one.pk)
-            if state is None or state.facts == seen[one.pk].facts:
+            if state is None or state.facts == seen[one.pk]:
                 _store(one, _first_look(state, zone, after=now) if state else None)
 
 

@@ -18,7 +18,6 @@ from feedback.domain.schedule import (
     FIRST_WORD,
     OVERDUE,
     OWNER,
-    PARTICIPANTS,
     REPEAT_DAYS,
     WAITING,
     Step,
@@ -78,6 +77,5 @@ def why_not_participants(step: Step, facts: LoopFacts, today: date) -> str:
     if facts.withdrawn_on is not None:
         return WITHDRAWN
     news = held_until(facts)
-    if step.family == OVERDUE and news is not None and news >= today:
-        return WORD_GIVEN
-    return "" if PARTICIPANTS in step.to else NOTHING_OWED
+    is_held = news is not None and news >= today
+    return WORD_GIVEN if step.family == OVERDUE and is_held else ""

@@ -69,7 +69,9 @@ def _people(consultations: Iterable[Consultation]) -> dict[int, _People]:
     ids = [one.pk for one in consultations]
     said = Response.objects.all().current().filter(consultation__in=ids)
     responses = dict(said.values_list("consultation").annotate(Count("pk")))
-    known = ResponseAuthor.objects.filter(ask__consultation__in=ids)
+    known = ResponseAuthor.objects.filter(
+        ask__consultation__in=ids, thread__in=said.values("thread")
+    )
     authors = dict(known.values_list("ask__consultation").annotate(Count("pk")))
     rooms = RoomTally.objects.filter(meeting__consultation__in=ids)
     heads = dict(rooms.values_list("meeting__consultation").annotate(Sum("heads")))

@@ -1,12 +1,15 @@
 """The reminder rules of the loop: one folder each, one line each in `register`."""
 
+from feedback.reminder_rules.no_news import NoNews
 from feedback.reminder_rules.outcome_told.rule import OutcomeToldRule
+from feedback.reminder_rules.owed_step import OwedStep
+from feedback.reminder_rules.thanks import Thanks
 from feedback.reminder_rules.withdrawn.rule import WithdrawnRule
 from notices.rules import rules
 
 
 def register() -> None:
     """Put every rule of this app into the registry. Called in `AppConfig.ready`."""
-    for rule in (OutcomeToldRule(), WithdrawnRule()):
+    for rule in (OwedStep(), NoNews(), Thanks(), OutcomeToldRule(), WithdrawnRule()):
         if rule.kind not in rules:
             rules.register(rule)

@@ -1,0 +1,200 @@
+"""Who is chased for an owed answer, and who waits for it: everything the rules of the clock read."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta, tzinfo
+
+from feedback.domain.chasing import chase_steps
+from feedback.domain.loop import LoopFacts
+from feedback.domain.schedule import (
+    BACKUP,
+    DECIDER,
+    MANAGER,
+    OWNER,
+    REMIND_AT,
+    SENIOR,
+    Step,
+    fires_at,
+)
+from feedback.models import Ask, Consultation, Response, ResponseAuthor, Subscription
+from feedback.queries.loop_facts import current_zone, facts_of
+from feedback.queries.loops import reference
+from notices.models import Notice, NoticeState
+from organisations.models import Member
+from participants.queries import Contact, contacts
+
+EARLIEST_ZONE = timedelta(hours=14)
+"""How far ahead of UTC a day begins in the first time zone."""
+STAND_INS = (BACKUP, MANAGER, SENIOR)
+"""Who hears in the owner's place when there is no owner any more, the first of them who still works here."""
+MADE = (NoticeState.PLANNED, NoticeState.COMPOSED, NoticeState.SENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who holds one role: a member who still works here, or the reason why nobody does."""
+
+    member: Member | None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chase:
+    """One consultation on the clock: its facts, who holds which role, and what was sent about it before.
+
+    `answers` counts those who answered or were in the room.
+    `made` holds (step code, recipient's key, occasion) of the rule's notices that were not dropped. `waiting` are
+    the people who answered by personal link or asked to hear.
+    """
+
+    consultation: Consultation
+    facts: LoopFacts
+    answers: int
+    zone: tzinfo
+    holders: Mapping[str, Holder]
+    made: frozenset[tuple[str, str, str]]
+    waiting: Sequence[Contact] = field(default=())
+
+    @property
+    def pk(self) -> int:
+        """The consultation's id."""
+        return self.consultation.pk
+
+    @property
+    def reference(self) -> str:
+        """How notices name it."""
+        return reference(self.pk)
+
+    def today(self, now: datetime) -> date:
+        """The local date at `now`."""
+        return now.astimezone(self.zone).date()
+
+    @property
+    def opened_on(self) -> date | None:
+        """The local day on which it opened."""
+        opened_at = self.consultation.opened_at
+        return opened_at.astimezone(self.zone).date() if opened_at else None
+
+    def steps_due(self, now: datetime) -> list[Step]:
+        """Every step whose moment has come by `now`, sorted by day."""
+        some = chase_steps(self.facts, self.today(now))
+        return [step for step in some if fires_at(step, self.zone) <= now]
+
+    def was_made(self, step: Step, key: str) -> bool:
+        """Whether the recipient was told of this step on another day, before a date moved."""
+        return any(
+            code == step.code and told == key and occasion != step.occasion
+            for code, told, occasion in self.made
+        )
+
+
+def consultations_due(now: datetime) -> list[tuple[int, int]]:
+    """Return (organisation id, consultation id) of all to look at by `now`, over all organisations; one statement."""
+    latest = (now + EARLIEST_ZONE - timedelta(hours=REMIND_AT.hour)).date()
+    rows = Consultation.objects.filter(next_notice_on__lte=latest).select_related("organisation")
+    return [
+        (one.organisation_id, one.pk)
+        for one in rows.order_by("next_notice_on", "pk")
+        if _look_at(one) <= now
+    ]
+
+
+def _look_at(one: Consultation) -> datetime:
+    day = one.next_notice_on or date.max
+    return datetime.combine(day, REMIND_AT, tzinfo=one.organisation.zone)
+
+
+def chases(ids: Sequence[int], *, rule: str, with_waiting: bool = False) -> list[Chase]:
+    """Return these consultations as `rule` sees them, in a fixed number of statements; drafts are left out."""
+    rows = list(Consultation.objects.filter(pk__in=ids).for_page().order_by("pk"))
+    zone = current_zone()
+    found = facts_of(rows)
+    made = _made([one.pk for one in rows], rule)
+    members = _members(rows)
+    waiting = people_waiting([one.pk for one in rows]) if with_waiting else {}
+    return [
+        Chase(
+            consultation=one,
+            facts=found[one.pk].facts,
+            answers=found[one.pk].answers,
+            zone=zone,
+            holders=_holders(one, members),
+            made=frozenset(made.get(reference(one.pk), ())),
+            waiting=waiting.get(one.pk, ()),
+        )
+        for one in rows
+        if one.pk in found
+    ]
+
+
+def _made(ids: Iterable[int], rule: str) -> dict[str, set[tuple[str, str, str]]]:
+    found: dict[str, set[tuple[str, str, str]]] = defaultdict(set)
+    rows = Notice.objects.filter(
+        rule=rule, subject__in=[reference(pk) for pk in ids], state__in=MADE
+    )
+    for subject, occasion, key in rows.values_list("subject", "occasion", "recipient_key"):
+        found[subject].add((occasion.partition(":")[0], key, occasion))
+    return found
+
+
+# Who holds which role -----------------------------------------------------------------------------
+
+
+def _candidates(one: Consultation) -> dict[str, tuple[int | None, ...]]:
+    """The members who may hold each role, the first choice first."""
+    home = one.organisation
+    carrier_id = one.carrier_id if one.decider_id or one.decider_name.strip() else None
+    return {
+        OWNER: (one.owner_id,),
+        DECIDER: (one.decider_id, carrier_id),
+        BACKUP: (one.backup_id, home.default_backup_id),
+        MANAGER: (one.manager_id, home.default_manager_id),
+        SENIOR: (one.senior_id, home.default_senior_id),
+    }
+
+
+def _members(consultations: Iterable[Consultation]) -> dict[int, Member]:
+    ids = {pk for one in consultations for some in _candidates(one).values() for pk in some if pk}
+    return Member.objects.select_related("user").in_bulk(ids) if ids else {}
+
+
+def _holders(one: Consultation, members: Mapping[int, Member]) -> dict[str, Holder]:
+    return {
+        role: _holder(role, [members[pk] for pk in some if pk and pk in members])
+        for role, some in _candidates(one).items()
+    }
+
+
+def _holder(role: str, named: Sequence[Member]) -> Holder:
+    here = [member for member in named if member.is_active and member.user.is_active]
+    if here:
+        return Holder(here[0])
+    return Holder(None, "left" if named else f"no_{role}")
+
+
+def stand_in(holders: Mapping[str, Holder]) -> Member | None:
+    """Return who hears in the owner's place, or None when nobody is left."""
+    some = [holders[role].member for role in STAND_INS]
+    return next((member for member in some if member is not None), None)
+
+
+# Who waits ----------------------------------------------------------------------------------------
+
+
+def people_waiting(ids: Sequence[int]) -> dict[int, list[Contact]]:
+    """Return, by consultation, the people who answered by personal link or asked to hear; a fixed number of statements.
+
+    The system joins authors to people here so that they can be written to; nothing of it is shown to anybody.
+    """
+    current = Response.objects.all().current().filter(consultation__in=ids).values("thread")
+    authors = ResponseAuthor.objects.filter(thread__in=current).values("ask")
+    answered = Ask.objects.filter(pk__in=authors).values_list("consultation", "participant")
+    subscribed = Subscription.objects.filter(consultation__in=ids)
+    pairs = {*answered, *subscribed.values_list("consultation", "participant")}
+    known = contacts({person for _consultation, person in pairs})
+    found: dict[int, list[Contact]] = defaultdict(list)
+    for consultation, person in sorted(pairs):
+        if person in known:
+            found[consultation].append(known[person])
+    return found

@@ -1,0 +1,136 @@
+"""Reminds the owner, the decider by name, the backup, the manager and the senior, each on their days of the clock."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from feedback.actions.schedule import move_on
+from feedback.domain.chasing import EVERY_TIME, why_not
+from feedback.domain.schedule import OWNER, PARTICIPANTS, DueStep, Step, due_steps
+from feedback.queries.chasing import Chase, chases, consultations_due, stand_in
+from feedback.queries.purpose import decider_of
+from feedback.reminder_rules.owed_step.words import is_carried, subject_line
+from notices.models import Notice
+from notices.rules import Occasion, Recipient, subject_id
+
+MEMBER = "member"
+
+
+class OwedStep:
+    """The rule `owed_step`: who is chased, on which day, until people were told."""
+
+    kind = "owed_step"
+    label = _("People are waiting for an answer")
+    template = "reminder_rules/owed_step"
+    waits_for_digest = True
+    """What falls on one morning comes in one message; nothing waits for another morning."""
+
+    def due(self, now: datetime) -> Sequence[tuple[int, int]]:
+        """Return every consultation with a step whose day has come."""
+        return consultations_due(now)
+
+    def load(self, subject_ids: Sequence[int]) -> Sequence[Chase]:
+        """Return the consultations with their facts and the holders of each role."""
+        return chases(subject_ids, rule=self.kind)
+
+    def occasions(self, subject: Chase, now: datetime) -> Sequence[Occasion]:
+        """Return each step that has come, newest first, and who hears of it.
+
+        Only the newest step of each audience goes out, nobody hears of the same step twice, and who holds two roles hears
+        once.
+        """
+        return self._occasions(subject, now, is_planning=True)
+
+    def settle(self, subjects: Sequence[Chase], now: datetime) -> None:
+        """Look at these consultations again on the day of their next step."""
+        move_on({one.pk: one.facts for one in subjects}, now=now)
+
+    def still_needed(self, notice: Notice, now: datetime) -> str:
+        """Return why the reminder is no longer true: told meanwhile, overtaken, moved, or the person left."""
+        for chase in self.load([subject_id(notice)]):
+            reasons = [
+                occasion.skip or recipient.skip
+                for occasion in self._occasions(chase, now, is_planning=False)
+                if occasion.code == notice.occasion
+                for recipient in occasion.recipients
+                if recipient.key in {notice.recipient_key, ""}
+            ]
+            return "" if "" in reasons else next(iter(reasons), "moved")
+        return "moved"
+
+    def context(self, notice: Notice, now: datetime) -> dict[str, Any]:
+        """Return who waits, since when, what comes next and where to act on it."""
+        (chase,) = self.load([subject_id(notice)])
+        consultation = chase.consultation
+        step = next(one for one in chase.steps_due(now) if one.occasion == notice.occasion)
+        place = {"org": consultation.organisation.slug}
+        return {
+            "step": step,
+            "step_template": f"{self.template}/steps/{step.family}.txt",
+            "subject_line": subject_line(step, chase, notice.role),
+            "role": notice.role,
+            "consultation": consultation,
+            "organisation": consultation.organisation,
+            "waiting": chase.answers,
+            "days": max(0, (chase.today(now) - chase.facts.ended_on).days),
+            "has_word": chase.facts.first_told_on is not None,
+            "owner": chase.holders[OWNER].member,
+            "decider": decider_of(consultation),
+            "is_carried": is_carried(chase),
+            "url": settings.SITE_URL
+            + reverse("feedback:outcome_list", kwargs={**place, "pk": consultation.pk}),
+            "owed_url": settings.SITE_URL + reverse("workspace:owed_list", kwargs=place),
+        }
+
+    def delivered(self, notice: Notice, now: datetime) -> None:
+        """Nothing follows: a reminder pays no debt."""
+
+    def failed(self, notice: Notice, reason: str, now: datetime) -> None:
+        """Nothing follows: the answer stays owed, and the page that lists it does not need this message."""
+
+    def _occasions(self, chase: Chase, now: datetime, *, is_planning: bool) -> list[Occasion]:
+        due = due_steps(chase.steps_due(now), chase.today(now), opened_on=chase.opened_on)
+        due = [one for one in due if one.audience != PARTICIPANTS]
+        heard: set[str] = set()
+        found = []
+        for step in reversed(list(dict.fromkeys(one.step for one in due))):
+            some = [one for one in due if one.step is step]
+            recipients = [
+                _once(recipient, chase, step, heard, is_planning=is_planning)
+                for one in some
+                for recipient in _recipients(one, chase)
+            ]
+            found.append(Occasion(step.occasion, recipients))
+        return found
+
+
+def _recipients(due: DueStep, chase: Chase) -> Iterator[Recipient]:
+    """Who hears of a step as one audience; for an owner who is gone, somebody stands in."""
+    reason = due.skip or why_not(due.step, chase.facts)
+    holder = chase.holders[due.audience]
+    if holder.member is not None:
+        yield Recipient(MEMBER, str(holder.member.pk), due.audience, reason)
+        return
+    yield Recipient(MEMBER, "", due.audience, reason or holder.reason)
+    instead = stand_in(chase.holders) if due.audience == OWNER else None
+    if instead is not None:
+        yield Recipient(MEMBER, str(instead.pk), due.audience, reason)
+
+
+def _once(
+    recipient: Recipient, chase: Chase, step: Step, heard: set[str], *, is_planning: bool
+) -> Recipient:
+    """The recipient, left out when the same person hears already or was told of this step before its day moved."""
+    if recipient.skip:
+        return recipient
+    reason = ""
+    if is_planning and step.code not in EVERY_TIME and chase.was_made(step, recipient.key):
+        reason = "already_sent"
+    elif recipient.key in heard:
+        reason = "same_person"
+    heard.add(recipient.key)
+    return Recipient(recipient.kind, recipient.key, recipient.role, reason)

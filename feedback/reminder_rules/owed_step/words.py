@@ -1,0 +1,57 @@
+"""What stands in the subject of a reminder, by family of step."""
+
+from collections.abc import Callable
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from feedback.domain.schedule import DECIDE, DECIDER, Step
+from feedback.queries.chasing import Chase
+from feedback.queries.purpose import decider_of
+
+
+def subject_line(step: Step, chase: Chase, role: str) -> str:
+    """Return the first thing that is read: how many people wait, and what is due."""
+    values = {
+        "n": chase.answers,
+        "decider": decider_of(chase.consultation),
+        "title": chase.consultation.title,
+        "day": date_format(chase.consultation.promised_on or step.on, "j F"),
+    }
+    if step.family == DECIDE and role == DECIDER and chase.answers:
+        return _waiting_for(chase) % values
+    return _LINES[step.family]() % values
+
+
+def is_carried(chase: Chase) -> bool:
+    """Whether the one who decides has no account here, so that a member carries the message."""
+    member = chase.holders[DECIDER].member
+    return member is not None and member.pk != chase.consultation.decider_id
+
+
+def _waiting_for(chase: Chase) -> str:
+    if is_carried(chase):
+        return ngettext(
+            "%(n)s person is waiting for %(decider)s: %(title)s",
+            "%(n)s people are waiting for %(decider)s: %(title)s",
+            chase.answers,
+        )
+    return ngettext(
+        "%(n)s person is waiting for you: %(title)s",
+        "%(n)s people are waiting for you: %(title)s",
+        chase.answers,
+    )
+
+
+_LINES: dict[str, Callable[[], str]] = {
+    "confirm": lambda: _("Closing in a week: %(title)s"),
+    "closed": lambda: _("It closed, and people hear by %(day)s: %(title)s"),
+    "decide": lambda: _("People hear by %(day)s: %(title)s"),
+    "first_word": lambda: _("The promised day is here: %(title)s"),
+    "still_owed": lambda: _("Eight weeks on, people still wait: %(title)s"),
+    "waiting": lambda: _("People were promised news by %(day)s: %(title)s"),
+    "overdue": lambda: _("Overdue: %(title)s"),
+    "next_news": lambda: _("People expect news today: %(title)s"),
+    "retell": lambda: _("People have not been told yet: %(title)s"),
+}

@@ -1,0 +1,84 @@
+"""What the rules that write to people on the clock share: whom they reach, and when silence is right."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+
+from feedback.domain.chasing import why_not_participants
+from feedback.domain.schedule import OWNER, PARTICIPANTS, Step, due_steps
+from feedback.queries.chasing import Chase, chases, stand_in
+from notices.models import Notice
+from notices.rules import Occasion, Recipient, subject_id
+from participants.links import mint_stop_link
+from participants.queries import Contact
+
+PARTICIPANT = "participant"
+
+
+def load(ids: Sequence[int], rule: str) -> list[Chase]:
+    """Return the consultations with the people who answered by personal link or asked to hear."""
+    return chases(ids, rule=rule, with_waiting=True)
+
+
+def occasions(
+    chase: Chase, now: datetime, families: Collection[str], *, is_planning: bool = True
+) -> list[Occasion]:
+    """Return the steps of these families that people hear of themselves, each with everybody it concerns."""
+    due = due_steps(chase.steps_due(now), chase.today(now), opened_on=chase.opened_on)
+    return [
+        Occasion(
+            one.step.occasion,
+            [
+                _recipient(person, chase, one.step, is_planning=is_planning)
+                for person in chase.waiting
+            ],
+            one.skip or why_not_participants(one.step, chase.facts, chase.today(now)),
+        )
+        for one in due
+        if one.audience == PARTICIPANTS and one.step.family in families
+    ]
+
+
+def _recipient(person: Contact, chase: Chase, step: Step, *, is_planning: bool) -> Recipient:
+    reason = ""
+    if person.stopped:
+        reason = "stopped"
+    elif not person.email:
+        reason = "no_email"
+    elif is_planning and chase.was_made(step, str(person.id)):
+        reason = "already_sent"
+    return Recipient(PARTICIPANT, str(person.id), PARTICIPANT, reason)
+
+
+def still_needed(notice: Notice, now: datetime, families: Collection[str]) -> str:
+    """Return why the message is no longer true, or must no longer be sent to this person."""
+    for chase in load([subject_id(notice)], notice.rule):
+        for occasion in occasions(chase, now, families, is_planning=False):
+            if occasion.code == notice.occasion:
+                reasons = [
+                    one.skip for one in occasion.recipients if one.key == notice.recipient_key
+                ]
+                return occasion.skip or next(iter(reasons), "moved")
+    return "moved"
+
+
+def context(notice: Notice, now: datetime) -> dict[str, Any]:
+    """Return what a message to one person reads: the promise, whom they can reach, where to look, how to stop."""
+    (chase,) = load([subject_id(notice)], notice.rule)
+    consultation = chase.consultation
+    step = next(one for one in chase.steps_due(now) if one.occasion == notice.occasion)
+    name = next((one.name for one in chase.waiting if str(one.id) == notice.recipient_key), "")
+    return {
+        "step": step,
+        "name": name,
+        "consultation": consultation,
+        "organisation": consultation.organisation,
+        "today": chase.today(now),
+        "has_word": chase.facts.first_told_on is not None,
+        "contact": chase.holders[OWNER].member or stand_in(chase.holders),
+        "url": settings.SITE_URL + reverse("feedback:happened", kwargs={"slug": consultation.slug}),
+        "stop_url": mint_stop_link(int(notice.recipient_key), consultation.organisation, now),
+    }
