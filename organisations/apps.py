@@ -4,15 +4,17 @@ from django.apps import AppConfig
 
 
 class OrganisationsConfig(AppConfig):
-    """Tells the gate how to find an actor, and the outbox how to reach members."""
+    """Tells the gate how to find an actor and open an invitation, and the outbox whom to tell what."""
 
     name = "organisations"
 
     def ready(self) -> None:
-        """Register the actor loader and the recipients this app can resolve."""
+        """Register the actor loader, the recipients, the invitation link and the reminder rules."""
         from access.actors import register_actor_loader  # noqa: PLC0415 -- app ready
-        from organisations import recipients  # noqa: PLC0415 -- app ready
+        from organisations import links, recipients, reminder_rules  # noqa: PLC0415 -- app ready
         from organisations.queries import actor_for  # noqa: PLC0415 -- app ready
 
         register_actor_loader(actor_for)
         recipients.register()
+        links.register()
+        reminder_rules.register()

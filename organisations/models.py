@@ -1,5 +1,6 @@
 """Accounts, organisations and who belongs to them."""
 
+from datetime import datetime
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
@@ -73,9 +74,13 @@ class Organisation(models.Model):
     help_text = models.TextField(
         _("help shown to everyone who answers"),
         blank=True,
-        help_text=_("Who to call when someone is not safe. Shown at the foot of every page people answer on."),
+        help_text=_(
+            "Who to call when someone is not safe. Shown at the foot of every page people answer on."
+        ),
     )
-    default_wording = models.TextField(_("default wording: who reads it and what is kept"), blank=True)
+    default_wording = models.TextField(
+        _("default wording: who reads it and what is kept"), blank=True
+    )
     default_backup = models.ForeignKey(
         "organisations.Member", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
@@ -150,3 +155,12 @@ class MemberInvitation(OrganisationOwned, LinkToken):
 
     def __str__(self) -> str:
         return self.email
+
+    def is_open(self, now: datetime) -> bool:
+        """Return whether the link still lets somebody join at `now`."""
+        return (
+            self.accepted_at is None
+            and self.withdrawn_at is None
+            and self.expires_at is not None
+            and now < self.expires_at
+        )

@@ -1,5 +1,6 @@
 """Reads over accounts, organisations and members."""
 
+from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
@@ -7,7 +8,8 @@ from django.db.models import QuerySet
 from access.actors import Actor
 from access.roles import Role
 from access.scope import across_organisations
-from organisations.models import Member, Organisation
+from access.tokens import digest_of
+from organisations.models import Member, MemberInvitation, Organisation
 
 
 def actor_for(user: Any, slug: str) -> Actor | None:
@@ -39,7 +41,9 @@ def organisations_of(user: Any) -> QuerySet[Organisation]:
     """Return the organisations that `user` belongs to, by name."""
     with across_organisations(reason="listing the signed-in person's own organisations"):
         ids = list(
-            Member.objects.active().filter(user_id=user.pk).values_list("organisation_id", flat=True)
+            Member.objects.active()
+            .filter(user_id=user.pk)
+            .values_list("organisation_id", flat=True)
         )
     return Organisation.objects.filter(pk__in=ids).order_by("name")
 
@@ -47,3 +51,43 @@ def organisations_of(user: Any) -> QuerySet[Organisation]:
 def active_members() -> QuerySet[Member]:
     """Return the members of the current organisation who may sign in, by name."""
     return Member.objects.active().select_related("user")
+
+
+def is_member(user: Any, organisation: Organisation) -> bool:
+    """Return whether `user` is an active member of `organisation`, whose scope is open."""
+    return Member.objects.active().filter(user_id=user.pk, organisation=organisation).exists()
+
+
+def has_member_with(email: str) -> bool:
+    """Return whether an active member of the current organisation has this address, however it is written."""
+    return Member.objects.active().filter(user__email__iexact=email).exists()
+
+
+def owners() -> QuerySet[Member]:
+    """Return the active owners of the current organisation, the longest there first."""
+    return active_members().filter(role=Role.OWNER).order_by("pk")
+
+
+def open_invitations() -> QuerySet[MemberInvitation]:
+    """Return the invitations of the current organisation that nobody accepted or withdrew, the newest first."""
+    rows = MemberInvitation.objects.filter(accepted_at=None, withdrawn_at=None)
+    return rows.select_related("invited_by__user").order_by("-created_at", "-pk")
+
+
+def invitation_by_token(token: str) -> MemberInvitation | None:
+    """Return the invitation that this token opens, or opened once, with its organisation."""
+    with across_organisations(reason="the holder of an invitation is no member yet"):
+        return (
+            MemberInvitation.objects.filter(digest=digest_of(token))
+            .select_related("organisation", "invited_by__user")
+            .first()
+        )
+
+
+def due_invitations(now: datetime) -> list[tuple[int, int]]:
+    """Return (organisation, invitation) for every open invitation whose time has not run out."""
+    with across_organisations(reason="the planner looks for what is due in every organisation"):
+        rows = MemberInvitation.objects.filter(
+            accepted_at=None, withdrawn_at=None, expires_at__gt=now
+        )
+        return list(rows.values_list("organisation_id", "pk"))

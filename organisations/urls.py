@@ -1,7 +1,27 @@
 """Addresses of this app."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
+
+from organisations.views import home, invitations, members, organisations
 
 app_name = "organisations"
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", home.home, name="home"),
+    path("organisations/new/", organisations.organisation_create, name="organisation_create"),
+    path("invitation/<str:token>/", invitations.invitation_accept, name="invitation_accept"),
+    path("o/<slug:org>/settings/", organisations.organisation_edit, name="organisation_edit"),
+    path("o/<slug:org>/members/", members.member_list, name="member_list"),
+    path("o/<slug:org>/members/<int:pk>/role/", members.member_change, name="member_change"),
+    path("o/<slug:org>/members/<int:pk>/end/", members.member_end, name="member_end"),
+    path(
+        "o/<slug:org>/invitations/<int:pk>/again/",
+        members.invitation_resend,
+        name="invitation_resend",
+    ),
+    path(
+        "o/<slug:org>/invitations/<int:pk>/withdraw/",
+        members.invitation_withdraw,
+        name="invitation_withdraw",
+    ),
+]

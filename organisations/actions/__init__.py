@@ -1,0 +1,1 @@
+"""Changes to accounts, organisations, members and invitations."""

@@ -1,0 +1,28 @@
+"""Who may do what with an organisation and its members."""
+
+from access.actors import Actor
+from access.roles import Role
+from organisations.models import Member, MemberInvitation
+
+
+def may_manage(actor: Actor, target: object) -> bool:
+    """Managers and owners see the members and change the organisation's settings."""
+    del target
+    return actor.is_at_least(Role.MANAGER)
+
+
+def may_manage_member(actor: Actor, member: Member) -> bool:
+    """Nobody changes the role of someone above them: an owner only through an owner."""
+    return actor.is_at_least(Role.MANAGER) and actor.role.reaches(Role(member.role))
+
+
+def may_manage_invitation(actor: Actor, invitation: MemberInvitation) -> bool:
+    """An invitation as owner only through an owner."""
+    return actor.is_at_least(Role.MANAGER) and actor.role.reaches(Role(invitation.role))
+
+
+def roles_to_give(actor: Actor) -> list[Role]:
+    """Return the roles that the actor may give: none above their own, the highest first."""
+    if not actor.is_at_least(Role.MANAGER):
+        return []
+    return [role for role in Role if actor.role.reaches(role)]

@@ -1,0 +1,1 @@
+"""Sending a colleague the link with which to join."""

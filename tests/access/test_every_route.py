@@ -1,0 +1,145 @@
+"""Every route, every role, both organisations: derived from the URLconf, so that a new route is covered by itself.
+
+Outsiders get the same 404 as for what does not exist, insiders of too low a role 403, visitors the sign-in page. No answer
+holds a word of the other organisation, no refused request and no GET changes a row.
+"""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from access.roles import Role
+from access.scope import working_in
+from tests.access.routes import by_door, every_route, route_id
+from tests.access.tables import checksums
+from tests.factories import actor, make
+
+WAYS = [("get", {}), ("post", {}), ("get", {"HX-Request": "true"}), ("post", {"HX-Request": "true"})]
+GATED = by_door("gate")
+DEPENDS_ON_THE_PERSON = {"may_read_words", "may_see_contacts", "may_invite"}
+"""Named readers read, the project's team sees contact details."""
+NOTHING_OF_THAT_NAME = 987654321
+
+
+def answers(client, member, address):
+    """Return the answers to every way of asking, as this member (or as a visitor)."""
+    client.logout()
+    if member is not None:
+        client.force_login(member.user)
+    return [getattr(client, method)(address, headers=headers) for method, headers in WAYS]
+
+
+def text(response):
+    """Return the body without what differs from request to request by design."""
+    body = response.content.decode()
+    return re.sub(r'(nonce|name="csrfmiddlewaretoken" value|content)="[^"]*"', "", body)
+
+
+@pytest.mark.parametrize("route", GATED, ids=route_id)
+def test_people_of_another_organisation_learn_nothing(route, world, client):
+    address = route.address_in(world.a.organisation)
+    nowhere = route.address(org="no-such-organisation", pk=NOTHING_OF_THAT_NAME)
+    before = checksums()
+    for outsider in [*(world.b.with_role(role) for role in Role), world.a.ex_member]:
+        found = answers(client, outsider, address)
+        assert [answer.status_code for answer in found] == [404] * len(WAYS)
+        assert [text(a) for a in found] == [text(a) for a in answers(client, outsider, nowhere)]
+    assert checksums() == before
+
+
+@pytest.mark.parametrize("route", [r for r in GATED if r.view.model], ids=route_id)
+def test_a_row_of_another_organisation_is_absent_under_ones_own_address(route, world, client):
+    theirs = make(route.view.model, world.a.organisation).pk
+    address = route.address(org=world.b.organisation.slug, pk=theirs)
+    nowhere = route.address(org=world.b.organisation.slug, pk=NOTHING_OF_THAT_NAME)
+    before = checksums()
+    for role in Role:
+        found = answers(client, world.b.with_role(role), address)
+        assert [answer.status_code for answer in found] == [404] * len(WAYS)
+        unknown = answers(client, world.b.with_role(role), nowhere)
+        assert [text(a) for a in found] == [text(a) for a in unknown]
+    assert checksums() == before
+
+
+@pytest.mark.parametrize("route", GATED, ids=route_id)
+def test_a_role_that_is_too_low_is_refused_and_changes_nothing(route, world, client):
+    address = route.address_in(world.a.organisation)
+    before = checksums()
+    for role in refused_roles(route, world.a, address):
+        found = answers(client, world.a.with_role(role), address)
+        assert [answer.status_code for answer in found] == [403] * len(WAYS)
+        assert world.a.canary not in found[0].content.decode()
+    assert checksums() == before
+
+
+@pytest.mark.parametrize("route", GATED, ids=route_id)
+def test_visitors_are_led_to_sign_in(route, world, client):
+    for address in (route.address_in(world.a.organisation), route.address(org="nowhere", pk=1)):
+        before = checksums()
+        for answer in answers(client, None, address):
+            led_to = answer.headers.get("Location") or answer.headers["HX-Redirect"]
+            assert led_to.startswith(reverse("account_login"))
+            assert answer.content == b""
+        assert checksums() == before
+
+
+@pytest.mark.parametrize("route", GATED, ids=route_id)
+def test_looking_changes_nothing_and_shows_nobody_elses_words(route, world, client):
+    address = route.address_in(world.a.organisation)
+    before = checksums()
+    for role in Role:
+        client.force_login(world.a.with_role(role).user)
+        for headers in ({}, {"HX-Request": "true"}):
+            answer = client.get(address, headers=headers)
+            assert answer.status_code < 500
+            assert world.b.canary not in answer.content.decode()
+    assert checksums() == before
+
+
+@pytest.mark.parametrize("route", GATED, ids=route_id)
+def test_owners_come_in_and_whoever_stands_higher_may_do_no_less(route, world):
+    if route.view.policy.__name__ in DEPENDS_ON_THE_PERSON:
+        pytest.skip("decided by who it is, not by role alone")
+    refused = refused_roles(route, world.a, route.address_in(world.a.organisation))
+    lowest = max(len(Role) - len(refused) - 1, 0)
+    assert refused == list(Role)[lowest + 1 :]
+    assert Role.OWNER not in refused
+
+
+@pytest.mark.parametrize("route", by_door("signed_in"), ids=route_id)
+def test_pages_of_no_organisation_need_an_account_and_change_nothing(route, world, client):
+    before = checksums()
+    address = route.address()
+    assert client.get(address)["Location"].startswith(reverse("account_login"))
+    client.force_login(world.b.viewer.user)
+    answer = client.get(address)
+    assert answer.status_code == 200
+    assert world.a.canary not in answer.content.decode()
+    assert checksums() == before
+
+
+@pytest.mark.parametrize("route", by_door("public"), ids=route_id)
+def test_public_pages_hold_no_organisations_words_and_change_nothing(route, world, client):
+    before = checksums()
+    answer = client.get(route.address())
+    assert answer.status_code in {200, 302, 404}
+    assert world.a.canary not in answer.content.decode()
+    assert checksums() == before
+
+
+def test_every_route_has_a_door_and_a_name():
+    doors = {route.door for route in every_route()}
+    assert doors == {"gate", "signed_in", "public", "participant_link", "third_party"}
+    assert [route.path for route in every_route() if route.name.endswith("None")] == []
+
+
+def refused_roles(route, cast, address):
+    """Return the roles that the route's own policy refuses for the object behind this address."""
+    with working_in(cast.organisation):
+        target = cast.organisation
+        if route.view.model is not None:
+            pk = re.search(r"/(\d+)/", address).group(1)
+            target = route.view.model.objects.get(pk=pk)
+        people = {role: actor(cast.with_role(role)) for role in Role}
+        return [role for role in Role if not route.view.policy(people[role], target)]
