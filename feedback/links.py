@@ -34,7 +34,7 @@ class Key:
 
     def __str__(self) -> str:
         door = PERSONAL if self.token else PUBLIC
-        return ".".join((door, self.token, self.device, self.receipt))
+        return f"{door}.{self.token}.{self.device}.{self.receipt}"
 
 
 def read_key(request: HttpRequest) -> Key | None:
@@ -81,7 +81,7 @@ def open_form(request: HttpRequest, kwargs: dict[str, Any]) -> Visit | None:
 def open_outcome(_request: HttpRequest, kwargs: dict[str, Any]) -> Consultation | None:
     """Open the page that says what happened, which anybody may read."""
     visit = visits.opened(kwargs.pop("slug"))
-    return visit and visit.consultation
+    return visit.consultation if visit is not None else None
 
 
 def register() -> None:

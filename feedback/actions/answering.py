@@ -14,7 +14,7 @@ from feedback.queries.sheets import Row, Sheet
 from feedback.queries.visits import Visit, code_digests
 
 
-class StartedElsewhere(Exception):
+class StartedElsewhereError(Exception):
     """Another device has begun with this link; its words stay unseen and unchanged."""
 
 
@@ -28,6 +28,8 @@ class Sending(StrEnum):
     """These very answers came earlier and were changed since; the later ones still count."""
     INCOMPLETE = "incomplete"
     """A question that cannot be skipped has no answer; everything typed is saved."""
+    EMPTY = "empty"
+    """Every question was skipped: there is nothing to send."""
 
 
 def save_page(
@@ -36,7 +38,7 @@ def save_page(
     """Keep the answers of page `number` with what was answered before.
 
     `values` holds the answered questions of the page by key; a question that is not in it loses its answer.
-    Raises `StartedElsewhere` when another device has begun with the same personal link.
+    Raises `StartedElsewhereError` when another device has begun with the same personal link.
     """
 
     def save() -> None:
@@ -58,7 +60,7 @@ def send_answers(
     """Make one response of the last page and all pages before it, and delete the draft, in one transaction.
 
     The same `form_key` with the same answers makes one response, however often it comes. Other answers make a new
-    version, and that one counts. Raises `StartedElsewhere` as `save_page` does.
+    version, and that one counts. Raises `StartedElsewhereError` as `save_page` does.
     """
 
     def send() -> Sending:
@@ -68,9 +70,12 @@ def send_answers(
             _keep(visit, sheet, place, answers, now)
             return Sending.INCOMPLETE
         rows = [row for _question, row in sheet.rows(answers)]
+        if not rows:
+            return Sending.EMPTY
         if place.sent is not None and frozenset(rows) == place.sent.rows:
             return Sending.ALREADY
-        _insert(visit, sheet, place, answers, _send_key(visit, form_key, rows), now)
+        send_key = _send_key(visit, form_key, rows)
+        _insert(visit, sheet, place, answers=answers, send_key=send_key, now=now)
         return Sending.SENT
 
     try:
@@ -92,7 +97,7 @@ def _twice[T](work: Callable[[], T]) -> T:
 def _own_place(visit: Visit) -> Place:
     place = place_of(visit, lock=True)
     if place.is_elsewhere:
-        raise StartedElsewhere
+        raise StartedElsewhereError
     return place
 
 
@@ -127,7 +132,13 @@ def _thread_in_hand(visit: Visit, sent: Sent | None) -> Any:
 
 
 def _insert(
-    visit: Visit, sheet: Sheet, place: Place, answers: dict[str, Any], send_key: str, now: datetime
+    visit: Visit,
+    sheet: Sheet,
+    place: Place,
+    *,
+    answers: dict[str, Any],
+    send_key: str,
+    now: datetime,
 ) -> None:
     thread, is_new = _thread_of(visit, place)
     if not is_new:

@@ -34,6 +34,7 @@ class Visit:
     sent_thread: uuid.UUID | None = None
     device: str = ""
     receipt: str = ""
+    expires_at: datetime | None = None
 
     @property
     def organisation(self) -> Any:
@@ -101,6 +102,15 @@ class Standing(StrEnum):
     ENDED = "ended"
 
 
+def has_expired(visit: Visit, now: datetime) -> bool:
+    """Return whether a personal link is past its time. While its consultation is open it never is."""
+    return (
+        visit.expires_at is not None
+        and visit.expires_at <= now
+        and not visit.consultation.is_open(now)
+    )
+
+
 def standing(visit: Visit, now: datetime) -> Standing:
     """Return where the consultation stands at `now`; it follows from its dates alone."""
     consultation = visit.consultation
@@ -135,6 +145,7 @@ def by_token(token: str, slug: str = "") -> Visit | None:
         link.version_id,
         ask=link.ask,
         sent_thread=author.thread if author is not None else None,
+        expires_at=link.expires_at,
     )
 
 

@@ -1,5 +1,21 @@
-"""Addresses of answering."""
+"""Addresses of answering: two doors, then clean addresses that hold no token."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from feedback.views import answering, doors, sent
+
+urlpatterns = [
+    path("a/<str:token>", doors.answer_link, name="answer_link"),
+    path("j/<str:code>", doors.door, name="door"),
+    path("f/<slug:slug>/", answering.answer_start, name="answer_start"),
+    path("f/<slug:slug>/<int:page>/", answering.answer_page, name="answer_page"),
+    path("f/<slug:slug>/later/", answering.answer_later, name="answer_later"),
+    path("f/<slug:slug>/continue/", answering.answer_continue, name="answer_continue"),
+    path("f/<slug:slug>/stop/", answering.answer_stop, name="answer_stop"),
+    path("f/<slug:slug>/removed/", answering.answer_removed, name="answer_removed"),
+    path("f/<slug:slug>/thanks/", sent.answer_thanks, name="answer_thanks"),
+    path("f/<slug:slug>/tell-me/", sent.answer_tell_me, name="answer_tell_me"),
+    path("f/<slug:slug>/copy/", sent.answer_copy, name="answer_copy"),
+    path("f/<slug:slug>/take-out/", sent.answer_take_out, name="answer_take_out"),
+    path("f/<slug:slug>/next-person/", sent.answer_next_person, name="answer_next_person"),
+]

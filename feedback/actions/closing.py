@@ -1,0 +1,55 @@
+"""Making the result once a consultation has closed. It is closed by its dates alone; this only computes what is shown."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import F, Q
+
+from access import audit
+from access.scope import across_organisations, working_in
+from feedback.models import Consultation, ConsultationKind, ResultSnapshot
+from feedback.models.asking import LATE_GRACE
+from feedback.queries.results import counts, summarised
+
+BATCH = 50
+"""How many results one round makes; the next round, a minute later, makes the next ones."""
+
+
+def close_due(*, now: datetime) -> int:
+    """Make the result of every consultation that closed at least 15 minutes before `now`; answers how many.
+
+    One that has its result already is left alone, unless it was open again since. Withdrawn ones have none.
+    """
+    with across_organisations(reason="making the results that are due, whoever they belong to"):
+        due = list(
+            Consultation.objects.filter(
+                Q(snapshot=None) | Q(snapshot__made_at__lt=F("closes_at")),
+                kind=ConsultationKind.FORM,
+                opened_at__isnull=False,
+                withdrawn_at=None,
+                closes_at__lte=now - LATE_GRACE,
+            )
+            .select_related("organisation")
+            .order_by("closes_at", "pk")[:BATCH]
+        )
+    for consultation in due:
+        with working_in(consultation.organisation):
+            make_snapshot(consultation=consultation, now=now)
+    return len(due)
+
+
+def make_snapshot(*, consultation: Consultation, now: datetime) -> ResultSnapshot:
+    """Compute the result of one consultation and keep it, in place of an earlier one."""
+    with transaction.atomic():
+        made, is_new = ResultSnapshot.objects.update_or_create(
+            consultation=consultation,
+            defaults={
+                "organisation": consultation.organisation,
+                "made_at": now,
+                "answered": counts(consultation),
+                "data": {"questions": summarised(consultation)},
+            },
+        )
+        if is_new:
+            audit.record(None, "consultation.result_made", consultation, answered=made.answered)
+    return made

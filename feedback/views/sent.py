@@ -1,0 +1,121 @@
+"""After sending: what happens next, a copy to keep, changing, taking out, hearing what came of it."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from access.tokens import new_token
+from feedback.actions.subscribing import tell_me_when
+from feedback.actions.taking_back import take_out
+from feedback.domain.codes import in_groups
+from feedback.forms.answering import TellMeForm
+from feedback.links import DEVICE_COOKIE, Key
+from feedback.queries.answering import Sent, copy_of, reader_names, sent_by
+from feedback.queries.thanks import steps_after
+from feedback.queries.visits import Visit
+from feedback.views.doors import device_from, keep_cookie, keep_key
+from feedback.views.visiting import elsewhere, see_other, show, visiting
+
+
+def after_sending(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponseBase]:
+    """Let through to `view(request, visit, sent, now)` whoever sent answers from this device."""
+
+    @visiting
+    @wraps(view)
+    def sent_first(
+        request: HttpRequest, visit: Visit, now: datetime, **kwargs: Any
+    ) -> HttpResponse:
+        sent = sent_by(visit)
+        if sent is None:
+            return see_other(_url("start", visit))
+        if sent.receipt_digest not in visit.receipt_digests:
+            return elsewhere(request, visit, was_sent=True)
+        return view(request, visit, sent, now, **kwargs)
+
+    return sent_first
+
+
+@after_sending
+@require_safe
+def answer_thanks(request: HttpRequest, visit: Visit, sent: Sent, now: datetime) -> HttpResponse:
+    """Say that the answers arrived, what happens next and by when."""
+    return _thanks(request, visit, sent, now)
+
+
+def _thanks(
+    request: HttpRequest,
+    visit: Visit,
+    sent: Sent,
+    now: datetime,
+    *,
+    form: TellMeForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    consultation = visit.consultation
+    return show(
+        request,
+        visit,
+        "feedback/answer_thanks.html",
+        status=status,
+        sent=sent,
+        receipt=in_groups(visit.receipt_code),
+        steps=steps_after(consultation, reader_names(consultation)),
+        can_change=consultation.is_open(now),
+        came_before="before" in request.GET,
+        is_saved="saved" in request.GET,
+        form=form or TellMeForm(),
+    )
+
+
+@after_sending
+@require_POST
+def answer_tell_me(request: HttpRequest, visit: Visit, sent: Sent, now: datetime) -> HttpResponse:
+    """Keep an address for the news, apart from the answers."""
+    form = TellMeForm(request.POST)
+    if visit.ask is None and form.is_valid():
+        tell_me_when(consultation=visit.consultation, email=form.cleaned_data["email"])
+        return see_other(_url("thanks", visit) + "?saved=1")
+    return _thanks(request, visit, sent, now, form=form, status=422)
+
+
+@after_sending
+@require_safe
+def answer_copy(request: HttpRequest, visit: Visit, sent: Sent, now: datetime) -> HttpResponse:
+    """Show what was sent, to print or to keep."""
+    del now
+    receipt = in_groups(visit.receipt_code)
+    return show(request, visit, "feedback/answer_copy.html", said=copy_of(sent), receipt=receipt)
+
+
+@after_sending
+@require_http_methods(["GET", "HEAD", "POST"])
+def answer_take_out(request: HttpRequest, visit: Visit, sent: Sent, now: datetime) -> HttpResponse:
+    """Ask once more, then delete what was sent."""
+    del sent, now
+    if request.method == "POST":
+        take_out(visit=visit)
+        return see_other(_url("removed", visit))
+    return show(request, visit, "feedback/answer_take_out.html")
+
+
+@visiting
+@require_POST
+def answer_next_person(request: HttpRequest, visit: Visit, now: datetime) -> HttpResponse:
+    """Begin anew for the next person on this device, who sees nothing of the one before."""
+    del now
+    response = see_other(_url("start", visit))
+    if visit.ask is None:
+        seed = new_token()
+        keep_cookie(response, DEVICE_COOKIE, seed, "/j/")
+        keep_key(response, visit, Key("", device_from(seed, visit)))
+    return response
+
+
+def _url(name: str, visit: Visit) -> str:
+    return reverse(f"feedback:answer_{name}", kwargs={"slug": visit.consultation.slug})
