@@ -113,6 +113,7 @@ STEP_LABELS = {
 
 SKIP_REASONS = {
     "not_open": _("It had not opened yet on that day."),
+    "ended": _("It takes no answers any more."),
     "overtaken": _("A later reminder took its place."),
     "closed_loop": _("Everyone has been told already."),
     "nothing_owed": _("No answer is owed for it."),

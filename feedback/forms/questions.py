@@ -71,3 +71,15 @@ def values_of(question: Question) -> dict[str, Any]:
     names = [name for name in QuestionForm.base_fields if name != "based_on"]
     values = {name: getattr(question, name) for name in names}
     return values | {"based_on": question_stamp(question)}
+
+
+def unbound(form: QuestionForm) -> QuestionForm:
+    """Return the form with what was typed so far, unchecked, because only the kind was switched."""
+    typed = {name: form[name].value() for name in form.fields}
+    return QuestionForm(initial=typed)
+
+
+def unbound_settings(form: Any, question: Question | None) -> Any:
+    """Return the settings of the new kind with what was typed so far, where it asks for the same."""
+    typed = {name: form.data[name] for name in form.fields if form.data.get(name)}
+    return type(form)(settings=question.settings if question else {}, initial=typed)

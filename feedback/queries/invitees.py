@@ -132,3 +132,8 @@ def _is_whole(email: str) -> bool:
 def good_lines(checked: Sequence[CheckedLine]) -> list[Line]:
     """Return the lines that can be taken."""
     return [one.line for one in checked if one.is_good]
+
+
+def ask_of(consultation: Consultation, ask_id: int) -> Ask | None:
+    """Return one person's ask, or None."""
+    return Ask.objects.filter(consultation=consultation, pk=ask_id).first()

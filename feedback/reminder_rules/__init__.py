@@ -1,5 +1,7 @@
 """The reminder rules of the loop: one folder each, one line each in `register`."""
 
+from feedback.reminder_rules.extended.rule import ExtendedRule
+from feedback.reminder_rules.invitation.rule import InvitationRule
 from feedback.reminder_rules.no_news import NoNews
 from feedback.reminder_rules.outcome_told.rule import OutcomeToldRule
 from feedback.reminder_rules.owed_step import OwedStep
@@ -10,6 +12,14 @@ from notices.rules import rules
 
 def register() -> None:
     """Put every rule of this app into the registry. Called in `AppConfig.ready`."""
-    for rule in (OwedStep(), NoNews(), Thanks(), OutcomeToldRule(), WithdrawnRule()):
+    for rule in (
+        InvitationRule(),
+        ExtendedRule(),
+        OwedStep(),
+        NoNews(),
+        Thanks(),
+        OutcomeToldRule(),
+        WithdrawnRule(),
+    ):
         if rule.kind not in rules:
             rules.register(rule)

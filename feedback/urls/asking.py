@@ -18,9 +18,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{ONE}edit/", asking.consultation_edit, name="consultation_edit"),
     path(f"{ONE}questions/new/", asking_questions.question_add, name="question_add"),
     path(f"{ONE}questions/pages/", asking_questions.question_layout, name="question_layout"),
-    path(
-        f"{ONE}questions/<int:question>/", asking_questions.question_edit, name="question_edit"
-    ),
+    path(f"{ONE}questions/<int:question>/", asking_questions.question_edit, name="question_edit"),
     path(
         f"{ONE}questions/<int:question>/move/",
         asking_questions.question_move,
@@ -36,16 +34,14 @@ urlpatterns: list[URLPattern] = [
     path(f"{ONE}door/", asking_opening.door_open, name="door_open"),
     path(f"{ONE}people/", asking_people.people_list, name="people_list"),
     path(f"{ONE}people/add/", asking_people.people_add, name="people_add"),
-    path(
-        f"{ONE}people/<int:ask>/remove/", asking_people.people_remove, name="people_remove"
-    ),
+    path(f"{ONE}people/<int:ask>/remove/", asking_people.people_remove, name="people_remove"),
     path(f"{ONE}people/<int:ask>/link/", asking_people.people_link, name="people_link"),
+    path(f"{ONE}preview/", asking_share.consultation_preview, name="consultation_preview"),
+    path(
+        f"{ONE}preview/<int:number>/", asking_share.preview_page, name="consultation_preview_page"
+    ),
     path(f"{ONE}invitation/", asking_share.invitation_print, name="invitation_print"),
-    path(
-        f"{ONE}qr.svg", asking_share.consultation_qr, {"kind": "svg"}, name="consultation_qr"
-    ),
-    path(
-        f"{ONE}qr.png", asking_share.consultation_qr, {"kind": "png"}, name="consultation_qr_png"
-    ),
+    path(f"{ONE}qr.svg", asking_share.consultation_qr, {"kind": "svg"}, name="consultation_qr"),
+    path(f"{ONE}qr.png", asking_share.consultation_qr, {"kind": "png"}, name="consultation_qr_png"),
     path(f"{ONE}promise.ics", asking_share.consultation_calendar, name="consultation_calendar"),
 ]

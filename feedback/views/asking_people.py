@@ -4,10 +4,10 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from access.gate import gate
@@ -29,9 +29,7 @@ def people_list(request: StaffRequest, consultation: Consultation) -> HttpRespon
     return _people_page(request, consultation)
 
 
-def _people_page(
-    request: StaffRequest, consultation: Consultation, **shown: Any
-) -> HttpResponse:
+def _people_page(request: StaffRequest, consultation: Consultation, **shown: Any) -> HttpResponse:
     people = invitees.invitees(consultation)
     context = {
         "consultation": consultation,
@@ -84,7 +82,11 @@ def _add(
 
 
 def _add_page(
-    request: StaffRequest, consultation: Consultation, form: PeopleForm, checked: list[Any], status: int
+    request: StaffRequest,
+    consultation: Consultation,
+    form: PeopleForm,
+    checked: list[Any],
+    status: int,
 ) -> HttpResponse:
     context = {
         "consultation": consultation,
@@ -119,6 +121,4 @@ def people_link(request: StaffRequest, consultation: Consultation, ask: int) -> 
 
 
 def _to_people(consultation: Consultation) -> HttpResponse:
-    return redirect(
-        "feedback:people_list", org=consultation.organisation.slug, pk=consultation.pk
-    )
+    return redirect("feedback:people_list", org=consultation.organisation.slug, pk=consultation.pk)

@@ -14,8 +14,8 @@ from feedback.actions import questions as actions
 from feedback.forms import questions as forms
 from feedback.forms.conflicts import chosen, clashes
 from feedback.models import Consultation, Question
-from feedback.question_types import registry
 from feedback.queries.asking import question_of, question_stamp
+from feedback.question_types import registry
 from feedback.views.frame import StaffRequest, sent, to_consultation
 
 QUESTIONS = "questions"
@@ -40,9 +40,7 @@ def question_add(request: StaffRequest, consultation: Consultation) -> HttpRespo
 
 @gate(policies.may_ask, Consultation)
 @require_http_methods(["GET", "HEAD", "POST"])
-def question_edit(
-    request: StaffRequest, consultation: Consultation, question: int
-) -> HttpResponse:
+def question_edit(request: StaffRequest, consultation: Consultation, question: int) -> HttpResponse:
     """Change a question; when somebody else did so meanwhile, show both wordings."""
     if consultation.opened_at is not None:
         return _frozen(request, consultation)
@@ -73,9 +71,7 @@ def question_edit(
 
 @gate(policies.may_ask, Consultation)
 @require_POST
-def question_move(
-    request: StaffRequest, consultation: Consultation, question: int
-) -> HttpResponse:
+def question_move(request: StaffRequest, consultation: Consultation, question: int) -> HttpResponse:
     """Move a question one place up or down."""
     steps = -1 if request.POST.get("to") == "up" else 1
     try:

@@ -13,12 +13,52 @@ from access.gate import gate
 from access.pages import page
 from feedback import policies
 from feedback.models import Consultation
+from feedback.queries.answering import reader_names
 from feedback.queries.asking import minutes_of, questions_of
 from feedback.queries.purpose import purpose_card
+from feedback.queries.sheets import Sheet, read_sheet
+from feedback.views.answer_pages import page_context
 from feedback.views.frame import StaffRequest, door_url
 
 QR_QUIET = 4
 QR_SCALE = 12
+
+
+@gate(policies.may_see, Consultation)
+@require_safe
+def consultation_preview(request: StaffRequest, consultation: Consultation) -> HttpResponse:
+    """Show the first page that people see, as they see it."""
+    sheet = _sheet(consultation)
+    context = {
+        "consultation": consultation,
+        "slug": consultation.slug,
+        "card": purpose_card(consultation, minutes=sheet.minutes_from(1) if sheet else 0),
+        "readers": reader_names(consultation),
+        "count": len(sheet.questions) if sheet else 0,
+        "pages": len(sheet.pages) if sheet else 0,
+    }
+    return page(request, "feedback/asking/preview_start.html", context)
+
+
+@gate(policies.may_see, Consultation)
+@require_safe
+def preview_page(request: StaffRequest, consultation: Consultation, number: int) -> HttpResponse:
+    """Show one page of questions as people see it; nothing typed there is kept."""
+    sheet = _sheet(consultation)
+    if sheet is None or not sheet.page(number):
+        raise Http404
+    context = page_context(consultation, sheet, number) | {
+        "is_preview": True,
+        "before": number - 1,
+        "after": number + 1 if number < len(sheet.pages) else 0,
+    }
+    return page(request, "feedback/asking/preview_page.html", context)
+
+
+def _sheet(consultation: Consultation) -> Sheet | None:
+    """Return the questions by page as they are now, or None when there is none yet."""
+    questions = questions_of(consultation)
+    return read_sheet(questions[0].form_version_id) if questions else None
 
 
 @gate(policies.may_see, Consultation)
@@ -39,9 +79,7 @@ def invitation_print(request: StaffRequest, consultation: Consultation) -> HttpR
 
 @gate(policies.may_see, Consultation)
 @require_safe
-def consultation_qr(
-    request: StaffRequest, consultation: Consultation, kind: str
-) -> HttpResponse:
+def consultation_qr(request: StaffRequest, consultation: Consultation, kind: str) -> HttpResponse:
     """Draw the link for everybody as a QR code, as SVG or PNG."""
     del request
     url = door_url(consultation)

@@ -1,0 +1,102 @@
+"""Reads of the rules that write to people asked by name: who has not been invited, or told of a later last day."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db.models import CharField, Exists, F, OuterRef, Value
+from django.db.models.functions import Cast, Concat
+
+from feedback.models import Ask, Consultation, Extension
+from notices.models import Notice
+from notices.rules import Recipient
+from participants.queries import Contact, contacts, reachable_ids
+
+PARTICIPANT = "participant"
+
+
+def due_invitations(now: datetime, rule: str) -> list[tuple[int, int]]:
+    """Return (organisation, consultation) wherever it is open and somebody we can write to was not invited yet."""
+    told = Notice.objects.filter(
+        rule=rule,
+        subject=Concat(Value("consultation:"), _as_text("consultation_id")),
+        recipient_kind=PARTICIPANT,
+        recipient_key=_as_text("participant_id"),
+    )
+    waiting = Ask.objects.filter(
+        ~Exists(told),
+        consultation__opened_at__lte=now,
+        consultation__closes_at__gt=now,
+        consultation__withdrawn_at=None,
+        asked_on__isnull=False,
+        participant__in=reachable_ids(),
+    )
+    pairs = waiting.values_list("organisation_id", "consultation_id").distinct()
+    return list(pairs.order_by("organisation_id", "consultation_id"))
+
+
+def due_extensions(now: datetime, rule: str) -> list[tuple[int, int]]:
+    """Return (organisation, extension) of each later last day that nobody was told of yet, while it holds."""
+    told = Notice.objects.filter(rule=rule, subject=Concat(Value("extension:"), _as_text("pk")))
+    somebody = Ask.objects.filter(
+        consultation=OuterRef("consultation"), participant__in=reachable_ids()
+    )
+    waiting = Extension.objects.filter(
+        ~Exists(told),
+        Exists(somebody),
+        closes_on=F("consultation__closes_on"),
+        consultation__closes_at__gt=now,
+        consultation__withdrawn_at=None,
+    )
+    return list(waiting.values_list("organisation_id", "pk").order_by("pk"))
+
+
+def _as_text(field: str) -> Cast:
+    return Cast(OuterRef(field), CharField())
+
+
+def consultations(ids: Sequence[int]) -> list[Consultation]:
+    """Return the consultations with what a message says about them."""
+    return list(Consultation.objects.all().for_page().filter(pk__in=ids))
+
+
+def extensions(ids: Sequence[int]) -> list[Extension]:
+    """Return the extensions with what a message says about them."""
+    rows = Extension.objects.filter(pk__in=ids)
+    return list(rows.select_related("organisation", "consultation__owner__user"))
+
+
+def people_asked(consultation: Consultation) -> list[Recipient]:
+    """Return everybody asked by name, with the reason where we do not write; two statements."""
+    ids = list(
+        Ask.objects.filter(consultation=consultation, asked_on__isnull=False).values_list(
+            "participant_id", flat=True
+        )
+    )
+    known = contacts(ids)
+    return [Recipient(PARTICIPANT, str(pk), PARTICIPANT, why_not(known.get(pk))) for pk in ids]
+
+
+def why_not(person: Contact | None) -> str:
+    """Return why we do not write to a person, or ""."""
+    if person is None:
+        return "erased"
+    if person.stopped:
+        return "stopped"
+    return "" if person.email else "no_email"
+
+
+def ask_for(consultation_id: int, participant_id: int) -> Ask | None:
+    """Return the person's ask in the consultation, or None."""
+    rows = Ask.objects.filter(consultation_id=consultation_id, participant_id=participant_id)
+    return rows.select_related("consultation__organisation", "consultation__owner__user").first()
+
+
+def why_not_now(ask: Ask | None, now: datetime) -> str:
+    """Return why a message about this ask should not go out any more, or ""."""
+    if ask is None:
+        return "erased"
+    if ask.consultation.withdrawn_at is not None:
+        return "withdrawn"
+    if not ask.consultation.is_open(now):
+        return "ended"
+    return why_not(contacts([ask.participant_id]).get(ask.participant_id))

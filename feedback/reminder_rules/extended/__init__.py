@@ -1,0 +1,1 @@
+"""The message that a last day has moved."""

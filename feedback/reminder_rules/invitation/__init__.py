@@ -1,0 +1,1 @@
+"""The message with which a person is asked."""

@@ -1,0 +1,77 @@
+"""It opened, or somebody was added: each person asked by name gets a message with a link of their own, once."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from feedback.actions.links import mint_answer_link
+from feedback.models import Ask, Consultation
+from feedback.queries.asking import minutes_of, questions_of
+from feedback.queries.inviting import (
+    ask_for,
+    consultations,
+    due_invitations,
+    people_asked,
+    why_not_now,
+)
+from feedback.queries.purpose import purpose_card
+from notices.models import Notice
+from notices.rules import Occasion, subject_id
+from participants.links import mint_stop_link
+from participants.queries import contacts
+
+INVITED = "invited"
+
+
+class InvitationRule:
+    """The rule `invitation`. Nobody is written to twice, however often a list is pasted again."""
+
+    kind = "invitation"
+    label = _("You are asked")
+    template = "reminder_rules/invitation"
+    waits_for_digest = False
+
+    def due(self, now: datetime) -> Sequence[tuple[int, int]]:
+        """Return every open consultation with somebody who was not invited yet."""
+        return due_invitations(now, self.kind)
+
+    def load(self, subject_ids: Sequence[int]) -> Sequence[Consultation]:
+        """Return the consultations."""
+        return consultations(subject_ids)
+
+    def occasions(self, subject: Consultation, now: datetime) -> Sequence[Occasion]:
+        """Return one occasion with everybody asked by name, and why we do not write to some."""
+        del now
+        return [Occasion(INVITED, people_asked(subject))]
+
+    def still_needed(self, notice: Notice, now: datetime) -> str:
+        """Return why the person should not be invited any more, or nothing."""
+        return why_not_now(_ask(notice), now)
+
+    def context(self, notice: Notice, now: datetime) -> dict[str, Any]:
+        """Return why this person, how long, until when, who tells them by when, and the two links."""
+        ask = _ask(notice)
+        if ask is None:
+            raise LookupError(notice.key)
+        about = ask.consultation
+        minutes = minutes_of(questions_of(about))
+        return {
+            "name": contacts([ask.participant_id])[ask.participant_id].name,
+            "consultation": about,
+            "organisation": about.organisation,
+            "card": purpose_card(about, minutes=minutes),
+            "answer_url": mint_answer_link(ask, now=now),
+            "stop_url": mint_stop_link(ask.participant_id, about.organisation, now),
+        }
+
+    def delivered(self, notice: Notice, now: datetime) -> None:
+        """Nothing follows: that somebody was asked stands in the ask already."""
+
+    def failed(self, notice: Notice, reason: str, now: datetime) -> None:
+        """Nothing follows: the notice keeps the reason."""
+
+
+def _ask(notice: Notice) -> Ask | None:
+    return ask_for(subject_id(notice), int(notice.recipient_key))
