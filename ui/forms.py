@@ -4,6 +4,7 @@ Fields are drawn by `templates/django/forms/`: label, help, error tied to the fi
 """
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -56,6 +57,11 @@ class Form(forms.Form):
             _say_what_is_missing(field, str(field.label or pretty_name(name)))
             if isinstance(field.widget, forms.Textarea) and field.widget.attrs.get("rows") == "10":
                 field.widget.attrs["rows"] = "4"
+
+    def offer(self, name: str, choices: Iterable[tuple[Any, Any]]) -> None:
+        """Let the field `name` offer these choices, which only the view can know."""
+        field: Any = self.fields[name]
+        field.choices = choices
 
 
 def _say_what_is_missing(field: forms.Field, label: str) -> None:
