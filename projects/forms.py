@@ -36,6 +36,6 @@ class ProjectForm(Form):
     ) -> None:
         """Take the members of the organisation; leave the team out for whoever may not choose it."""
         super().__init__(*args, **options)
-        self.fields["team"].choices = members
+        self.offer("team", members)
         if not may_choose_team:
             del self.fields["team"]

@@ -28,9 +28,7 @@ class TeamMember(OrganisationOwned):
     member = models.ForeignKey("organisations.Member", on_delete=models.CASCADE, related_name="+")
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["project", "member"], name="once_in_a_team")
-        ]
+        constraints = [models.UniqueConstraint(fields=["project", "member"], name="once_in_a_team")]
 
     def __str__(self) -> str:
         return str(self.member)

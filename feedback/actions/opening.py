@@ -52,10 +52,10 @@ def open_consultation(
         return current
     questions = questions_of(current)
     today = now.astimezone(current.organisation.zone).date()
-    _refuse_unless_ready(current, questions, today=today, with_door=with_door)
+    last_day = _last_day_if_ready(current, questions, today=today, with_door=with_door)
     current.wording = current.wording or current.organisation.default_wording
     current.opened_at = now
-    _close_at_end_of(current, current.closes_on)
+    _close_at_end_of(current, last_day)
     if with_door:
         current.door_code = new_door_code()
     current.version += 1
@@ -132,9 +132,10 @@ def _close_at_end_of(consultation: Consultation, day: date) -> None:
     consultation.closes_at = end_of_day(day, consultation.organisation.zone)
 
 
-def _refuse_unless_ready(
+def _last_day_if_ready(
     consultation: Consultation, questions: Sequence[Question], *, today: date, with_door: bool
-) -> None:
+) -> date:
+    """Return the day at whose end it closes; raise `CannotOpenError` when anything is missing."""
     gates = [gate for gate in gate_results(consultation, today=today) if not gate.is_open]
     faults = faults_before_opening(
         questions=len(questions),
@@ -142,8 +143,9 @@ def _refuse_unless_ready(
         asked=Ask.objects.filter(consultation=consultation).count(),
         with_door=with_door,
     )
-    if gates or faults:
+    if gates or faults or consultation.closes_on is None:
         raise CannotOpenError(gates, faults)
+    return consultation.closes_on
 
 
 def _owe_answers(consultation: Consultation, questions: Sequence[Question]) -> None:

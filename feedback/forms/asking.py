@@ -18,7 +18,16 @@ ASK_DAYS = 21
 Choices = Sequence[tuple[int, str]]
 """Ids and names: members or projects of the organisation, read once by the view."""
 
-MEMBER_FIELDS = ("decider", "carrier", "owner", "backup", "manager", "senior")
+NOBODY = {
+    "decider": _("Somebody else, or not known yet"),
+    "carrier": _("The person who tells people what happened"),
+    "owner": _("Not said yet"),
+    "backup": _("Nobody"),
+    "manager": _("Nobody"),
+    "senior": _("Nobody"),
+}
+"""What it says where no member is chosen, by field."""
+MEMBER_FIELDS = tuple(NOBODY)
 FROZEN_WHEN_OPEN = (
     *("title", "why_you", "can_change", "is_information_only", "cannot_change", "is_decided"),
     *("closes_on", "promised_on", "tell_how", "late_promise_reason", "privacy", "wording"),
@@ -41,12 +50,8 @@ def _day(label: Any, **options: Any) -> forms.DateField:
     return forms.DateField(label=label, required=False, widget=DateInput, **options)
 
 
-def _member(label: Any, nobody: Any, **options: Any) -> forms.TypedChoiceField:
-    field = forms.TypedChoiceField(
-        label=label, required=False, coerce=int, empty_value=None, **options
-    )
-    field.nobody = nobody  # type: ignore[attr-defined]
-    return field
+def _member(label: Any) -> forms.TypedChoiceField:
+    return forms.TypedChoiceField(label=label, required=False, coerce=int, empty_value=None)
 
 
 class PurposeForm(Form):
@@ -70,7 +75,7 @@ class PurposeForm(Form):
     cannot_change = _words(
         _("We cannot change … because …"), help_text=_("What is fixed, and why."), rows=2
     )
-    decider = _member(_("Who decides?"), _("Somebody else, or not known yet"))
+    decider = _member(_("Who decides?"))
     decider_name = _line(
         _("If it is somebody else: their name or role"),
         longest=120,
@@ -79,7 +84,7 @@ class PurposeForm(Form):
     decides_on = _day(_("They decide by"))
     decider_known_on = _day(_("Not known yet? I will find out by"))
     closes_on = _day(_("Last day for answers"), help_text=_("It closes at the end of this day."))
-    owner = _member(_("Who tells them what happened?"), _("Not said yet"))
+    owner = _member(_("Who tells them what happened?"))
     promised_on = _day(
         _("By when do they hear?"),
         help_text=_("Leave it empty for four weeks after the last day. This is your promise."),
@@ -90,10 +95,10 @@ class PurposeForm(Form):
         """Take the members of the organisation, and the day it is there."""
         super().__init__(*args, **options)
         self.today = today
+        self.members = members
         for name in MEMBER_FIELDS:
             if name in self.fields:
-                nobody = self.fields[name].nobody
-                self.fields[name].choices = [("", nobody), *members]
+                self.offer(name, [("", NOBODY[name]), *members])
 
     def clean(self) -> dict[str, Any]:
         """Refuse dates that run backwards; a day that has passed only when it was typed now."""
@@ -159,7 +164,7 @@ class AskForm(PurposeForm):
     def __init__(self, *args: Any, projects: Choices, **options: Any) -> None:
         """Take the projects there are."""
         super().__init__(*args, **options)
-        self.fields["project"].choices = [("", _("A new one")), *projects]
+        self.offer("project", [("", _("A new one")), *projects])
 
 
 def first_values(*, today: date, owner_id: int, project_id: int | None) -> dict[str, Any]:
@@ -176,10 +181,7 @@ class ConsultationForm(PurposeForm):
     """The whole of a consultation but its questions and people."""
 
     is_decided = forms.BooleanField(label=_("The decision is already made"), required=False)
-    carrier = _member(
-        _("If it is somebody else: who takes our messages to them?"),
-        _("The person who tells people what happened"),
-    )
+    carrier = _member(_("If it is somebody else: who takes our messages to them?"))
     late_promise_reason = _words(
         _("Why people wait longer than 12 weeks"),
         rows=2,
@@ -207,9 +209,9 @@ class ConsultationForm(PurposeForm):
         _("What happens when somebody tells you that they are not safe?"), rows=2
     )
     out_of_hours = _line(_("Who can people call at any hour?"), longest=160)
-    backup = _member(_("Steps in when the person who tells them is away"), _("Nobody"))
-    manager = _member(_("Manager who hears after eight weeks"), _("Nobody"))
-    senior = _member(_("Accountable when twelve weeks have passed"), _("Nobody"))
+    backup = _member(_("Steps in when the person who tells them is away"))
+    manager = _member(_("Manager who hears after eight weeks"))
+    senior = _member(_("Accountable when twelve weeks have passed"))
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(
@@ -218,8 +220,7 @@ class ConsultationForm(PurposeForm):
         """Take what is being edited; leave out what this person may not change, or nobody any more."""
         self.consultation = consultation
         super().__init__(*args, **options)
-        members = [pair for pair in self.fields["owner"].choices if pair[0]]
-        self.fields["readers"].choices = members
+        self.offer("readers", self.members)
         if not may_agree_late:
             del self.fields["late_promise_reason"]
         if consultation.opened_at is not None:

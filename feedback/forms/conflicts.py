@@ -42,6 +42,13 @@ def chosen(data: Any, theirs: Mapping[str, Any]) -> Any:
     return result
 
 
+def with_value(data: Any, name: str, value: Any) -> Any:
+    """Return what was sent with one value replaced, so that the next try starts from what is stored now."""
+    result = data.copy()
+    result[name] = str(value)
+    return result
+
+
 def _in_words(field: forms.Field, value: Any) -> str:
     if isinstance(field, forms.BooleanField):
         return "✓" if value else "–"

@@ -52,7 +52,7 @@ class PeopleForm(Form):
     def __init__(self, *args: Any, members: Sequence[tuple[int, str]], **options: Any) -> None:
         """Take the members of the organisation."""
         super().__init__(*args, **options)
-        self.fields["told_by"].choices = members
+        self.offer("told_by", members)
 
     def clean_people(self) -> str:
         """Refuse more lines than one look can check."""

@@ -128,6 +128,4 @@ def question_stamp(question: Question) -> str:
 
 def question_of(consultation: Consultation, question_id: int) -> Question | None:
     """Return one question of the consultation, or None."""
-    return Question.objects.filter(
-        form_version__consultation=consultation, pk=question_id
-    ).first()
+    return Question.objects.filter(form_version__consultation=consultation, pk=question_id).first()

@@ -14,7 +14,7 @@ from feedback import policies, question_types
 from feedback.actions.asking import ConsultationConflict, change_consultation, start_ask
 from feedback.forms import asking
 from feedback.forms.answering import AnswerForm
-from feedback.forms.conflicts import chosen, clashes
+from feedback.forms.conflicts import chosen, clashes, with_value
 from feedback.models import Consultation
 from feedback.queries import invitees
 from feedback.queries.asking import first_page, gate_results, minutes_of, questions_of
@@ -131,9 +131,7 @@ def consultation_edit(request: StaffRequest, consultation: Consultation) -> Http
             messages.success(request, _("Saved."))
             return to_consultation(consultation)
         conflict = clashes(form, asking.values_of(saved.theirs))
-        data = data.copy() if data is not None else None
-        if data is not None:
-            data["version"] = str(saved.theirs.version)
+        data = with_value(data, "version", saved.theirs.version)
         form = _edit_form(request, consultation, data, initial=theirs)
     context = {"form": form, "consultation": consultation, "conflict": conflict}
     return page(request, "feedback/asking/edit.html", context, 422 if form.is_bound else 200)

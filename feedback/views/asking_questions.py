@@ -12,7 +12,7 @@ from access.pages import page
 from feedback import policies
 from feedback.actions import questions as actions
 from feedback.forms import questions as forms
-from feedback.forms.conflicts import chosen, clashes
+from feedback.forms.conflicts import chosen, clashes, with_value
 from feedback.models import Consultation, Question
 from feedback.queries.asking import question_of, question_stamp
 from feedback.question_types import registry
@@ -62,8 +62,8 @@ def question_edit(request: StaffRequest, consultation: Consultation, question: i
             )
         except actions.QuestionConflictError as clash:
             conflict = clashes(form, forms.values_of(clash.theirs))
-            form.data = form.data.copy()
-            form.data["based_on"] = question_stamp(clash.theirs)
+            data = with_value(data, "based_on", question_stamp(clash.theirs))
+            form = forms.QuestionForm(data, initial=stored)
         else:
             return to_consultation(consultation, QUESTIONS)
     return _question_page(request, consultation, kind, form, settings, found, conflict)
