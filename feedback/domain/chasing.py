@@ -16,10 +16,12 @@ from feedback.domain.schedule import (
     CONFIRM,
     DECIDE,
     FIRST_WORD,
+    NOT_OPEN,
     OVERDUE,
     OWNER,
     REPEAT_DAYS,
     WAITING,
+    DueStep,
     Step,
     steps,
 )
@@ -79,3 +81,8 @@ def why_not_participants(step: Step, facts: LoopFacts, today: date) -> str:
     news = held_until(facts)
     is_held = news is not None and news >= today
     return WORD_GIVEN if step.family == OVERDUE and is_held else ""
+
+
+def reason_for(due: DueStep, not_because: str) -> str:
+    """The one reason that says most: not open yet, then what ended the need for the step, then a later step."""
+    return due.skip if due.skip == NOT_OPEN else not_because or due.skip

@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 
-from feedback.domain.chasing import why_not_participants
+from feedback.domain.chasing import reason_for, why_not_participants
 from feedback.domain.schedule import OWNER, PARTICIPANTS, Step, due_steps
 from feedback.queries.chasing import Chase, chases, stand_in
 from notices.models import Notice
@@ -35,7 +35,7 @@ def occasions(
                 _recipient(person, chase, one.step, is_planning=is_planning)
                 for person in chase.waiting
             ],
-            one.skip or why_not_participants(one.step, chase.facts, chase.today(now)),
+            reason_for(one, why_not_participants(one.step, chase.facts, chase.today(now))),
         )
         for one in due
         if one.audience == PARTICIPANTS and one.step.family in families

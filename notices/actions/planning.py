@@ -131,11 +131,8 @@ class _Tick:
     def _plan_subject(self, rule: Rule, organisation: Any, subject: Any) -> bool:
         name = reference(subject)
         try:
-            wanted = self._wanted(rule, name, subject)
-            existing = reasons_of_existing(notice_key(*one) for one in wanted)
-            with transaction.atomic():
-                for one in wanted:
-                    self._plan_one(organisation, one, existing.get(notice_key(*one), ""))
+            if wanted := self._wanted(rule, name, subject):
+                self._plan_all(organisation, wanted)
         except Exception:
             logger.exception("Rule %s failed for %s", rule.kind, name)
             self.plan.skip(rule.kind, name, "error")
@@ -156,6 +153,19 @@ class _Tick:
                     if not recipient.skip
                 ]
         return wanted
+
+    def _plan_all(
+        self, organisation: Any, wanted: Sequence[tuple[str, str, Recipient, str]]
+    ) -> None:
+        """Plan for everybody to be told of one subject, all or nobody."""
+        if self.is_preview:
+            existing = reasons_of_existing(notice_key(*one) for one in wanted)
+            for one in wanted:
+                self._plan_one(organisation, one, existing.get(notice_key(*one), ""))
+            return
+        with transaction.atomic():
+            for one in wanted:
+                self._plan_one(organisation, one, "")
 
     def _plan_one(
         self, organisation: Any, one: tuple[str, str, Recipient, str], existing: str

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from feedback.actions.schedule import move_on
-from feedback.domain.chasing import EVERY_TIME, why_not
+from feedback.domain.chasing import EVERY_TIME, reason_for, why_not
 from feedback.domain.schedule import OWNER, PARTICIPANTS, DueStep, Step, due_steps
 from feedback.queries.chasing import Chase, chases, consultations_due, stand_in
 from feedback.queries.purpose import decider_of
@@ -110,7 +110,7 @@ class OwedStep:
 
 def _recipients(due: DueStep, chase: Chase) -> Iterator[Recipient]:
     """Who hears of a step as one audience; for an owner who is gone, somebody stands in."""
-    reason = due.skip or why_not(due.step, chase.facts)
+    reason = reason_for(due, why_not(due.step, chase.facts))
     holder = chase.holders[due.audience]
     if holder.member is not None:
         yield Recipient(MEMBER, str(holder.member.pk), due.audience, reason)
