@@ -53,7 +53,7 @@ def can_be_written_to(address: str) -> bool:
 
 def message_id(message_pk: int) -> str:
     """Return the message's identification, the same at every try, so that servers can tell a double."""
-    mark = salted_hmac("notices.message_id", str(message_pk)).hexdigest()[:32]
+    mark = salted_hmac("notices.message_id", str(message_pk), algorithm="sha256").hexdigest()[:32]
     return f"<{mark}@{urlsplit(settings.SITE_URL).hostname}>"
 
 

@@ -50,7 +50,7 @@ def _recipient(person: Contact, chase: Chase, step: Step, *, is_planning: bool) 
         reason = "no_email"
     elif is_planning and chase.was_made(step, str(person.id)):
         reason = "already_sent"
-    return Recipient(PARTICIPANT, str(person.id), PARTICIPANT, reason)
+    return Recipient(PARTICIPANT, str(person.id), PARTICIPANTS, reason)
 
 
 def still_needed(notice: Notice, now: datetime, families: Collection[str]) -> str:
