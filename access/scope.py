@@ -75,7 +75,9 @@ def owned_manager(queryset_class: type[OwnedQuerySet] = OwnedQuerySet) -> Any:
             return found
 
         def all(self) -> Any:
-            return self.get_queryset().all()
+            # Rows that were prefetched are handed on as they are: a copy would ask the database again.
+            found = self.get_queryset()
+            return found.all() if isinstance(found, RefusingQuerySet) else found
 
     return OwnedManager()
 

@@ -100,7 +100,7 @@ class PublishForm(Form):
         """Take the items whose words can be published; each choice names the wording that was seen."""
         super().__init__(*args, **options)
         self.fields["items"].choices = [  # type: ignore[attr-defined]
-            (f"{board.item.pk}:{board.head_number}", board.item.text) for board in boards
+            (board.choice, board.item.text) for board in boards
         ]
 
     def versions(self) -> dict[int, int]:

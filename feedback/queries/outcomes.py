@@ -80,6 +80,11 @@ class ItemBoard:
         return self.history[0].number if self.history else 0
 
     @property
+    def choice(self) -> str:
+        """The item together with the wording that counts, as the page to check before publishing sends it."""
+        return f"{self.item.pk}:{self.head_number}"
+
+    @property
     def published_versions(self) -> tuple[OutcomeVersion, ...]:
         """Every published wording, newest first."""
         found = [version for version in self.history if version.publication_id is not None]

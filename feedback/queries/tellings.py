@@ -17,6 +17,7 @@ from feedback.models import (
     Telling,
     TellingChannel,
 )
+from notices.terms import NOT_SENT
 from participants.queries import Contact, contacts
 
 
@@ -30,13 +31,21 @@ class HandRow:
 
 
 @dataclass(frozen=True, slots=True)
+class FailedMail:
+    """One person whose e-mail did not arrive, and why, without the name: it would show who answered."""
+
+    pk: int
+    reason: Any
+
+
+@dataclass(frozen=True, slots=True)
 class PublicationRow:
     """How the telling of one publication stands."""
 
     publication: Publication
     told: int
     mails_waiting: int
-    failed: Sequence[Telling]
+    failed: Sequence[FailedMail]
     waiting: Sequence[HandRow]
     channels: Sequence[Telling]
     left_out: Sequence[tuple[str, int]]
@@ -86,11 +95,15 @@ def _publication_row(
         publication=publication,
         told=sum(1 for row in rows if row.told_on and not row.is_channel),
         mails_waiting=sum(1 for row in mails if not row.problem),
-        failed=[row for row in mails if row.problem],
+        failed=[FailedMail(row.pk, _why(row.problem)) for row in mails if row.problem],
         waiting=[hand_row(row) for row in pending if not _is_mail(row)],
         channels=[row for row in rows if row.told_on and row.is_channel],
         left_out=[(str(NotTold(code).label), count) for code, count in reasons.items()],
     )
+
+
+def _why(problem: str) -> Any:
+    return NOT_SENT.get(problem, NOT_SENT["error"])
 
 
 def _is_mail(row: Telling) -> bool:

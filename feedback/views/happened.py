@@ -13,4 +13,6 @@ from feedback.queries.happened import happened as happened_page
 def happened(request: HttpRequest, consultation: Consultation) -> HttpResponseBase:
     """Show what was asked, said, done and not done; before that, when people hear."""
     page = happened_page(consultation, now=timezone.now())
-    return render(request, "feedback/happened.html", {"page": page, "consultation": consultation})
+    return render(
+        request, "feedback/outcomes/happened.html", {"page": page, "consultation": consultation}
+    )

@@ -66,7 +66,7 @@ def item_edit(request: StaffRequest, item: Item) -> HttpResponseBase:
         else:
             return _to_list(item.consultation)
     context = {"form": form, "item": item, "consultation": item.consultation}
-    return page(request, "feedback/item_edit.html", context, status=_status(form))
+    return page(request, "feedback/outcomes/item.html", context, status=_status(form))
 
 
 @gate(policies.may_publish, Item)
@@ -89,7 +89,7 @@ def outcome_edit(request: StaffRequest, item: Item) -> HttpResponseBase:
         else:
             return _after_saving(request, item, is_set_aside=saved.set_aside)
     context = _edit_context(item, form, today)
-    return page(request, "feedback/outcome_edit.html", context, status=_status(form))
+    return page(request, "feedback/outcomes/edit.html", context, status=_status(form))
 
 
 @require_POST
@@ -129,6 +129,7 @@ def _list_page(
         "people": people,
         "form": form,
         "may_publish": policies.may_publish(actor, consultation),
+        "may_write": policies.may_publish(actor, consultation) and consultation.has_ended(now),
         "has_ended": consultation.has_ended(now),
         "too_early": terms.TOO_EARLY,
         "ready": sum(row.is_ready for row in rows),
@@ -136,7 +137,7 @@ def _list_page(
         "can_hold": any(not row.board.is_final for row in rows)
         and (allowed_on is None or allowed_on <= today),
     }
-    return page(request, "feedback/outcome_list.html", context, status=status)
+    return page(request, "feedback/outcomes/list.html", context, status=status)
 
 
 def _edit_context(item: Item, form: OutcomeForm, today: date) -> dict[str, Any]:

@@ -55,7 +55,7 @@ def outcome_publish(request: StaffRequest, consultation: Consultation) -> HttpRe
         "too_early": terms.TOO_EARLY,
     }
     people = audience(consultation, is_reversal=is_reversal)
-    return _check_page(request, "outcome_publish", consultation, people, form, channels, context)
+    return _check_page(request, "publish", consultation, people, form, channels, context)
 
 
 @gate(policies.may_publish, Consultation)
@@ -85,7 +85,7 @@ def holding_publish(request: StaffRequest, consultation: Consultation) -> HttpRe
         "too_early": terms.TOO_EARLY,
     }
     people = audience(consultation)
-    return _check_page(request, "holding_publish", consultation, people, form, channels, context)
+    return _check_page(request, "holding", consultation, people, form, channels, context)
 
 
 @gate(policies.may_ask, Consultation)
@@ -112,9 +112,7 @@ def consultation_withdraw(request: StaffRequest, consultation: Consultation) -> 
     can_withdraw = consultation.opened_at is not None and consultation.withdrawn_at is None
     context = {"can_withdraw": can_withdraw}
     people = audience(consultation)
-    return _check_page(
-        request, "consultation_withdraw", consultation, people, form, channels, context
-    )
+    return _check_page(request, "withdraw", consultation, people, form, channels, context)
 
 
 def _check_page(
@@ -140,7 +138,7 @@ def _check_page(
         "hand_names": [known[pk].name for pk in people.by_hand if pk in known],
     }
     status = 422 if form.is_bound else 200
-    return page(request, f"feedback/{name}.html", shared | context, status=status)
+    return page(request, f"feedback/outcomes/{name}.html", shared | context, status=status)
 
 
 def _published(request: StaffRequest, publication: Publication) -> HttpResponseBase:

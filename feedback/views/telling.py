@@ -120,7 +120,7 @@ def _list_page(
         "error_form": channel_form or next(iter((forms or {}).values()), None),
         "loop": loop_states([consultation], today).get(consultation.pk),
     }
-    return page(request, "feedback/telling_list.html", context, status=status)
+    return page(request, "feedback/outcomes/telling.html", context, status=status)
 
 
 def _form_of(row: Any, forms: dict[int, TellingForm] | None, today: Any) -> TellingForm | None:
