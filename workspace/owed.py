@@ -36,8 +36,10 @@ def owed_list(request: HttpRequest, organisation: Organisation) -> HttpResponseB
     """Show every answer that the organisation owes, computed from what was said and told."""
     now = timezone.now()
     today = now.astimezone(organisation.zone).date()
+    rows = owed_consultations(now)
+    request.owed_count = len(rows)  # type: ignore[attr-defined]
     context = {
-        "lines": [_line(row) for row in owed_consultations(now)],
+        "lines": [_line(row) for row in rows],
         "heard": heard_back(now, today),
         "may_publish": policies.may_publish(request.actor, organisation),  # type: ignore[attr-defined]
     }
@@ -45,10 +47,12 @@ def owed_list(request: HttpRequest, organisation: Organisation) -> HttpResponseB
 
 
 def owed_frame(request: HttpRequest) -> dict[str, Any]:
-    """Return how many answers are owed, for the navigation of every staff page."""
+    """Return how many answers are owed, for the navigation of every staff page; counted once a request."""
     if getattr(request, "organisation", None) is None:
         return {}
-    return {"owed_count": len(owed_consultations(timezone.now()))}
+    if not hasattr(request, "owed_count"):
+        request.owed_count = len(owed_consultations(timezone.now()))  # type: ignore[attr-defined]
+    return {"owed_count": request.owed_count}  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True, slots=True)
