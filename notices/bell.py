@@ -32,6 +32,6 @@ def _publish() -> None:
             connect_timeout=SECONDS_TO_WAIT, transport_options=options
         ) as queue:
             task.apply_async(connection=queue, retry=False, expires=55)  # type: ignore[call-arg]
-    except Exception:
-        # Whatever is wrong with the queue, the rows stand and the next minute finds them.
-        logger.warning("The queue could not be reached; the next minute will do", exc_info=True)
+    except Exception as problem:  # noqa: BLE001 -- whatever is wrong with the queue, the rows stand
+        name = type(problem).__name__
+        logger.warning("The queue could not be reached; the next minute will do: %s", name)
