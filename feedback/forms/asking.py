@@ -138,7 +138,7 @@ class AskForm(PurposeForm):
     """Starting from the ask: the purpose card, its stage, and the project around it."""
 
     stage = forms.TypedChoiceField(
-        label=_("Where does it belong?"),
+        label=_("At which stage?"),
         coerce=int,
         choices=stage_choices,
         widget=forms.RadioSelect,

@@ -40,6 +40,7 @@ def consultation_open(request: StaffRequest, consultation: Consultation) -> Http
             messages.success(request, _("It is open. People can answer now."))
             return to_consultation(consultation)
     questions = questions_of(consultation)
+    gates = gate_results(consultation, today=local_day(consultation.organisation, now))
     minutes = minutes_of(questions)
     context = {
         "consultation": consultation,
@@ -48,7 +49,9 @@ def consultation_open(request: StaffRequest, consultation: Consultation) -> Http
         "card": purpose_card(consultation, minutes=minutes),
         "questions": questions,
         "owing": [question for question in questions if question.owes_answer],
-        "gates": gate_results(consultation, today=local_day(consultation.organisation, now)),
+        "gates": gates,
+        "is_missing": not all(gate.is_open for gate in gates),
+        "may_ask": True,
         "asked": invitees.asked_count(consultation),
         "faults": [OPENING_SENTENCES[fault] for fault in faults],
     }
