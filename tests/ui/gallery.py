@@ -33,7 +33,7 @@ def example(name: str) -> str:
     return render_to_string(f"components/{name}/example.html", examples.context())
 
 
-def gallery(layout: str = "layouts/plain.html") -> str:
+def gallery(layout: str = "layouts/staff.html") -> str:
     """Return a page with the examples that the layout's pages use."""
     is_staff = "participant" not in layout
     names = [name for name in COMPONENTS if name not in OWN_H1]

@@ -36,7 +36,7 @@ def test_example_draws_from_right_to_left(name):
         assert example(name).strip()
 
 
-@pytest.mark.parametrize("layout", ["layouts/plain.html", "layouts/participant.html"])
+@pytest.mark.parametrize("layout", ["layouts/staff.html", "layouts/participant.html"])
 def test_gallery_is_one_page_with_one_heading(layout):
     html = gallery(layout)
     assert html.count("<h1") == 1
@@ -53,7 +53,7 @@ def test_diamond_is_a_list_of_five_links():
         ("#stage-4", ""),
         ("#stage-5", ""),
     ]
-    assert '<svg class="diamond-drawing" viewBox="0 0 1120 300" aria-hidden="true"' in html
+    assert '<svg class="diamond-drawing" viewBox="0 18 1120 264" aria-hidden="true"' in html
 
 
 def test_small_diamond_has_words_beside_it():

@@ -6,7 +6,7 @@ from django.utils.translation import override
 from tests.ui.accessibility import problems
 from tests.ui.gallery import gallery, open_page
 
-LAYOUTS = ("layouts/plain.html", "layouts/participant.html")
+LAYOUTS = ("layouts/staff.html", "layouts/participant.html")
 
 pytestmark = pytest.mark.journey
 
@@ -53,8 +53,7 @@ def test_participants_targets_are_48_pixels_high(new_context):
 
 @pytest.mark.parametrize(("language", "first_is_left"), [("en", True), ("ar-xb", False)])
 def test_stages_run_with_the_language(new_context, language, first_is_left):
-    page = _tab(new_context, "layouts/plain.html", width=1600, language=language)
-    page.evaluate("document.querySelector('main').className = ''")
+    page = _tab(new_context, "layouts/staff.html", width=1600, language=language)
     left = page.evaluate(
         "[...document.querySelectorAll('.dot')].map(e => e.getBoundingClientRect().x)"
     )
@@ -68,7 +67,7 @@ def test_stages_run_with_the_language(new_context, language, first_is_left):
 def test_link_is_copied_with_one_press(new_context):
     page = _tab(
         new_context,
-        "layouts/plain.html",
+        "layouts/staff.html",
         width=1280,
         permissions=["clipboard-write", "clipboard-read"],
     )
