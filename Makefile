@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV = .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup demo test check fmt
+.PHONY: help run setup demo test coverage check fmt
 
 help: ## show the commands
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile
@@ -20,8 +20,13 @@ demo: ## fill an empty database with the demo and show its sign-ins
 test: ## all checks, then the suite on SQLite and again on PostgreSQL and Redis
 	@$(PYTHON) bootstrap.py --dev && exec $(VENV) tools/test.py
 
+coverage: ## which lines no test runs
+	@$(PYTHON) bootstrap.py --dev && $(VENV) -m coverage erase && \
+	$(VENV) -m coverage run -m pytest -q -n 2 -m "not journey and not postgres" && \
+	$(VENV) -m coverage combine -q && $(VENV) -m coverage report
+
 check: ## only the checks: style, types, imports, migrations, settings
 	@$(PYTHON) bootstrap.py --dev && exec $(VENV) tools/test.py --checks-only
 
 fmt: ## bring code and templates into shape
-	@$(PYTHON) bootstrap.py --dev && .venv/bin/ruff check --fix --quiet . ; .venv/bin/ruff format --quiet . && .venv/bin/python tools/test.py --format-templates
+	@$(PYTHON) bootstrap.py --dev && $(VENV) tools/test.py --format

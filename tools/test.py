@@ -2,7 +2,7 @@
 
     python tools/test.py                    all of it
     python tools/test.py --checks-only      style, types, imports, migrations, settings
-    python tools/test.py --format-templates write templates in shape instead of checking them
+    python tools/test.py --format           bring code and templates into shape instead
 
 The last line counts what passed and failed. Where PostgreSQL, Redis or a browser is missing and may not be installed, one
 line says what ran on the embedded engine only; under CI=true that is a failure.
@@ -159,6 +159,15 @@ def report_lacking(lacking: list[str]) -> Count:
     )
     print(f"\nWithout {', '.join(lacking)}: {what}.")
     return Count(failed=1) if os.environ.get("CI", "").lower() in {"1", "true"} else Count()
+
+
+def bring_into_shape() -> int:
+    """Rewrite what the tools can put right by themselves; what they cannot is shown by the checks."""
+    tool = Path(PYTHON).parent
+    subprocess.run([tool / "ruff", "check", "--fix", "--quiet", "--exit-zero", "."], check=True)
+    subprocess.run([tool / "ruff", "format", "--quiet", "."], check=True)
+    subprocess.run([tool / "djade", *templates()], check=False)  # 1 means that it changed something
+    return 0
 
 
 def main() -> int:
