@@ -66,7 +66,7 @@ def port() -> int:
 
 def host() -> str:
     """Return the address that the web server listens on; by default only this machine reaches it."""
-    return _read("HOST", "127.0.0.1")
+    return _read("LISTEN_ON", "127.0.0.1")
 
 
 def web_workers() -> int:
