@@ -5,6 +5,8 @@ import os
 import pytest
 from django.core.cache import cache
 
+from feedback.queries.sheets import forget_sheets
+from feedback.views.answer_pages import forget_pages
 from tools.services import find_chromium
 
 # The browser's own event loop runs in the test's thread, where Django would refuse the database.
@@ -39,6 +41,8 @@ def pytest_collection_modifyitems(items):
 def _empty_cache():
     """Rate limits and cached pages of one test are not the next one's."""
     cache.clear()
+    forget_sheets()
+    forget_pages()
 
 
 @pytest.fixture(scope="session")

@@ -97,6 +97,11 @@ class Said:
     question: str
     lines: list[str]
 
+    @property
+    def text(self) -> str:
+        """The lines in one, for a box to copy from."""
+        return "\n".join(self.lines)
+
 
 def copy_of(sent: Sent) -> list[Said]:
     """Return every question with what was answered, for the person who answered."""

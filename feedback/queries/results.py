@@ -3,7 +3,7 @@
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from feedback import question_types
@@ -102,10 +102,16 @@ def results(made: ResultSnapshot) -> list[QuestionResult]:
             id=f"result_{number}",
             title=kept["text"],
             template=f"question_types/{kept['kind']}/result.html",
-            summary=Summary.from_dict(kept["summary"]).for_staff(),
+            summary=_shown(kept["summary"]),
         )
         for number, kept in enumerate(made.data.get("questions", []), start=1)
     ]
+
+
+def _shown(kept: dict[str, Any]) -> Summary:
+    """What staff may see of a kept summary; a question that nobody answered has a sentence and no empty chart."""
+    summary = Summary.from_dict(kept).for_staff()
+    return summary if summary.answered else replace(summary, rows=())
 
 
 def words(consultation: Consultation) -> list[QuestionWords]:

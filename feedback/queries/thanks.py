@@ -26,7 +26,7 @@ def steps_after(consultation: Consultation, readers: list[str]) -> list[Step]:
         names = get_text_list(readers, _("and"))
         steps.append(
             Step(
-                _("%(names)s read what people say") % {"names": names},
+                _("What people say is read by %(names)s") % {"names": names},
                 _("While it is open, until %(day)s") % {"day": _day(consultation.closes_on)},
             )
         )

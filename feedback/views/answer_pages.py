@@ -10,7 +10,7 @@ The template is `feedback/answer_page.html`. Whoever renders it, the preview too
 | `has_one_each` | every page has one question, so that "Question 2 of 5" is true |
 | `minutes` | minutes that this page and those after it take |
 | `version` | the form version, sent along so that the words fit its questions |
-| `decider` | who decides, by name, or nothing |
+| `why` | the sentences of the purpose card that stand above the questions; none that is blank |
 | `safe_line` | what happens when somebody tells us that they are not safe, or nothing |
 | `needed` | the page is shown again because it cannot be skipped |
 | `is_empty` | the last page is shown again because every question was skipped |
@@ -31,12 +31,15 @@ from django.utils.translation import get_language
 from access.tokens import new_token
 from feedback.forms.answering import AnswerForm
 from feedback.models import Consultation
-from feedback.queries.purpose import decider_of
+from feedback.queries.purpose import decider_of, purpose_card
 from feedback.queries.sheets import Sheet
 from feedback.queries.visits import Visit
 
 KEPT_PAGES = 500
 """How many pages one process keeps (about 10 kB each); the oldest goes first."""
+
+ABOVE_QUESTIONS = {"why_you", "decider_name"}
+"""The sentences of the purpose card that stand on every page of questions."""
 
 _HOLES = {name: f"hole-{name}-{secrets.token_hex(8)}" for name in ("csrf_token", "key", "link")}
 _pages: dict[tuple[Any, ...], str] = {}
@@ -56,7 +59,11 @@ def page_context(
         "has_one_each": len(sheet.pages) == len(sheet.questions),
         "minutes": sheet.minutes_from(number),
         "version": sheet.version.pk,
-        "decider": decider_of(consultation),
+        "why": [
+            sentence.text
+            for sentence in purpose_card(consultation)
+            if sentence.code in ABOVE_QUESTIONS and not sentence.is_blank
+        ],
         "safe_line": consultation.disclosure_text if consultation.needs_care else "",
         "needed": False,
         "is_empty": False,
@@ -108,7 +115,8 @@ def _shown(consultation: Consultation) -> tuple[Any, ...]:
     organisation = consultation.organisation
     return (
         *(consultation.slug, consultation.title, consultation.project.title, consultation.why_you),
-        *(decider_of(consultation), consultation.decides_on, consultation.promised_on),
+        *(decider_of(consultation), consultation.decides_on, consultation.decider_known_on),
+        consultation.promised_on,
         *(consultation.needs_care, consultation.disclosure_text, consultation.safe_contact),
         *(consultation.out_of_hours, organisation.name, organisation.help_text),
     )

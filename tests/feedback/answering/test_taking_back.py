@@ -1,0 +1,93 @@
+"""Stopping, taking answers out, and asking to hear the news, which is joined to no answer."""
+
+import pytest
+
+from feedback.models import Answer, Draft, Response, ResponseAuthor, Subscription
+from participants.models import Participant
+from tests.feedback.answering.state import checksum
+
+
+@pytest.fixture(params=["door", "link"])
+def sent(request, asked, phone):
+    """Somebody who has sent answers, twice."""
+    phone.get(asked.door() if request.param == "door" else asked.link("mine"))
+    for words in ("First", "Second"):
+        phone.get(asked.url("1/")).send(**{asked.name(1): words})
+        phone.get(asked.url("3/")).send(**{asked.name(3): "c1"})
+    return phone
+
+
+def test_stopping_asks_once_more_then_removes_the_draft(asked, phone):
+    phone.get(asked.door()).get(asked.url("1/")).send(**{asked.name(1): "Away with it"})
+    assert Draft._base_manager.exists()
+    phone.get(asked.url("stop/")).send()
+    assert "Your answers are gone" in phone.html
+    assert not Draft._base_manager.exists()
+    assert "Away with it" not in phone.get(asked.url("1/")).html
+
+
+def test_stopping_with_nothing_saved_says_so(asked, phone):
+    assert "Nothing is saved" in phone.get(asked.door()).get(asked.url("stop/")).html
+
+
+def test_taking_out_deletes_every_version_and_its_author(asked, sent):
+    sent.get(asked.url("take-out/"))
+    assert Response._base_manager.count() == 2
+    sent.send()
+    assert "Your answers are gone" in sent.html
+    for model in (Response, Answer, ResponseAuthor, Draft):
+        assert not model._base_manager.exists()
+
+
+def test_taking_out_leaves_other_peoples_answers_alone(asked, sent):
+    from tests.feedback.answering.conftest import Phone  # noqa: PLC0415 -- a second phone
+
+    other = Phone().get(asked.door()).get(asked.url("3/"))
+    other.send(**{asked.name(3): "c2"})
+    sent.get(asked.url("take-out/")).send()
+    assert Answer._base_manager.get().choice == "c2"
+
+
+def test_whoever_took_answers_out_may_begin_again(asked, sent):
+    sent.get(asked.url("take-out/")).send()
+    sent.get(asked.url("3/")).send(**{asked.name(3): "c2"})
+    assert sent.path == asked.url("thanks/")
+    assert Response._base_manager.count() == 1
+
+
+def test_looking_changes_nothing(asked, sent):
+    before = checksum()
+    for page in ("", "1/", "later/", "stop/", "take-out/", "thanks/", "copy/", "removed/"):
+        sent.get(asked.url(page))
+    assert checksum() == before
+
+
+@pytest.mark.parametrize("page", ["continue/", "tell-me/", "next-person/"])
+def test_what_acts_is_never_a_get(asked, phone, page):
+    phone.get(asked.door()).get(asked.url("3/")).send(**{asked.name(3): "c1"})
+    assert phone.client.get(asked.url(page)).status_code == 405
+
+
+def test_an_address_for_the_news_stands_apart_from_the_answer(asked, phone):
+    phone.get(asked.door()).get(asked.url("3/")).send(**{asked.name(3): "c1"})
+    for _each in range(2):
+        phone.get(asked.url("thanks/")).send(path=asked.url("tell-me/"), email="Mo@Example.org")
+    assert "Saved. We write to you once" in phone.html
+    person = Participant._base_manager.get(contact_email="mo@example.org")
+    assert Subscription._base_manager.get().participant_id == person.pk
+    assert not ResponseAuthor._base_manager.exists()
+
+
+def test_a_broken_address_is_said_and_still_there(asked, phone):
+    phone.get(asked.door()).get(asked.url("3/")).send(**{asked.name(3): "c1"})
+    phone.send(path=asked.url("tell-me/"), email="mo at example")
+    assert phone.status == 422
+    assert "mo at example" in phone.html
+    assert not Subscription._base_manager.exists()
+
+
+def test_a_personal_link_never_asks_for_an_address(asked, phone):
+    phone.get(asked.link("mine")).get(asked.url("3/")).send(**{asked.name(3): "c1"})
+    assert "Tell me when" not in phone.html
+    phone.send(path=asked.url("tell-me/"), email="mo@example.org")
+    assert not Subscription._base_manager.exists()
