@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Min
 
 from access.scope import across_organisations
 from notices.models import Message, Notice, NoticeState
@@ -19,9 +20,10 @@ def compose(*, now: datetime) -> int:
     Two composers at once make each message once: whoever locks a person's notices first takes them all.
     """
     with across_organisations(reason="the outbox composes for every organisation"):
-        waiting = Notice.objects.filter(state=NoticeState.PLANNED).order_by(*RECIPIENT)
-        people = list(waiting.values_list(*RECIPIENT).distinct()[:PEOPLE_AT_ONCE])
-        return sum(_compose_for(dict(zip(RECIPIENT, one, strict=True)), now) for one in people)
+        waiting = Notice.objects.filter(state=NoticeState.PLANNED).values(*RECIPIENT)
+        people = list(waiting.annotate(first=Min("pk")).order_by("first")[:PEOPLE_AT_ONCE])
+        recipients = [{name: one[name] for name in RECIPIENT} for one in people]
+        return sum(_compose_for(recipient, now) for recipient in recipients)
 
 
 @transaction.atomic
