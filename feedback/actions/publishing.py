@@ -14,7 +14,7 @@ from feedback import terms
 from feedback.actions.outcomes import outcome_of, write_version
 from feedback.actions.release import check_somebody_hears, local_day, locked, release
 from feedback.actions.schedule import reset_next_notice
-from feedback.domain.dispositions import FIELDS, IS_SETTLED, Disposition
+from feedback.domain.dispositions import Disposition
 from feedback.domain.publishing import ChannelPlan
 from feedback.models import Consultation, OutcomeVersion, Publication, PublicationKind
 from feedback.queries.audience import audience
@@ -193,8 +193,9 @@ def _write_over(
 ) -> OutcomeVersion:
     """Write a wording to be published at once; a draft that stood there stays on top of it."""
     outcome = outcome_of(board.item)
-    blank = dict.fromkeys(FIELDS, "") | {name: None for name in FIELDS if name.endswith("_on")}
-    blank |= {"you_said": board.published.you_said if board.published else "", IS_SETTLED: False}
+    blank = words_of(OutcomeVersion()) | {
+        "you_said": board.published.you_said if board.published else ""
+    }
     version = write_version(
         outcome=outcome,
         words=blank | dict(words) | {"disposition": disposition},

@@ -9,7 +9,7 @@ from django.urls import reverse
 from access.scope import working_in
 from feedback.actions.outcomes import save_outcome
 from feedback.actions.publishing import publish
-from feedback.models import Item, Telling
+from feedback.models import Telling
 from feedback.queries.outcomes import WORDS, item_board, item_boards
 from tests.factories import (
     NOW,
@@ -46,7 +46,7 @@ class Scene:
     @property
     def item(self):
         with working_in(self.organisation):
-            return Item.objects.all().for_page().get(consultation=self.consultation)
+            return self.consultation.items.all().for_page().earliest("pk")
 
     @property
     def actor(self):
