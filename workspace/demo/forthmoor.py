@@ -1,0 +1,127 @@
+"""Forthmoor Family Services: another organisation with data that looks alike, to see that the two stay apart."""
+
+from datetime import datetime
+
+from organisations.models import Member, Organisation
+from projects.actions import add_group, place_people, start_project
+from projects.models import Project
+from stages.actions import add_stages
+from workspace.demo.asks import DOOR, Plan, add_ask
+from workspace.demo.people import (
+    FORTHMOOR_NAMES,
+    FORTHMOOR_STAFF,
+    GROUPS,
+    group_of,
+    take_on,
+    write_down,
+)
+from workspace.demo.questions import scale, words
+from workspace.demo.running import pulse
+from workspace.demo.sentences import HELP_TEXT, WORDING
+from workspace.demo.story import Story
+from workspace.demo.told import PAGE, name_items, outcome, tell
+
+NAME = "Forthmoor Family Services"
+SLUG = "forthmoor"
+TELL_HOW = "By e-mail, and on the page behind the link"
+SAID = {
+    "F01": (2, "Nobody could say who would call."),
+    "F02": (3, "It was fine once I had the right number."),
+    "F04": (1, "I asked for my grandson. The form has no box for that."),
+    "F21": (3, "We answer, but not on the day."),
+    DOOR: (2, "The lift was broken."),
+}
+
+
+def make_forthmoor(home: Organisation) -> dict[str, Member]:
+    """Fill in the organisation and its one member."""
+    staff = take_on(home, FORTHMOOR_STAFF)
+    home.help_text, home.default_wording = HELP_TEXT, WORDING
+    home.default_backup = home.default_manager = home.default_senior = staff["ruth"]
+    home.save()
+    return staff
+
+
+def add_events(story: Story) -> None:
+    """Let one ask be closed and told, and another be open."""
+    story.people = write_down(story.home, FORTHMOOR_NAMES, place=".forthmoor")
+    story.groups = group_of(FORTHMOOR_NAMES)
+    story.on((8, 31), lambda now: _start(story, now), hour=11)
+    _what_it_is_like(story)
+    _second_pulse(story)
+
+
+def _start(story: Story, now: datetime) -> None:
+    project = start_project(
+        actor=story.actor("ruth"),
+        title="Help that fits",
+        why="Families in Forthmoor tell us that help comes late. We look for the reasons with them.",
+    )
+    add_stages(project=project)
+    story.projects["help"] = project
+    groups = {
+        name: add_group(project=project, name=name, kind=GROUPS[name]) for name in FORTHMOOR_NAMES
+    }
+    places = {story.people[code]: groups[group].pk for code, group in story.groups.items()}
+    place_people(project=project, places=places)
+    Project.objects.filter(pk=project.pk).update(created_at=now)
+
+
+def _what_it_is_like(story: Story) -> None:
+    plan = Plan(
+        code="C1",
+        title="What is it like to ask for help?",
+        stage=1,
+        opens=(9, 7),
+        closes=(9, 18),
+        decides=(10, 2),
+        owner="ruth",
+        readers=("ruth",),
+        decider="ruth",
+        why_you="Only families who asked for help in Forthmoor know where it got stuck.",
+        can_change="Who answers the phone, and how soon.",
+        cannot_change="The opening hours of the centre.",
+        tell_how=TELL_HOW,
+        questions=(
+            scale("easy", "How easy was it to get help?"),
+            words("words", "What was it like when you last asked for help?", owes=True),
+        ),
+        asked=tuple(story.groups),
+        has_door=True,
+        voices=[(who, {"easy": easy, "words": said}) for who, (easy, said) in SAID.items()],
+    )
+    add_ask(story, plan)
+    name_items(story, "C1", (9, 21), ("Who calls back",), by="ruth")
+    calls = outcome(
+        "Who calls back",
+        "changed",
+        you_said="Nobody could say who would call.",
+        what="You get the name of the person who calls while you are still on the phone.",
+        since_on=story.calendar.day(10, 5),
+        where="When you ring the centre",
+    )
+    tell(story, "C1", (10, 2), [calls], by="ruth", channels=(PAGE,), with_letters=False)
+
+
+def _second_pulse(story: Story) -> None:
+    plan = Plan(
+        code="C9",
+        title="Is the call-back working? Pulse 2",
+        stage=5,
+        opens=(10, 12),
+        closes=(11, 6),
+        decides=(11, 20),
+        owner="ruth",
+        readers=("ruth",),
+        decider="ruth",
+        why_you="Only those who wait for the call can tell whether it comes.",
+        can_change="How soon we call.",
+        cannot_change="The opening hours of the centre.",
+        tell_how=TELL_HOW,
+        questions=pulse(),
+        asked=tuple(story.groups),
+        has_door=True,
+        voices=[("F02", {"called": 1, "better": 4}), (DOOR, {"called": 2, "better": 3})],
+        last_voice=(10, 20),
+    )
+    add_ask(story, plan)

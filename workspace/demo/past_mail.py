@@ -1,0 +1,82 @@
+"""The mail of the past: noted down as sent, so that no history is mailed to anybody."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from notices.models import Message, MessageState, Notice, NoticeState
+from notices.queries import notice_key
+from notices.rules import Recipient, Rule, Settles, reference, rules
+from organisations.models import Organisation
+
+type Bounce = tuple[str, str]
+"""A rule, and the key of a recipient whom its e-mails do not reach."""
+BOUNCED = "refused"
+
+
+def tell_due(home: Organisation, now: datetime, bounces: Iterable[Bounce] = ()) -> None:
+    """Note down as sent at `now` whatever the rules call for, and what follows from it. Call inside the scope of `home`."""
+    looked_at: list[tuple[Rule, Sequence[Any]]] = []
+    for rule in rules:
+        ids = [subject for organisation, subject in rule.due(now) if organisation == home.pk]
+        if ids:
+            looked_at.append((rule, list(rule.load(ids))))
+            for subject in looked_at[-1][1]:
+                _tell(home, rule, subject, now, set(bounces))
+    for rule, subjects in looked_at:
+        if isinstance(rule, Settles):
+            rule.settle(subjects, now)
+
+
+def _tell(home: Organisation, rule: Rule, subject: Any, now: datetime, lost: set[Bounce]) -> None:
+    wanted = {
+        notice_key(rule.kind, reference(subject), recipient, occasion.code): (recipient, occasion.code)
+        for occasion in rule.occasions(subject, now)
+        if not occasion.skip
+        for recipient in occasion.recipients
+        if not recipient.skip
+    }
+    known = set(Notice.objects.filter(key__in=wanted).values_list("key", flat=True))
+    new = {key: one for key, one in wanted.items() if key not in known}
+    messages = Message.objects.bulk_create(
+        _message(home, recipient, now, is_lost=(rule.kind, recipient.key) in lost)
+        for recipient, _occasion in new.values()
+    )
+    Message.objects.filter(pk__in=[one.pk for one in messages]).update(created_at=now)
+    notices = Notice.objects.bulk_create(
+        Notice(
+            organisation=home,
+            key=key,
+            rule=rule.kind,
+            subject=reference(subject),
+            occasion=occasion,
+            recipient_kind=recipient.kind,
+            recipient_key=recipient.key,
+            role=recipient.role,
+            state=NoticeState.SENT if message.sent_at else NoticeState.FAILED,
+            reason=message.reason,
+            message=message,
+            planned_at=now,
+            sent_at=message.sent_at,
+        )
+        for message, (key, (recipient, occasion)) in zip(messages, new.items(), strict=True)
+    )
+    for notice in notices:
+        if notice.sent_at:
+            rule.delivered(notice, now)
+        else:
+            rule.failed(notice, notice.reason, now)
+
+
+def _message(home: Organisation, to: Recipient, now: datetime, *, is_lost: bool) -> Message:
+    return Message(
+        organisation=home,
+        recipient_kind=to.kind,
+        recipient_key=to.key,
+        state=MessageState.FAILED if is_lost else MessageState.SENT,
+        reason=BOUNCED if is_lost else "",
+        attempts=1,
+        next_try_at=now,
+        handed_over_at=now,
+        sent_at=None if is_lost else now,
+    )

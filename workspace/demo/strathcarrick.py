@@ -1,0 +1,119 @@
+"""Strathcarrick Council: its settings, the project "Help that fits", its stages and its people."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from organisations.models import Member, Organisation
+from projects.actions import add_group, place_people, set_team, start_project
+from projects.models import Project
+from stages.actions import PLAN_FIELDS, add_stages, change_stage
+from stages.models import Stage, StageState
+from workspace.demo.insight import add_insight
+from workspace.demo.making import add_making
+from workspace.demo.people import GROUPS, NAMES, STRATHCARRICK_STAFF, group_of, take_on, write_down
+from workspace.demo.running import add_running
+from workspace.demo.saturday import add_saturday_club
+from workspace.demo.sentences import HELP_TEXT, WORDING
+from workspace.demo.story import Story
+from workspace.demo.trying import add_trying
+
+NAME = "Strathcarrick Council, Children's Services"
+SLUG = "strathcarrick"
+
+STAGES: Mapping[int, Mapping[str, Any]] = {
+    1: {
+        "why": "Families who waited or gave up know things that our records do not. Their accounts decide which two problems we fix first. Without them we would redesign the form again.",
+        "who": "Families who asked for help or gave up, young people, and those who work with them.",
+        "how": "A short form by link, on paper or by phone, with interpreters for BSL and Polish.",
+        "what_comes_of_it": "The problems worth working on, in people's own words.",
+        "days": ((1, 12), (3, 20)),
+    },
+    2: {
+        "why": "We cannot work on everything at once. The people affected say what matters most, group by group, before anybody sees a total.",
+        "who": "The same people. The commissioner listens and does not vote.",
+        "how": "One choice each, by link or on paper.",
+        "what_comes_of_it": "Two problems to work on, and a note of where people disagree.",
+        "days": ((3, 23), (4, 24)),
+    },
+    3: {
+        "why": "Those who would use it and those who would run it make the ideas together, so that nobody designs alone.",
+        "who": "Families, young people and practitioners in one room, with a creche and bus fares.",
+        "how": "Four ideas nights, one online and one with a BSL interpreter.",
+        "what_comes_of_it": "Ideas to try, each with the person who asked for it in mind.",
+        "days": ((4, 27), (7, 31)),
+    },
+    4: {
+        "why": "A small trial shows whom an idea leaves out before anything is built.",
+        "who": "Those who would get it and those who would deliver it.",
+        "how": "Two or three weeks with a few families, then: keep it, change it or stop it.",
+        "what_comes_of_it": "A decision on each idea by the panel, with the reason.",
+        "days": ((6, 8), (8, 21)),
+    },
+    5: {
+        "why": "What worked in a trial can stop working in an ordinary week. Families and staff notice first.",
+        "who": "Families who get the call, and those who make it.",
+        "how": "Three questions every few weeks to half of the list, so that nobody is asked too often.",
+        "what_comes_of_it": "What we change next in the call-back.",
+        "days": ((8, 24), None),
+    },
+}
+DONE = ((1, (3, 20)), (2, (4, 24)), (4, (8, 24)))
+"""The day on which a stage was called done. The third is not: people are waiting for an answer there."""
+
+
+def make_strathcarrick(home: Organisation) -> dict[str, Member]:
+    """Fill in the organisation and its members."""
+    staff = take_on(home, STRATHCARRICK_STAFF)
+    home.help_text, home.default_wording = HELP_TEXT, WORDING
+    home.default_backup, home.default_manager = staff["priya"], staff["priya"]
+    home.default_senior = staff["marek"]
+    home.save()
+    return staff
+
+
+def add_events(story: Story) -> None:
+    """Let everything happen that the story tells of this organisation."""
+    story.people, story.groups = write_down(story.home, NAMES), group_of(NAMES)
+    story.bounces = {("outcome_told", str(story.people["P18"]))}
+    story.on((1, 12), lambda now: _start(story, now), hour=11)
+    for number, day in DONE:
+        story.on(day, lambda _now, number=number: _set_state(story, number, StageState.DONE), hour=17)  # type: ignore[misc]
+    story.on((8, 24), lambda _now: _set_state(story, 5, StageState.NOW), hour=8, minute=30)
+    add_insight(story)
+    add_making(story)
+    add_trying(story)
+    add_running(story)
+    add_saturday_club(story)
+
+
+def _start(story: Story, now: datetime) -> None:
+    """The first day: the project, its team, its groups, its people and what each stage is for."""
+    isla = story.actor("isla")
+    project = start_project(
+        actor=isla,
+        title="Help that fits",
+        why="480 families asked us for help last year. Half of them waited more than 21 working days, and some gave up. We redesign early family support with them.",
+    )
+    add_stages(project=project)
+    story.projects["help"] = project
+    set_team(
+        actor=isla, project=project, member_ids=[story.staff[code].pk for code in ("isla", "priya", "tom")]
+    )
+    groups = {name: add_group(project=project, name=name, kind=kind) for name, kind in GROUPS.items()}
+    places = {story.people[code]: groups[group].pk for code, group in story.groups.items()}
+    place_people(project=project, places=places)
+    for stage in Stage.objects.filter(project=project):
+        plan = STAGES[stage.number]
+        starts, ends = plan["days"]
+        values = {name: plan.get(name, "") for name in PLAN_FIELDS} | {"state": StageState.PLANNED}
+        values["starts_on"] = story.calendar.day(*starts)
+        values["ends_on"] = story.calendar.day(*ends) if ends else None
+        change_stage(actor=isla, stage=stage, based_on=stage.version, values=values)
+    Project.objects.filter(pk=project.pk).update(created_at=now)
+
+
+def _set_state(story: Story, number: int, state: StageState) -> None:
+    stage = Stage.objects.get(project=story.projects["help"], number=number)
+    values = {name: getattr(stage, name) for name in PLAN_FIELDS} | {"state": state}
+    change_stage(actor=story.actor("isla"), stage=stage, based_on=stage.version, values=values)

@@ -1,0 +1,162 @@
+"""What came of an ask: the words of each outcome, publishing them, and telling those who have no e-mail address."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from feedback.actions.outcomes import add_item, rename_item, save_outcome
+from feedback.actions.publishing import publish, say_still_deciding
+from feedback.actions.telling import record_telling, record_unreachable
+from feedback.domain.publishing import ChannelPlan
+from feedback.models import Consultation, Publication, Telling, TellingChannel
+from feedback.queries.outcomes import WORDS, item_board
+from workspace.demo.story import Story
+
+type Day = tuple[int, int]
+type Outcome = tuple[str, Mapping[str, Any]]
+"""What people raised, and the words of what became of it."""
+
+POSTER = (TellingChannel.POSTER, "The noticeboard at Wee Steps Family Centre")
+DAYS = ("since_on", "revisit_on", "passed_on_on", "next_on")
+"""The words of an outcome that are days."""
+PAGE = (TellingChannel.PAGE, "People were told to look there")
+
+
+def outcome(about: str, disposition: str, **words: Any) -> Outcome:
+    """Return an outcome with the fields given and all others empty."""
+    blank = dict.fromkeys(WORDS, "") | dict.fromkeys(DAYS) | {"is_settled": False}
+    return about, blank | {"disposition": disposition} | words
+
+
+def name_items(story: Story, code: str, day: Day, names: Sequence[str], *, by: str = "isla") -> None:
+    """Give what is owed an answer its name on a day, and add what people raised themselves."""
+
+    def do(_now: datetime) -> None:
+        actor, about = story.actor(by), story.ask(code)
+        items = list(about.items.all())
+        for item, name in zip(items, names, strict=False):
+            rename_item(actor=actor, item=item, text=name)
+        for name in names[len(items) :]:
+            add_item(actor=actor, consultation=about, text=name)
+
+    story.on(day, do, hour=16, is_told=False)
+
+
+def tell(
+    story: Story,
+    code: str,
+    day: Day,
+    outcomes: Sequence[Outcome],
+    *,
+    by: str = "isla",
+    channels: Sequence[tuple[str, str]] = (POSTER, PAGE),
+    with_letters: bool = True,
+) -> None:
+    """Publish outcomes on a day; whoever has no address gets a letter the same afternoon."""
+
+    def do(now: datetime) -> None:
+        about = story.ask(code)
+        publish(
+            actor=story.actor(by),
+            consultation=about,
+            versions=dict(_saved(story, about, one, by, now) for one in outcomes),
+            channels=channel_plans(channels, _local_day(story, now)),
+            now=now,
+        )
+
+    story.on(day, do)
+    if with_letters:
+        tell_by_hand(story, code, day, TellingChannel.LETTER, by=by)
+
+
+def hold(
+    story: Story,
+    code: str,
+    day: Day,
+    *,
+    held_up_by: str,
+    next_on: Day,
+    by: str = "isla",
+    channels: Sequence[tuple[str, str]] = (POSTER, PAGE),
+) -> None:
+    """Say on a day that it is not decided yet, why, and when people hear more."""
+
+    def do(now: datetime) -> None:
+        say_still_deciding(
+            actor=story.actor(by),
+            consultation=story.ask(code),
+            held_up_by=held_up_by,
+            next_on=story.calendar.day(*next_on),
+            channels=channel_plans(channels, _local_day(story, now)),
+            now=now,
+        )
+
+    story.on(day, do)
+
+
+def tell_by_hand(
+    story: Story, code: str, day: Day, channel: str, *, by: str = "isla", note: str = ""
+) -> None:
+    """Note down on a day that everybody without an e-mail address was told of the newest publication."""
+
+    def do(now: datetime) -> None:
+        newest = _newest(story, code)
+        ids = Telling.objects.pending().by_hand().filter(publication=newest).values_list("pk", flat=True)
+        today = _local_day(story, now)
+        if ids:
+            record_telling(
+                actor=story.actor(by),
+                publication=newest,
+                telling_ids=ids,
+                channel=channel,
+                told_on=today,
+                note=note,
+                today=today,
+            )
+
+    story.on(day, do, hour=15)
+
+
+def give_up(story: Story, code: str, day: Day, *, by: str = "isla") -> None:
+    """Note down on a day that those whom the newest e-mail did not reach cannot be reached otherwise."""
+
+    def do(now: datetime) -> None:
+        newest = _newest(story, code)
+        lost = Telling.objects.pending().by_mail().filter(publication=newest).exclude(problem="")
+        record_unreachable(
+            actor=story.actor(by),
+            publication=newest,
+            telling_ids=lost.values_list("pk", flat=True),
+            today=_local_day(story, now),
+        )
+
+    story.on(day, do, hour=16)
+
+
+def channel_plans(channels: Sequence[tuple[str, str]], day: date) -> list[ChannelPlan]:
+    """Return each channel as done on this day."""
+    return [ChannelPlan(channel=channel, on=day, note=note) for channel, note in channels]
+
+
+def _saved(
+    story: Story, about: Consultation, one: Outcome, by: str, now: datetime
+) -> tuple[int, int]:
+    name, words = one
+    item = about.items.get(text=name)
+    version = save_outcome(
+        actor=story.actor(by),
+        item=item,
+        words=words,
+        started_from=item_board(item).newest_number,
+        now=now,
+    )
+    return item.pk, version.number
+
+
+def _newest(story: Story, code: str) -> Publication:
+    about = story.ask(code)
+    return about.publications.select_related("consultation__organisation").latest("published_at")
+
+
+def _local_day(story: Story, now: datetime) -> date:
+    return now.astimezone(story.calendar.zone).date()
