@@ -6,7 +6,25 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from access.scope import OrganisationOwned
+from access.scope import OrganisationOwned, OwnedQuerySet, owned_manager
+
+
+class AppendOnlyQuerySet(OwnedQuerySet):
+    """Rows that are inserted and read, never changed."""
+
+    def update(self, **_fields: Any) -> NoReturn:
+        """Refuse: what was written down stays."""
+        message = "Audit entries are never changed."
+        raise TypeError(message)
+
+    def bulk_update(self, *_args: Any, **_kwargs: Any) -> NoReturn:
+        """Refuse: what was written down stays."""
+        self.update()
+
+    def delete(self) -> NoReturn:
+        """Refuse: entries go only with their organisation."""
+        message = "Audit entries are never deleted."
+        raise TypeError(message)
 
 
 class AuditEntry(OrganisationOwned):
@@ -20,6 +38,8 @@ class AuditEntry(OrganisationOwned):
     target_id = models.CharField(_("object"), max_length=40)
     data = models.JSONField(_("details"), default=dict, blank=True)
     at = models.DateTimeField(_("when"), auto_now_add=True)
+
+    objects = owned_manager(AppendOnlyQuerySet)
 
     class Meta:
         indexes = [models.Index(fields=["organisation", "-at"], name="audit_by_organisation")]

@@ -4,6 +4,9 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from django.apps import apps
+
+from access.scope import working_in
 from access.system_checks import THIRD_PARTY_ROUTES, routes
 from tests.factories import make
 
@@ -18,6 +21,13 @@ OTHER_ARGUMENTS = {
     "name": "20270301-100000-1-0",
 }
 """What stands for parameters besides `org` and `pk`. A new parameter needs a line here, or the matrix fails."""
+
+
+PARTS = {
+    "question": ("feedback.Question", "form_version__consultation"),
+    "ask": ("feedback.Ask", "consultation"),
+}
+"""Parameters that name a part of the row in `pk`: the part's model, and the way from it to that row."""
 
 
 @dataclass(frozen=True)
@@ -44,19 +54,34 @@ class Route:
         """Return the address with these arguments, filling up with `OTHER_ARGUMENTS`."""
         arguments = {**OTHER_ARGUMENTS, **given}
         missing = [name for name in self.parameters if name not in arguments]
-        assert not missing, f"{self.name}: say what stands for {missing} in OTHER_ARGUMENTS."
+        assert not missing, f"{self.name}: say in tests/access/routes.py what stands for {missing}."
 
         def fill(found: re.Match[str]) -> str:
             return str(arguments[found.group(1) or found.group(2)])
 
-        return "/" + PARAMETER.sub(fill, self.path)
+        return "/" + PARAMETER.sub(fill, self.path).translate({ord("^"): None, ord("$"): None})
 
     def address_in(self, organisation: Any) -> str:
         """Return the address of a new row of this organisation."""
+        return self.address(**self.arguments_in(organisation))
+
+    def arguments_in(self, organisation: Any) -> dict[str, Any]:
+        """Return arguments that name new rows of this organisation: a part, if any, and the row it belongs to."""
         given = {"org": organisation.slug}
-        if getattr(self.view, "model", None) is not None:
-            given["pk"] = make(self.view.model, organisation).pk
-        return self.address(**given)
+        model = getattr(self.view, "model", None)
+        for name in self.parameters:
+            if name in PARTS:
+                label, way = PARTS[name]
+                part = make(apps.get_model(label), organisation)
+                given |= {name: part.pk, "pk": _whole(part, way, organisation)}
+        if model is not None and "pk" not in given:
+            given["pk"] = make(model, organisation).pk
+        return given
+
+
+def _whole(part: Any, way: str, organisation: Any) -> Any:
+    with working_in(organisation):
+        return type(part).objects.values_list(way, flat=True).get(pk=part.pk)
 
 
 def every_route() -> list[Route]:

@@ -11,15 +11,21 @@ from django.urls import reverse
 
 from access.roles import Role
 from access.scope import working_in
-from tests.access.routes import by_door, every_route, route_id
+from tests.access.routes import PARTS, by_door, every_route, route_id
 from tests.access.tables import checksums
-from tests.factories import actor, make
+from tests.factories import actor
 
-WAYS = [("get", {}), ("post", {}), ("get", {"HX-Request": "true"}), ("post", {"HX-Request": "true"})]
+WAYS = [
+    ("get", {}),
+    ("post", {}),
+    ("get", {"HX-Request": "true"}),
+    ("post", {"HX-Request": "true"}),
+]
 GATED = by_door("gate")
+WITH_PARTS = [route for route in GATED if set(PARTS) & set(route.parameters)]
 DEPENDS_ON_THE_PERSON = {"may_read_words", "may_see_contacts", "may_invite"}
 """Named readers read, the project's team sees contact details."""
-NOTHING_OF_THAT_NAME = 987654321
+NOTHING = 987654321
 
 
 def answers(client, member, address):
@@ -38,8 +44,9 @@ def text(response):
 
 @pytest.mark.parametrize("route", GATED, ids=route_id)
 def test_people_of_another_organisation_learn_nothing(route, world, client):
-    address = route.address_in(world.a.organisation)
-    nowhere = route.address(org="no-such-organisation", pk=NOTHING_OF_THAT_NAME)
+    there = route.arguments_in(world.a.organisation)
+    address = route.address(**there)
+    nowhere = route.address(**there | {"org": "no-such-organisation", "pk": NOTHING})
     before = checksums()
     for outsider in [*(world.b.with_role(role) for role in Role), world.a.ex_member]:
         found = answers(client, outsider, address)
@@ -50,15 +57,31 @@ def test_people_of_another_organisation_learn_nothing(route, world, client):
 
 @pytest.mark.parametrize("route", [r for r in GATED if r.view.model], ids=route_id)
 def test_a_row_of_another_organisation_is_absent_under_ones_own_address(route, world, client):
-    theirs = make(route.view.model, world.a.organisation).pk
-    address = route.address(org=world.b.organisation.slug, pk=theirs)
-    nowhere = route.address(org=world.b.organisation.slug, pk=NOTHING_OF_THAT_NAME)
+    theirs = route.arguments_in(world.a.organisation) | {"org": world.b.organisation.slug}
+    address = route.address(**theirs)
+    nowhere = route.address(**theirs | {"pk": NOTHING})
     before = checksums()
     for role in Role:
         found = answers(client, world.b.with_role(role), address)
         assert [answer.status_code for answer in found] == [404] * len(WAYS)
         unknown = answers(client, world.b.with_role(role), nowhere)
         assert [text(a) for a in found] == [text(a) for a in unknown]
+    assert checksums() == before
+
+
+@pytest.mark.parametrize("route", WITH_PARTS, ids=route_id)
+def test_a_part_of_another_organisations_row_is_absent(route, world, client):
+    ours, theirs = (route.arguments_in(cast.organisation) for cast in (world.b, world.a))
+    parts = set(PARTS) & set(route.parameters)
+    stolen = route.address(**ours | {name: theirs[name] for name in parts})
+    nowhere = route.address(**ours | dict.fromkeys(parts, NOTHING))
+    before = checksums()
+    for role in Role:
+        found = answers(client, world.b.with_role(role), stolen)
+        unknown = answers(client, world.b.with_role(role), nowhere)
+        assert [a.status_code for a in found] == [a.status_code for a in unknown]
+        assert [text(a) for a in found] == [text(a) for a in unknown]
+        assert world.a.canary not in "".join(text(a) for a in found)
     assert checksums() == before
 
 
@@ -75,9 +98,10 @@ def test_a_role_that_is_too_low_is_refused_and_changes_nothing(route, world, cli
 
 @pytest.mark.parametrize("route", GATED, ids=route_id)
 def test_visitors_are_led_to_sign_in(route, world, client):
-    for address in (route.address_in(world.a.organisation), route.address(org="nowhere", pk=1)):
+    there = route.arguments_in(world.a.organisation)
+    for given in (there, there | {"org": "nowhere", "pk": NOTHING}):
         before = checksums()
-        for answer in answers(client, None, address):
+        for answer in answers(client, None, route.address(**given)):
             led_to = answer.headers.get("Location") or answer.headers["HX-Redirect"]
             assert led_to.startswith(reverse("account_login"))
             assert answer.content == b""

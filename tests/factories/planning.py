@@ -1,5 +1,6 @@
 """The register, projects, groups, teams and stages."""
 
+from datetime import timedelta
 from typing import Any
 
 from access.tokens import digest_of
@@ -7,7 +8,7 @@ from organisations.models import Organisation
 from participants.models import Participant, RecordLink, Stop
 from projects.models import Participation, Project, StakeholderGroup, TeamMember
 from stages.models import Stage
-from tests.factories.clock import TODAY
+from tests.factories.clock import NOW, TODAY
 from tests.factories.people import member
 from tests.factories.registry import canary, create, factory_for, next_number
 
@@ -35,7 +36,11 @@ def record_link(within: Organisation, **fields: Any) -> RecordLink:
     """Return a stop link; `token` (not stored) opens it."""
     who = fields.pop("participant", None) or participant(within)
     token = fields.pop("token", f"stop-token-{next_number(RecordLink)}")
-    given = {"purpose": "stop", "digest": digest_of(token)}
+    given = {
+        "purpose": "stop",
+        "digest": digest_of(token),
+        "expires_at": NOW + timedelta(days=365),
+    }
     return create(RecordLink, within, participant=who, **(given | fields))
 
 

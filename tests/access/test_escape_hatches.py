@@ -1,0 +1,83 @@
+"""Every way round the scope, with its reason. A new one is a line here, for a reviewer to look at."""
+
+import ast
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+APPS = (
+    "access",
+    "notices",
+    "organisations",
+    "participants",
+    "projects",
+    "stages",
+    "feedback",
+    "workspace",
+)
+RAW = {"raw", "RawSQL", "cursor", "extra"}
+
+ACROSS_ORGANISATIONS = [
+    ("feedback/actions/closing.py", "making the results that are due, whoever they belong to"),
+    ("feedback/queries/visits.py", "a personal link names no organisation"),
+    ("feedback/queries/visits.py", "a public address names no organisation"),
+    ("notices/actions/account_mail.py", "account mail belongs to no organisation"),
+    ("notices/actions/composing.py", "the outbox composes for every organisation"),
+    ("notices/actions/delivering.py", "the outbox delivers for every organisation"),
+    ("notices/actions/delivering.py", "the outbox delivers for every organisation"),
+    ("notices/actions/delivering.py", "the outbox delivers for every organisation"),
+    ("notices/actions/planning.py", "a rule's due rows are found over all organisations"),
+    ("notices/actions/sweeping.py", "the outbox sweeps for every organisation"),
+    ("notices/queries.py", "a rule's due rows are found over all organisations"),
+    ("organisations/queries.py", "finding whether the signed-in person belongs here"),
+    ("organisations/queries.py", "listing the signed-in person's own organisations"),
+    ("organisations/queries.py", "the holder of an invitation is no member yet"),
+    ("organisations/queries.py", "the planner looks for what is due in every organisation"),
+    ("participants/links.py", "a stop link is found by its token alone"),
+]
+RAW_SQL = [("notices/actions/planning.py", "cursor")]
+"""Inserting a notice unless its key exists, and learning whether it was inserted, is one statement on both engines."""
+
+
+def sources():
+    """Yield (path from the root, syntax tree) of our own modules."""
+    for app in APPS:
+        for path in sorted((ROOT / app).rglob("*.py")):
+            if "migrations" not in path.parts:
+                yield path.relative_to(ROOT).as_posix(), ast.parse(path.read_text("utf-8"))
+
+
+def calls(name):
+    """Return (path, reason) for every call of the function with this name."""
+    return sorted(
+        (path, ast.literal_eval(node.keywords[0].value))
+        for path, tree in sources()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == name
+    )
+
+
+def uses(names):
+    """Return (path, name) for every attribute with one of these names."""
+    return sorted(
+        (path, node.attr)
+        for path, tree in sources()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and node.attr in names
+    )
+
+
+def test_every_query_across_organisations_stands_here_with_its_reason():
+    assert calls("across_organisations") == ACROSS_ORGANISATIONS
+
+
+def test_what_reads_past_the_managers_stands_here():
+    assert uses({"_base_manager", "_raw_delete"}) == [("access/scope.py", "_base_manager")]
+
+
+def test_raw_sql_stands_here():
+    assert uses(RAW) == RAW_SQL
+
+
+def test_only_access_knows_the_library_behind_it():
+    users = {path for path, tree in sources() if "django_scopes" in ast.dump(tree)}
+    assert users == {"access/scope.py"}

@@ -1,0 +1,123 @@
+"""Links of people without accounts: only hashes are kept, guessing tells nothing, each opens one thing, looking changes nothing."""
+
+import re
+
+import pytest
+
+from access.links import link_purposes, register_link
+from access.tokens import TOKEN_BYTES, digest_of, new_token
+from tests.access.routes import by_door, route_id
+from tests.access.tables import checksums, everything_stored
+from tests.factories import ask_link, member_invitation, open_consultation, record_link
+
+LINKED = by_door("participant_link")
+TOKENS = {
+    "answer": lambda within, token: ask_link(within, token=token),
+    "stop": lambda within, token: record_link(within, token=token),
+    "member_invitation": lambda within, token: member_invitation(within, token=token),
+}
+"""Purposes whose links hold a secret token, and how one is made."""
+WITH_TOKENS = [route for route in LINKED if "token" in route.parameters]
+REAL = "AbCdEfGhIjKlMnOpQrStUvWx"
+WRONG = [
+    "AbCdEfGhIjKlMnOpQrStUvWy",
+    REAL.lower(),
+    REAL[:-1],
+    REAL + "x",
+    "%00",
+    "a" * 300,
+    digest_of(REAL),
+]
+
+
+def door_code(within, client):
+    return {"code": open_consultation(within).door_code}
+
+
+def with_cookie(within, client):
+    about = open_consultation(within)
+    client.get(f"/j/{about.door_code}")
+    return {"slug": about.slug}
+
+
+OTHERS = {
+    "door": door_code,
+    "form": with_cookie,
+    "outcome": lambda within, client: {"slug": open_consultation(within).slug},
+}
+"""Purposes whose addresses are public, and how one is opened."""
+
+
+def arguments(route, within, client):
+    """Return what opens this route for somebody who holds a link of this organisation."""
+    purpose = route.view.purpose
+    if purpose in TOKENS:
+        TOKENS[purpose](within, REAL)
+        return {"token": REAL}
+    return OTHERS[purpose](within, client)
+
+
+def text(response):
+    body = re.sub(r'(nonce|value|href|action)="[^"]*"', "", response.content.decode())
+    return response.status_code, body
+
+
+def test_every_purpose_is_tried_here():
+    assert set(link_purposes()) == set(TOKENS) | set(OTHERS)
+
+
+@pytest.mark.parametrize("route", LINKED, ids=route_id)
+def test_opening_a_link_changes_nothing_and_shows_only_its_own_organisation(route, world, client):
+    address = route.address(**arguments(route, world.a.organisation, client))
+    before = checksums()
+    for method in (client.get, client.head, client.get):
+        answer = method(address)
+        assert answer.status_code < 500
+        assert world.b.canary not in answer.content.decode()
+    assert checksums() == before
+
+
+@pytest.mark.parametrize("route", LINKED, ids=route_id)
+def test_guessing_shows_one_and_the_same_page(route, world, client):
+    real = arguments(route, world.a.organisation, client)
+    found = set()
+    for guess in WRONG:
+        address = route.address(**real | dict.fromkeys(real, guess))
+        found.add(text(client.get(address)))
+    assert len(found) == 1
+    status, body = found.pop()
+    assert status == 404
+    assert world.a.canary not in body
+
+
+@pytest.mark.parametrize("purpose", TOKENS)
+@pytest.mark.parametrize("route", WITH_TOKENS, ids=route_id)
+def test_a_token_opens_its_own_purpose_only(route, purpose, world, client):
+    TOKENS[purpose](world.a.organisation, REAL)
+    answer = client.get(route.address(token=REAL))
+    assert (answer.status_code != 404) == (route.view.purpose == purpose)
+
+
+@pytest.mark.parametrize("purpose", TOKENS)
+def test_only_the_hash_of_a_token_is_kept(purpose, world):
+    TOKENS[purpose](world.a.organisation, REAL)
+    stored = everything_stored()
+    assert REAL not in stored
+    assert digest_of(REAL) in stored
+
+
+def test_a_token_is_random_and_long():
+    tokens = {new_token() for _each in range(1000)}
+    assert len(tokens) == 1000
+    assert TOKEN_BYTES * 8 >= 128
+    assert {len(token) for token in tokens} == {24}
+
+
+def test_a_hash_stands_for_one_token_whatever_it_holds():
+    assert digest_of("a") == digest_of("a")
+    assert len({digest_of("a"), digest_of("A"), digest_of(""), digest_of("\ud800")}) == 4
+
+
+def test_a_purpose_has_one_loader():
+    with pytest.raises(ValueError, match="Two loaders"):
+        register_link("answer", lambda request, kwargs: None)
