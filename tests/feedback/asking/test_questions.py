@@ -1,0 +1,152 @@
+"""Questions of a draft: added, changed, moved, laid out, taken out; frozen after opening."""
+
+import pytest
+
+from feedback.actions import questions as actions
+from feedback.models import Question
+from feedback.queries.asking import minutes_of, question_stamp, questions_of
+
+pytestmark = [pytest.mark.integration]
+
+CHOICE = {
+    "kind": "one_choice",
+    "text": "Which one?",
+    "choices": "Red\nBlue",
+    "something_else": "on",
+    "owes_answer": "on",
+}
+
+
+@pytest.fixture
+def draft(desk):
+    return desk.draft()
+
+
+def order(draft):
+    return [(one.text, one.page) for one in questions_of(draft)]
+
+
+def three(desk, draft):
+    return [desk.question(draft, text=text) for text in ("A", "B", "C")]
+
+
+def test_a_question_with_its_choices_is_added(desk, draft):
+    answer = desk.post("question_add", CHOICE, draft)
+    assert answer["Location"] == desk.url("consultation_detail", draft) + "#questions"
+    question = Question.objects.get()
+    assert (question.kind, question.text, question.owes_answer) == ("one_choice", "Which one?", True)
+    assert [one["label"] for one in question.settings["choices"]] == ["Red", "Blue"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"text": ""}, "Write the question."),
+        ({"text": "x" * 301}, "301"),
+        ({"choices": "Red"}, "Write at least two choices"),
+        ({"required": "on"}, "Say why people cannot skip it."),
+        ({"page": "0"}, "greater than or equal to 1"),
+    ],
+)
+def test_what_is_wrong_is_said_and_nothing_is_lost(desk, draft, changes, sentence):
+    answer = desk.post("question_add", CHOICE | {"hint": "My hint"} | changes, draft)
+    html = answer.content.decode()
+    assert answer.status_code == 422
+    assert sentence in html
+    assert "My hint" in html
+    assert not Question.objects.exists()
+
+
+def test_switching_the_kind_keeps_the_words_and_complains_of_nothing(desk, draft):
+    answer = desk.post("question_add", CHOICE | {"kind": "scale", "switch": "1"}, draft)
+    html = answer.content.decode()
+    assert answer.status_code == 200
+    assert "Which one?" in html
+    assert 'name="points"' in html
+    assert not Question.objects.exists()
+
+
+def test_a_question_is_changed(desk, draft):
+    question = desk.question(draft)
+    data = {"kind": "long_text", "text": "Better?", "based_on": question_stamp(question), "page": 1}
+    desk.post("question_edit", data, draft, question=question.pk)
+    question.refresh_from_db()
+    assert (question.text, question.owes_answer) == ("Better?", False)
+
+
+def test_two_people_at_one_question_see_both_wordings(desk, draft):
+    question = desk.question(draft)
+    stamp = question_stamp(question)
+    Question.objects.update(text="Theirs")
+    data = {"kind": "long_text", "text": "Mine", "based_on": stamp, "page": 1, "owes_answer": "on"}
+    clash = desk.post("question_edit", data, draft, question=question.pk)
+    assert clash.status_code == 422
+    assert [(one.mine, one.theirs) for one in clash.context["conflict"]] == [("Mine", "Theirs")]
+    again = data | {"based_on": clash.context["form"]["based_on"].value(), "keep_text": "theirs"}
+    desk.post("question_edit", again, draft, question=question.pk)
+    assert Question.objects.get().text == "Theirs"
+
+
+def test_each_question_gets_a_page_of_its_own(desk, draft):
+    three(desk, draft)
+    assert order(draft) == [("A", 1), ("B", 2), ("C", 3)]
+
+
+def test_moving_swaps_places_and_the_ends_stay(desk, draft):
+    first, _second, last = three(desk, draft)
+    desk.post("question_move", {"to": "up"}, draft, question=last.pk)
+    assert order(draft) == [("A", 1), ("C", 2), ("B", 3)]
+    desk.post("question_move", {"to": "up"}, draft, question=first.pk)
+    assert order(draft) == [("A", 1), ("C", 2), ("B", 3)]
+    desk.post("question_move", {"to": "down"}, draft, question=first.pk)
+    assert order(draft) == [("C", 1), ("A", 2), ("B", 3)]
+
+
+def test_all_on_one_page_and_back(desk, draft):
+    three(desk, draft)
+    desk.post("question_layout", {"layout": "one_page"}, draft)
+    assert order(draft) == [("A", 1), ("B", 1), ("C", 1)]
+    desk.question(draft, text="D")
+    assert order(draft)[3] == ("D", 1)
+    desk.post("question_layout", {"layout": "page_each"}, draft)
+    assert order(draft) == [("A", 1), ("B", 2), ("C", 3), ("D", 4)]
+
+
+def test_an_unknown_layout_changes_nothing(desk, draft):
+    three(desk, draft)
+    desk.post("question_layout", {"layout": "spiral"}, draft)
+    assert order(draft) == [("A", 1), ("B", 2), ("C", 3)]
+
+
+def test_taking_one_out_leaves_no_gap(desk, draft):
+    _first, second, _last = three(desk, draft)
+    desk.post("question_remove", {}, draft, question=second.pk)
+    desk.post("question_remove", {}, draft, question=second.pk)
+    assert order(draft) == [("A", 1), ("C", 2)]
+
+
+def test_after_opening_the_questions_are_frozen(desk):
+    opened = desk.opened()
+    (question,) = questions_of(opened)
+    where = {"question": question.pk}
+    for name, kwargs in [("question_edit", where), ("question_remove", where), ("question_add", {})]:
+        answer = desk.post(name, CHOICE, opened, **kwargs)
+        assert answer["Location"] == desk.url("consultation_detail", opened) + "#questions"
+    for name, kwargs in [("question_move", where), ("question_layout", {})]:
+        desk.post(name, {"layout": "one_page"}, opened, **kwargs)
+    assert [one.text for one in questions_of(opened)] == ["What was hardest?"]
+    with pytest.raises(actions.QuestionsFrozenError):
+        desk.question(opened)
+
+
+def test_a_question_of_another_consultation_is_not_found(desk, draft):
+    elsewhere = desk.question(desk.draft())
+    assert desk.get("question_edit", draft, question=elsewhere.pk).status_code == 404
+    desk.post("question_remove", {}, draft, question=elsewhere.pk)
+    assert Question.objects.filter(pk=elsewhere.pk).exists()
+
+
+def test_minutes_follow_the_questions(desk, draft):
+    assert minutes_of(questions_of(draft)) == 0
+    three(desk, draft)
+    assert minutes_of(questions_of(draft)) == 5
