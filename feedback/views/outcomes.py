@@ -29,8 +29,8 @@ def outcome_list(request: StaffRequest, consultation: Consultation) -> HttpRespo
     return _list_page(request, consultation, ItemForm())
 
 
-@require_POST
 @gate(policies.may_publish, Consultation)
+@require_POST
 def item_add(request: StaffRequest, consultation: Consultation) -> HttpResponseBase:
     """Add something that people raised themselves."""
     form = ItemForm(request.POST)
@@ -92,8 +92,8 @@ def outcome_edit(request: StaffRequest, item: Item) -> HttpResponseBase:
     return page(request, "feedback/outcomes/edit.html", context, status=_status(form))
 
 
-@require_POST
 @gate(policies.may_publish, Item)
+@require_POST
 def outcome_choose(request: StaffRequest, item: Item) -> HttpResponseBase:
     """Decide between wordings that were saved at the same time."""
     try:

@@ -27,8 +27,8 @@ def telling_list(request: StaffRequest, consultation: Consultation) -> HttpRespo
     return _list_page(request, consultation)
 
 
-@require_POST
 @gate(policies.may_publish, Publication)
+@require_POST
 def telling_record(request: StaffRequest, publication: Publication) -> HttpResponseBase:
     """Note down that people on the list, or a planned channel, were told, or could not be reached."""
     ids = _waiting_ids(publication)
@@ -43,8 +43,8 @@ def telling_record(request: StaffRequest, publication: Publication) -> HttpRespo
     return _list_page(request, publication.consultation, {publication.pk: form}, status=422)
 
 
-@require_POST
 @gate(policies.may_publish, Publication)
+@require_POST
 def channel_add(request: StaffRequest, publication: Publication) -> HttpResponseBase:
     """Note down a further poster, meeting or page that carries the news."""
     consultation = publication.consultation
