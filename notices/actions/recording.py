@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 
 from access.scope import working_in
 from notices.letters import Letter
@@ -16,6 +17,8 @@ BACK_OFF_MINUTES = (1, 2, 5, 15, 60)
 TRIES_TO_WRITE = 3
 """A message that cannot even be written is parked after so many tries, and no other waits for it."""
 OPEN_STATES = (MessageState.HANDED_OVER, MessageState.UNSURE)
+CARRIED = Q(state=NoticeState.COMPOSED) | Q(state=NoticeState.FAILED, reason=Result.UNSURE)
+"""The notices that a message carries to the server; a confirmation may still come after the sweep gave up."""
 
 
 def later(now: datetime, attempts: int) -> datetime:
@@ -36,7 +39,7 @@ def record(pk: int, letter: Letter, posted: Posted, now: datetime) -> None:
         case Result.REFUSED:
             fail(message, posted.reason, now)
         case Result.UNSURE:
-            _set(message, MessageState.UNSURE, posted.reason)
+            fail(message, posted.reason, now, state=MessageState.UNSURE)
         case _:
             _again(message, letter, posted.reason, now)
 
@@ -47,7 +50,7 @@ def _sent(message: Message, now: datetime) -> None:
     if message.organisation is None:
         return
     with working_in(message.organisation):
-        notices = list(message.notices.filter(state=NoticeState.COMPOSED).order_by("pk"))
+        notices = list(message.notices.filter(CARRIED).order_by("pk"))
         ids = [one.pk for one in notices]
         Notice.objects.filter(pk__in=ids).update(state=NoticeState.SENT, sent_at=now, reason="")
         for one in notices:
@@ -62,10 +65,12 @@ def _again(message: Message, letter: Letter, reason: str, now: datetime) -> None
     _set(message, MessageState.QUEUED, reason)
 
 
-def fail(message: Message, reason: str, now: datetime) -> None:
+def fail(
+    message: Message, reason: str, now: datetime, *, state: MessageState = MessageState.FAILED
+) -> None:
     """Give the message up for good, for the reason given, and tell its rules."""
     message.sealed = None
-    _set(message, MessageState.FAILED, reason)
+    _set(message, state, reason)
     if message.organisation is None:
         return
     with working_in(message.organisation):

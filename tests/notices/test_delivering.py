@@ -8,9 +8,12 @@ import pytest
 from django.core import mail
 from django.db import connection
 
+from access.scope import across_organisations
 from notices.actions import compose, deliver, plan, sweep
 from notices.actions.delivering import LEASE, _claim
-from notices.post import message_id
+from notices.actions.recording import record
+from notices.letters import Letter
+from notices.post import Posted, Result, message_id
 from notices.rules import Occasion, Recipient, rules
 from tests.factories import NOW
 
@@ -134,6 +137,7 @@ def test_what_may_have_been_sent_is_never_sent_again(parrot, serve, messages, tr
     send(NOW + timedelta(hours=3))
     assert states(messages()) == [("unsure", "unsure")] * 2
     assert mail.outbox == []
+    assert parrot.happened == [("unsure", str(one.pk)) for one in parrot.members]
 
 
 def test_a_fault_while_recording_leaves_it_to_the_sweep(parrot, messages):
@@ -143,6 +147,17 @@ def test_a_fault_while_recording_leaves_it_to_the_sweep(parrot, messages):
     assert sweep(now=NOW + timedelta(minutes=9)) == 0
     assert sweep(now=NOW + timedelta(minutes=11)) == 2
     assert states(messages()) == [("unsure", "unsure")] * 2
+
+
+def test_a_confirmation_after_the_sweep_counts(parrot, messages, notices):
+    parrot.broken = {"delivered"}
+    send()
+    sweep(now=NOW + timedelta(minutes=11))
+    parrot.broken = set()
+    for one in messages():
+        with across_organisations(reason="the server answers late"):
+            record(one.pk, Letter("", "", ""), Posted(Result.SENT), NOW)
+    assert states(messages()) == states(notices()) == [("sent", "")] * 2
 
 
 def test_a_message_that_cannot_be_written_holds_back_no_other(parrot, messages):
