@@ -44,6 +44,16 @@ def test_nothing_is_sent_while_somebody_waits(client, letters):
     assert mail.outbox == []
 
 
+def test_the_worker_sends_it_within_seconds_because_the_view_rings(
+    client, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        sign_up(client)
+    (letter,) = mail.outbox
+    assert letter.to == ["amina@example.org"]
+    assert "http://testserver/accounts/confirm/" in letter.body
+
+
 def test_signing_up_tells_nothing_about_an_address_that_has_an_account(client, letters):
     user("amina@example.org")
     taken = sign_up(client)

@@ -1,9 +1,11 @@
 """Inviting a colleague, from the form to the accepted membership."""
 
+import re
 from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
+from django.core import mail
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
@@ -13,12 +15,15 @@ from access.roles import Role
 from access.scope import working_in
 from access.tokens import digest_of
 from notices.rules import rules
+from notices.tasks import tick
 from organisations.actions.invitations import accept_invitation, invite_colleague, renew_token
 from organisations.models import Member, MemberInvitation, Organisation
 from organisations.queries import due_invitations
 from tests.factories import NOW, PASSWORD, actor, cast, member, member_invitation, notice, user
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("still")]
+
+LINK = re.compile(r"/invitation/[\w-]+/")
 
 
 @dataclass
@@ -240,6 +245,24 @@ def test_the_rule_tells_the_invited_person_once_and_mints_the_link(team):
     token = said["link"].rstrip("/").rpartition("/")[2]
     assert the_invitation(team).digest == digest_of(token)
     assert (said["inviter"], str(said["role"])) == (team.owner, "Manager")
+
+
+def test_the_message_leaves_at_once_and_its_link_lets_in(
+    client, team, django_capture_on_commit_callbacks
+):
+    client.force_login(team.manager.user)
+    with django_capture_on_commit_callbacks(execute=True):
+        invite(client, team, role="viewer")
+    tick()
+    (letter,) = mail.outbox
+    assert letter.to == ["ben@example.org"]
+    assert letter.subject == f"You are invited to join {team.organisation.name} on Coprod"
+    assert "The link works until 15 March 2027." in letter.body
+    ben = user("ben@example.org")
+    client.force_login(ben)
+    assert client.post(LINK.search(letter.body)[0]).status_code == 302
+    with working_in(team.organisation):
+        assert Member.objects.get(user=ben).role == Role.VIEWER
 
 
 def test_nothing_goes_out_for_an_invitation_that_is_over(team):
