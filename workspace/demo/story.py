@@ -1,8 +1,8 @@
 """A story: who takes part, what happens when, and playing it in order as the app would have lived it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from access.actors import Actor
 from feedback.models import Consultation
@@ -13,7 +13,7 @@ from workspace.demo.past_mail import Bounce, tell_due
 from workspace.demo.shift import Calendar
 
 MORNING = time(8)
-"""The planner looks every minute; in the story a look each morning and after each event finds the same."""
+"""The planner looks every minute. Looking after each event, and on the mornings of the clock, finds the same."""
 SOON = timedelta(minutes=1)
 
 
@@ -63,19 +63,29 @@ class Story:
 
     def play(self) -> None:
         """Let everything up to `now` happen in order, the reminders between the events too."""
-        happened = sorted((one for one in self.events if one.at <= self.now), key=lambda one: one.at)
-        for event in self._with_mornings(happened):
+        events = sorted((one for one in self.events if one.at <= self.now), key=lambda one: one.at)
+        morning: datetime | None = None
+        for event in events:
+            while morning is not None and morning <= event.at:
+                morning = self._look(morning)
             event.do(event.at)
             if event.is_told:
-                tell_due(self.home, min(event.at + SOON, self.now), self.bounces)
+                seen = min(event.at + SOON, self.now)
+                tell_due(self.home, seen, self.bounces)
+                morning = self._next_morning(after=seen)
+        while morning is not None and morning <= self.now:
+            morning = self._look(morning)
 
-    def _with_mornings(self, happened: Sequence[Event]) -> list[Event]:
-        mornings = []
-        day = happened[0].at.astimezone(self.calendar.zone).date()
-        while (at := datetime.combine(day, MORNING, tzinfo=self.calendar.zone)) <= self.now:
-            mornings.append(Event(at, self._look, is_told=False))
-            day += timedelta(days=1)
-        return sorted([*happened, *mornings], key=lambda one: one.at)
-
-    def _look(self, at: datetime) -> None:
+    def _look(self, at: datetime) -> datetime | None:
         tell_due(self.home, at, self.bounces)
+        return self._next_morning(after=at)
+
+    def _next_morning(self, *, after: datetime) -> datetime | None:
+        """The next morning on which the clock calls for a look; None when it calls for none."""
+        days = Consultation.objects.exclude(next_notice_on=None).order_by("next_notice_on")
+        first: date | None = days.values_list("next_notice_on", flat=True).first()
+        if first is None:
+            return None
+        today = after.astimezone(self.calendar.zone)
+        earliest = today.date() + timedelta(days=today.time() >= MORNING)
+        return datetime.combine(max(first, earliest), MORNING, tzinfo=self.calendar.zone)
