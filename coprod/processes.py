@@ -12,6 +12,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.conf import settings
+from django.shortcuts import resolve_url
+
 SECONDS_TO_STOP = 15
 SECONDS_TO_ANSWER = 60
 LINES_SHOWN = 15
@@ -111,11 +114,13 @@ def stopped_child(children: Sequence[Child]) -> Child | None:
 
 
 def answers(port: int, host: str) -> bool:
-    """Tell whether the web server answers a page without an error."""
+    """Tell whether the web server answers the sign-in page without an error."""
     name = host if host not in {"0.0.0.0", "::"} else "localhost"  # noqa: S104 -- compared, not bound
     asking = http.client.HTTPConnection(name, port, timeout=10)
     try:
-        asking.request("GET", "/accounts/login/", headers={"Host": f"localhost:{port}"})
+        asking.request(
+            "GET", resolve_url(settings.LOGIN_URL), headers={"Host": f"localhost:{port}"}
+        )
         return asking.getresponse().status < http.HTTPStatus.INTERNAL_SERVER_ERROR
     except (OSError, http.client.HTTPException):
         return False

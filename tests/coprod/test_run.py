@@ -12,6 +12,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from django.urls import reverse
 
 ROOT = Path(__file__).resolve().parents[2]
 SECONDS = 90
@@ -87,7 +88,10 @@ def test_it_starts_answers_and_stops_twice(start, free_port, tmp_path):
         assert f"\nReady: http://localhost:{free_port}\n" in said
         assert f"http://localhost:{free_port}/mailbox/" in said
         assert re.search(r"@\S+", said)
-        assert (status(free_port, "/accounts/login/"), status(free_port, "/nothing/")) == (200, 404)
+        assert (status(free_port, reverse("account_login")), status(free_port, "/nothing/")) == (
+            200,
+            404,
+        )
         process.send_signal(signal.SIGINT)
         assert process.wait(SECONDS) == 0
         assert processes_of(tmp_path) == []

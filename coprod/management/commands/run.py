@@ -62,7 +62,9 @@ class Command(BaseCommand):
         refuse_full_disk(var_dir)
         with only_run_of(var_dir):
             signal.signal(signal.SIGTERM, signal.default_int_handler)
-            self._say("Preparing the database and the demo.")
+            self._say(
+                "Preparing the database and the demo; the first time this takes up to a minute."
+            )
             set_up_database()
             sign_ins = io.StringIO()
             call_command("demo", "--sign-ins", stdout=sign_ins)
