@@ -65,7 +65,9 @@ class Desk:
 
     def url(self, name: str, consultation: Consultation | None = None, **kwargs: Any) -> str:
         given = {"pk": consultation.pk} if consultation is not None else {}
-        return reverse(f"feedback:{name}", kwargs={"org": self.organisation.slug, **given, **kwargs})
+        return reverse(
+            f"feedback:{name}", kwargs={"org": self.organisation.slug, **given, **kwargs}
+        )
 
     def get(self, name: str, consultation: Consultation | None = None, **kwargs: Any) -> Any:
         return self.client.get(self.url(name, consultation, **kwargs))

@@ -95,7 +95,9 @@ def test_only_a_manager_agrees_to_a_late_promise(desk):
 
 def test_once_open_the_card_stays_and_who_does_what_can_change(desk):
     opened = desk.opened()
-    saved = change(desk, opened, why_you="another reason", closes_on=TODAY, decider_name="The new board")
+    saved = change(
+        desk, opened, why_you="another reason", closes_on=TODAY, decider_name="The new board"
+    )
     assert (saved.why_you, saved.decider_name) == ("you waited this year", "The new board")
     assert saved.closes_on == TODAY + timedelta(days=21)
     html = desk.get("consultation_edit", opened).content.decode()
@@ -127,7 +129,12 @@ def test_members_of_another_organisation_cannot_be_named(desk):
 
 def test_fields_of_others_are_not_taken(desk):
     draft = desk.draft()
-    mean = {"opened_at": "2020-01-01", "door_code": "mine", "late_promise_by": "1", "kind": "meeting"}
+    mean = {
+        "opened_at": "2020-01-01",
+        "door_code": "mine",
+        "late_promise_by": "1",
+        "kind": "meeting",
+    }
     desk.post("consultation_edit", sent(draft) | mean, draft)
     draft.refresh_from_db()
     assert (draft.opened_at, draft.door_code, draft.late_promise_by_id) == (None, None, None)

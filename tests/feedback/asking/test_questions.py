@@ -34,7 +34,11 @@ def test_a_question_with_its_choices_is_added(desk, draft):
     answer = desk.post("question_add", CHOICE, draft)
     assert answer["Location"] == desk.url("consultation_detail", draft) + "#questions"
     question = Question.objects.get()
-    assert (question.kind, question.text, question.owes_answer) == ("one_choice", "Which one?", True)
+    assert (question.kind, question.text, question.owes_answer) == (
+        "one_choice",
+        "Which one?",
+        True,
+    )
     assert [one["label"] for one in question.settings["choices"]] == ["Red", "Blue"]
 
 
@@ -129,7 +133,11 @@ def test_after_opening_the_questions_are_frozen(desk):
     opened = desk.opened()
     (question,) = questions_of(opened)
     where = {"question": question.pk}
-    for name, kwargs in [("question_edit", where), ("question_remove", where), ("question_add", {})]:
+    for name, kwargs in [
+        ("question_edit", where),
+        ("question_remove", where),
+        ("question_add", {}),
+    ]:
         answer = desk.post(name, CHOICE, opened, **kwargs)
         assert answer["Location"] == desk.url("consultation_detail", opened) + "#questions"
     for name, kwargs in [("question_move", where), ("question_layout", {})]:
