@@ -15,6 +15,8 @@ from feedback.domain.publishing import ChannelPlan
 from feedback.models import Consultation, NotTold, Publication, Telling, TellingChannel
 from participants.queries import contacts
 
+_BEFORE_THE_END = _("People cannot have been told before answering closed. Check the day.")
+
 
 @transaction.atomic
 def record_telling(
@@ -76,7 +78,7 @@ def record_channel(
     """
     ended_on = publication.consultation.ended_on
     if ended_on is not None and plan.on < ended_on:
-        raise ValidationError(_before_the_end(), code="told_on")
+        raise ValidationError(_BEFORE_THE_END, code="told_on")
     row = channel_row(publication, plan, actor, today)
     row.save()
     audit.record(actor, "channel_recorded", publication, channel=plan.channel)
@@ -93,7 +95,7 @@ def mark_mailed(*, publication_id: int, participant_id: int, now: datetime) -> N
     today = local_day(publication.consultation, now)
     rows = publication.tellings.filter(participant_id=participant_id, told_on=None)
     rows.update(told_on=today, not_told_because="", problem="")
-    if not publication.tellings.all().pending().exists():
+    if not Telling.objects.pending().filter(publication=publication).exists():
         reset_next_notice(publication.consultation, today=today)
 
 
@@ -109,7 +111,8 @@ def mark_not_mailed(*, publication_id: int, participant_id: int, reason: str) ->
 @transaction.atomic
 def follow_the_register(*, publication: Publication, now: datetime) -> None:
     """Let go of people who asked us to stop since the publication; list those whose address is gone for a person to tell."""
-    rows = list(publication.tellings.all().pending().by_mail().filter(problem=""))
+    waiting = Telling.objects.pending().by_mail()
+    rows = list(waiting.filter(publication=publication, problem=""))
     known = contacts(row.participant_id for row in rows if row.participant_id)
     changed = []
     for row in rows:
@@ -128,7 +131,7 @@ def follow_the_register(*, publication: Publication, now: datetime) -> None:
 
 def _pending(publication: Publication, telling_ids: Iterable[int]) -> list[Telling]:
     """Return the rows that wait, of those chosen; people who hear by e-mail only once that has failed."""
-    rows = publication.tellings.all().pending().filter(pk__in=list(telling_ids))
+    rows = Telling.objects.pending().filter(publication=publication, pk__in=list(telling_ids))
     chosen = list(rows.exclude(channel=TellingChannel.EMAIL, problem="").select_for_update())
     if not chosen:
         raise ValidationError(_("Choose who was told."), code="tellings")
@@ -141,8 +144,4 @@ def _check_day(consultation: Consultation, told_on: date, today: date) -> None:
             _("This day is still to come. Give the day on which they were told."), code="told_on"
         )
     if consultation.ended_on is not None and told_on < consultation.ended_on:
-        raise ValidationError(_before_the_end(), code="told_on")
-
-
-def _before_the_end() -> str:
-    return _("People cannot have been told before answering closed. Check the day.")
+        raise ValidationError(_BEFORE_THE_END, code="told_on")

@@ -23,14 +23,14 @@ FORM_ORDER = (
 def long_text(label: Any, *, rows: int = 3, **options: Any) -> CleanCharField:
     """Return a field for a few sentences."""
     widget = forms.Textarea(attrs={"rows": rows, "dir": "auto"})
-    options = {"required": False, "max_length": LONGEST, "widget": widget} | options
+    options = {"required": False, "max_length": LONGEST, "widget": widget, **options}
     return CleanCharField(label=label, **options)
 
 
 def short_text(label: Any, *, longest: int, **options: Any) -> CleanCharField:
     """Return a field for one line."""
     widget = forms.TextInput(attrs={"dir": "auto"})
-    options = {"required": False, "widget": widget} | options
+    options = {"required": False, "widget": widget, **options}
     return CleanCharField(label=label, max_length=longest, **options)
 
 

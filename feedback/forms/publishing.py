@@ -15,7 +15,8 @@ from feedback.queries.outcomes import ItemBoard
 from ui.forms import CleanCharField, Form
 
 CHANNELS = [("", _("Choose")), *(one for one in TellingChannel.choices if one[0] != "email")]
-ROWS = 3
+ROWS = 2
+"""More ways can be noted down afterwards, on the page of who was told."""
 
 
 class ChannelForm(Form):

@@ -81,7 +81,7 @@ def heard_count(consultation: Consultation) -> int:
 
 
 def _threads(consultation: Consultation) -> list[object]:
-    rows = Response.objects.filter(consultation=consultation).current()  # type: ignore[attr-defined]
+    rows = Response.objects.filter(consultation=consultation).current()
     return list(rows.values_list("thread", flat=True))
 
 

@@ -177,11 +177,10 @@ def _first_word(due_on: date, first_on: date | None, today: date) -> Promise:
     if first_on is None:
         if today <= due_on:
             return Promise(_("You hear what happened by %(day)s.") % values, "soft")
-        late = today - due_on
         return Promise(
             _("We said that you would hear by %(day)s. We have not told you yet.") % values
             + " "
-            + _late_by(late.days),
+            + _late_by((today - due_on).days),
             "bad",
         )
     values["told"] = _day(first_on)

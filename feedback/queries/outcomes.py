@@ -211,7 +211,12 @@ def telling_counts(publication_ids: Iterable[int | None]) -> dict[int, TellingCo
             channels=Count("pk", filter=Q(told_on__isnull=False, is_channel=True)),
         )
     )
-    return {row.pop("publication_id"): TellingCount(**row) for row in rows}
+    return {
+        row["publication_id"]: TellingCount(
+            row["told"], row["waiting"], row["left_out"], row["channels"]
+        )
+        for row in rows
+    }
 
 
 def holding_allowed_on(consultation: Consultation) -> date | None:

@@ -15,7 +15,7 @@ from access.pages import page
 from feedback import policies, terms
 from feedback.actions import publishing as actions
 from feedback.forms.publishing import Channels, HoldingForm, PublishForm, WithdrawForm
-from feedback.models import Consultation, Publication, PublicationKind
+from feedback.models import Consultation, Publication, PublicationKind, Telling
 from feedback.queries.audience import Audience, audience
 from feedback.queries.outcome_rows import item_row
 from feedback.queries.outcomes import item_boards
@@ -142,7 +142,7 @@ def _check_page(
 
 
 def _published(request: StaffRequest, publication: Publication) -> HttpResponseBase:
-    mails = publication.tellings.all().pending().by_mail().count()
+    mails = Telling.objects.pending().by_mail().filter(publication=publication).count()
     text = ngettext(
         "It is public now. %(n)s person is told by e-mail.",
         "It is public now. %(n)s people are told by e-mail.",

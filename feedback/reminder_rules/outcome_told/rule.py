@@ -101,7 +101,7 @@ class OutcomeToldRule:
             follow_the_register(publication=subject, now=now)
 
 
-_REASONS = {
+_REASONS: dict[str, str] = {
     NotTold.STOPPED: "stopped",
     NotTold.UNREACHABLE: "no_email",
     NotTold.REPLACED: "overtaken",
