@@ -126,7 +126,6 @@ SKIP_REASONS = {
     "no_senior": _("Nobody accountable is named."),
     "left": _("This person no longer works here."),
     "same_person": _("This person gets the same reminder in another role."),
-    "muted": _("This person has turned this reminder off."),
     "stopped": _("This person asked us to stop writing."),
     "no_email": _("There is no e-mail address. Somebody tells this person another way."),
     "already_answered": _("This person has answered already."),

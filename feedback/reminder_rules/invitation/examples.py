@@ -1,0 +1,24 @@
+"""Situations in which somebody asked by name is written to, or is not."""
+
+from notices.examples import Example
+
+ONE = ({},)
+
+EXAMPLES = (
+    Example("It is open, and she was not written to yet.", {"asked": ONE}, tells=("participant",)),
+    Example("She has no e-mail address.", {"asked": ({}, {"contact_email": ""})}, skip="no_email"),
+    Example("She asked us to stop.", {"asked": ({}, {"stopped": True})}, skip="stopped"),
+    Example(
+        "It closed while the message waited.", {"asked": ONE, "then": {"ended": True}}, skip="ended"
+    ),
+    Example(
+        "It was withdrawn while the message waited.",
+        {"asked": ONE, "then": {"withdrawn": True}},
+        skip="withdrawn",
+    ),
+    Example(
+        "She was taken off the list while the message waited.",
+        {"asked": ONE, "then": {"taken_off": True}},
+        skip="erased",
+    ),
+)

@@ -1,0 +1,28 @@
+"""Situations in which people hear by e-mail what happened, or do not."""
+
+from notices.examples import Example
+
+EXAMPLES = (
+    Example("It was published.", {"published": ({},)}, tells=("participants",)),
+    Example("She asked us to stop.", {"published": ({}, {"stopped": True})}, skip="stopped"),
+    Example(
+        "Her address went from the register.",
+        {"published": ({}, {"contact_email": ""})},
+        skip="no_email",
+    ),
+    Example(
+        "Somebody told her in person while the message waited.",
+        {"published": ({},), "then": {"told": True}},
+        skip="already_sent",
+    ),
+    Example(
+        "Newer news took its place while the message waited.",
+        {"published": ({},), "then": {"not_told_because": "replaced"}},
+        skip="overtaken",
+    ),
+    Example(
+        "Her data was erased while the message waited.",
+        {"published": ({},), "then": {"erased": True}},
+        skip="erased",
+    ),
+)

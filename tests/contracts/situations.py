@@ -1,0 +1,189 @@
+"""Building the situations that the examples of reminder rules describe. Every key of `given` is understood here.
+
+`Situation.now` is when it is planned, `then` what happens before it is sent, `later` when that is.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from access.scope import working_in
+from feedback.actions.schedule import reset_next_notice
+from notices.actions import compose, deliver, plan
+from notices.examples import Example
+from tests import factories
+from tests.factories import NOW, TODAY
+from tests.factories.chasing import Clock
+
+
+@dataclass
+class Situation:
+    """One built example, ready to be planned."""
+
+    organisation: Any
+    now: datetime
+    then: Callable[[dict[str, Any]], None]
+    given: dict[str, Any]
+
+    @property
+    def later(self) -> datetime:
+        """When what was planned is sent."""
+        return self.now + timedelta(days=self.given.get("then", {}).get("days_later", 0))
+
+
+def build(rule: str, example: Example) -> Situation:
+    """Return the example as rows of the database."""
+    return BUILDERS.get(rule, on_the_clock)(dict(example.given))
+
+
+# Asks that closed -----------------------------------------------------------------------------------
+
+
+def on_the_clock(given: dict[str, Any]) -> Situation:
+    clock = Clock(**{role: None for role in [given.get("without")] if role})
+    _change_people(clock, given)
+    people = [_person(clock.home, dict(one), clock.answer) for one in given.get("answered", ())]
+    if "opened_on" in given:
+        clock.ask.opened_at = clock.at(given["opened_on"])
+    clock.ask.save()
+    clock.look()
+    if "planned_on" in given:
+        _send(clock.at(given["planned_on"]))
+    _happens(clock, people, given)
+    return Situation(
+        clock.home,
+        clock.at(given["day"]),
+        lambda then: _happens(clock, people, then),
+        given,
+    )
+
+
+def _send(now: datetime) -> None:
+    plan(now=now)
+    compose(now=now)
+    deliver(now=now)
+
+
+def _change_people(clock: Clock, given: dict[str, Any]) -> None:
+    if "left" in given:
+        clock.people[given["left"]].is_active = False
+        clock.people[given["left"]].save()
+    if "backup_is" in given:
+        clock.ask.backup = clock.people[given["backup_is"]]
+    if given.get("without") == "owner":
+        clock.ask.owner = None
+
+
+def _happens(clock: Clock, people: list[Any], what: dict[str, Any]) -> None:
+    with working_in(clock.home):
+        if what.get("items") == 0:
+            clock.ask.items.all().delete()
+        if "promised" in what:
+            clock.ask.promised_on = clock.at(what["promised"]).date()
+        if "withdrawn_on" in what:
+            clock.ask.withdrawn_at = clock.at(what["withdrawn_on"])
+        clock.ask.save()
+        if what.get("taken_out"):
+            clock.ask.responses.all().delete()
+    if what.get("stopped"):
+        factories.stop(clock.home, participant=people[0])
+    if "word" in what:
+        held = clock.at(what["word"]["next"]).date()
+        clock.publish(what["word"]["on"], disposition="still_deciding", next_on=held)
+    if "final_on" in what:
+        clock.publish(what["final_on"])
+    if "planned_on" in what and what.keys() & {"promised", "word"}:
+        with working_in(clock.home):
+            reset_next_notice(clock.ask, today=clock.at(what["planned_on"]).date())
+
+
+def _person(home: Any, fields: dict[str, Any], make: Callable[..., Any]) -> Any:
+    has_stopped = fields.pop("stopped", False)
+    person = make(**fields)
+    if has_stopped:
+        factories.stop(home, participant=person)
+    return person
+
+
+# Asks that are open, withdrawn or told --------------------------------------------------------------
+
+
+def asked(given: dict[str, Any]) -> Situation:
+    home = factories.organisation()
+    about = factories.open_consultation(home)
+
+    def ask(**fields: Any) -> Any:
+        person = factories.participant(home, **fields)
+        factories.ask(home, consultation=about, participant=person)
+        return person
+
+    people = [_person(home, dict(one), ask) for one in given["asked"]]
+
+    def happens(what: dict[str, Any]) -> None:
+        if "extended" in what:
+            _extend(home, about, what["extended"])
+        if what.get("ended"):
+            about.closes_at = NOW
+        if what.get("withdrawn"):
+            about.withdrawn_at = NOW
+            factories.publication(home, consultation=about, kind="withdrawal")
+        about.save()
+        with working_in(home):
+            if what.get("taken_off"):
+                about.asks.all().delete()
+            if what.get("to_be_told"):
+                published = about.publications.get()
+                factories.telling(home, publication=published, participant=people[0])
+
+    happens(given)
+    return Situation(home, NOW, happens, given)
+
+
+def _extend(home: Any, about: Any, weeks: int) -> None:
+    before = about.closes_on
+    about.closes_on += timedelta(weeks=weeks)
+    about.closes_at += timedelta(weeks=weeks)
+    factories.extension(
+        home, consultation=about, closed_on_before=before, closes_on=about.closes_on
+    )
+
+
+def published(given: dict[str, Any]) -> Situation:
+    home = factories.organisation()
+    version = factories.outcome_version(home, publication=factories.publication(home))
+    people = [
+        _person(home, dict(one), lambda **some: factories.participant(home, **some))
+        for one in given["published"]
+    ]
+    rows = [
+        factories.telling(home, publication=version.publication, participant=one) for one in people
+    ]
+
+    def happens(what: dict[str, Any]) -> None:
+        row = rows[0]
+        if what.get("told"):
+            row.told_on = TODAY
+        row.not_told_because = what.get("not_told_because", "")
+        with working_in(home):
+            row.save()
+            if what.get("erased"):
+                row.delete()
+
+    return Situation(home, NOW, happens, given)
+
+
+def invited(given: dict[str, Any]) -> Situation:
+    home = factories.organisation()
+    with working_in(home):
+        factories.member_invitation(home, invited_by=factories.member(home))
+    return Situation(home, NOW, lambda _what: None, given)
+
+
+BUILDERS = {
+    "invitation": asked,
+    "extended": asked,
+    "withdrawn": asked,
+    "outcome_told": published,
+    "member_invitation": invited,
+}
