@@ -1,0 +1,219 @@
+"""Answering in a real browser: on a phone, without script, and measured by axe on every page."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.utils import timezone
+
+from feedback.actions.closing import close_due
+from feedback.models import Consultation, Question, Response
+from organisations.models import Member, User
+from tests.factories import make
+from tests.factories.people import organisation
+from tests.feedback.answering.conftest import Phone, ask_three
+from tests.ui.accessibility import problems
+
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+PHONE = {"width": 390, "height": 800}
+MOST_REQUESTS, MOST_BYTES = 6, 40_000
+
+
+@pytest.fixture
+def asked(live_server):
+    """A consultation that is open now, with a page of two questions at its end."""
+    now = timezone.now()
+    made = ask_three(
+        organisation=organisation(help_text="Ring Childline on 0800 1111"),
+        why_you="only families know what waiting is like.",
+        opened_at=now - timedelta(days=7),
+        closes_on=(now + timedelta(days=12)).date(),
+        closes_at=now + timedelta(days=12),
+        decides_on=(now + timedelta(days=30)).date(),
+        promised_on=(now + timedelta(days=40)).date(),
+        needs_care=True,
+        safe_contact="Dana Okoro",
+        out_of_hours="116 123",
+        disclosure_text="If you tell us that you are not safe, Dana Okoro rings you the same day.",
+    )
+    version = made.questions[0].form_version
+    for position, kind in enumerate(("scale", "short_text"), start=1):
+        fields = {"page": 4, "position": position, "kind": kind, "text": f"And {kind}?"}
+        make(Question, made.organisation, form_version=version, **fields)
+    return made
+
+
+def tab_of(browser, live_server, **options):
+    """A new tab of a new browser profile."""
+    context = browser.new_context(base_url=live_server.url, **({"viewport": PHONE} | options))
+    return context.new_page()
+
+
+def answer_all(tab, asked):
+    """Answer every page and send."""
+    tab.goto(asked.url("1/"))
+    tab.fill("textarea", "Ringing three times.")
+    tab.click("text=Next")
+    tab.check("input[value=c1]")
+    tab.click("text=Next")
+    tab.click("button[value=skip]")
+    tab.check("input[type=radio][value='3']")
+    tab.click("text=Send my answers")
+
+
+def test_a_person_answers_on_a_phone_without_script(live_server, browser, asked):
+    tab = tab_of(browser, live_server, java_script_enabled=False)
+    tab.goto(asked.door())
+    tab.click("text=Start")
+    tab.fill("textarea", "Ringing three times.")
+    tab.click("text=Finish later")
+    assert re.fullmatch(r"[2-9a-z]{4}-[2-9a-z]{4}", tab.inner_text(".code"))
+    tab.goto(asked.door())
+    tab.click("text=Go on")
+    answer_all(tab, asked)
+    assert tab.inner_text("h1") == "Thank you. We have your answers."
+    tab.click("text=Keep a copy")
+    assert "Ringing three times." in tab.inner_text("main")
+    assert Response._base_manager.count() == 1
+
+
+def test_back_and_refresh_after_sending_do_no_harm(live_server, browser, asked):
+    tab = tab_of(browser, live_server, java_script_enabled=False)
+    tab.goto(asked.door())
+    answer_all(tab, asked)
+    tab.reload()
+    receipt = tab.inner_text("strong[dir=ltr]")
+    tab.go_back()
+    tab.check("input[type=radio][value='3']")
+    tab.click("text=Send my answers")
+    assert tab.inner_text("strong[dir=ltr]") == receipt
+    assert Response._base_manager.filter(is_current=True).count() == 1
+
+
+def test_another_phone_goes_on_with_the_return_code(live_server, browser, asked):
+    link = asked.link("shared-link")
+    first, second = (tab_of(browser, live_server, java_script_enabled=False) for _each in "12")
+    first.goto(link)
+    first.click("text=Start")
+    first.fill("textarea", "Begun here")
+    first.click("text=Finish later")
+    second.goto(link)
+    assert "Someone has already started" in second.inner_text("h1")
+    second.fill("#id_code", first.inner_text(".code").upper())
+    second.click("text=Go on with my answers")
+    second.goto(asked.url("1/"))
+    assert second.input_value("textarea") == "Begun here"
+
+
+def test_the_link_is_in_no_address_after_the_first(live_server, browser, asked):
+    tab, seen = tab_of(browser, live_server), []
+    tab.on(
+        "request", lambda request: seen.append((request.url, request.headers.get("referer", "")))
+    )
+    tab.goto(asked.link("a-secret-token"))
+    answer_all(tab, asked)
+    assert not [each for each in seen[1:] if "a-secret-token" in "".join(each)]
+    assert all(url.startswith(live_server.url) for url, _referer in seen)
+
+
+@pytest.mark.parametrize("page", ["", "1/", "2/", "4/"])
+def test_a_first_visit_is_light(live_server, browser, asked, page):
+    tab = tab_of(browser, live_server)
+    tab.goto(asked.door())
+    cookies = tab.context.cookies()
+    cold = tab_of(browser, live_server)
+    cold.context.add_cookies(cookies)
+    answers = []
+    cold.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108 -- Playwright marks what it is given
+    cold.goto(asked.url(page), wait_until="networkidle")
+    assert len(answers) <= MOST_REQUESTS
+    assert sum(len(answer.body()) for answer in answers) <= MOST_BYTES
+    assert not [each for each in answers if each.request.resource_type == "script"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_axe_finds_nothing_on_the_way(live_server, browser, asked, width, scheme):
+    size = {"width": width, "height": 900}
+    tab = tab_of(browser, live_server, viewport=size, color_scheme=scheme)
+    other = tab_of(browser, live_server, viewport=size, color_scheme=scheme)
+    found = {}
+    tab.goto(asked.link("mine"))
+    found["start"] = problems(tab)
+    for page in ("1/", "2/", "4/"):
+        tab.goto(asked.url(page))
+        found[page] = problems(tab)
+    tab.goto(asked.url("1/"))
+    tab.click("text=Next")
+    found["error"] = problems(tab)
+    tab.fill("textarea", "Words")
+    tab.click("text=Finish later")
+    found["later"] = problems(tab)
+    other.goto("/a/mine")
+    found["elsewhere"] = problems(other)
+    other.click("text=Go on with my answers")
+    found["code"] = problems(other)
+    tab.goto(asked.url("stop/"))
+    found["stop"] = problems(tab)
+    assert {page: each for page, each in found.items() if each} == {}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_axe_finds_nothing_after_sending(live_server, browser, asked, width, scheme):
+    size = {"width": width, "height": 900}
+    tab = tab_of(browser, live_server, viewport=size, color_scheme=scheme)
+    found = {}
+    tab.goto(asked.door())
+    answer_all(tab, asked)
+    found["thanks"] = problems(tab)
+    for page in ("copy/", "take-out/", "removed/"):
+        tab.goto(asked.url(page))
+        found[page] = problems(tab)
+    tab.goto(asked.url("1/"))
+    tab.fill("textarea", "Too late")
+    Consultation._base_manager.update(closes_at=timezone.now() - timedelta(days=1))
+    tab.click("text=Next")
+    found["ended"] = problems(tab)
+    assert "Too late" in tab.input_value("#words_1")
+    Consultation._base_manager.update(opened_at=None)
+    tab.goto(asked.url())
+    found["early"] = problems(tab)
+    assert {page: each for page, each in found.items() if each} == {}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_axe_finds_nothing_on_results_and_words(live_server, browser, asked, width, scheme):
+    for choice in ("c1", "c1", "c1", "c2", "c2"):
+        phone = Phone().get(asked.door())
+        phone.get(asked.url("1/")).send(**{asked.name(1): "Ringing three times."})
+        phone.get(asked.url("3/")).send(**{asked.name(3): choice})
+        phone.get(asked.url("4/")).send("skip")
+    tab = tab_of(
+        browser, live_server, viewport={"width": width, "height": 900}, color_scheme=scheme
+    )
+    sign_in(tab, asked, live_server)
+    base = f"/o/{asked.organisation.slug}/consultations/{asked.consultation.pk}/"
+    found = {}
+    for page in ("results/", "words/"):
+        tab.goto(base + page)
+        found[page] = problems(tab)
+    Consultation._base_manager.update(closes_at=timezone.now() - timedelta(days=1))
+    close_due(now=timezone.now())
+    tab.goto(base + "results/")
+    found["closed"] = problems(tab)
+    assert tab.locator("svg.chart").count() == 1
+    assert {page: each for page, each in found.items() if each} == {}
+
+
+def sign_in(tab, asked, live_server):
+    """Sign in as the owner, who is the named reader."""
+    client, owner = Client(), Member._base_manager.get(pk=asked.consultation.owner_id)
+    client.force_login(User.objects.get(pk=owner.user_id))
+    session = client.cookies[settings.SESSION_COOKIE_NAME].value
+    tab.context.add_cookies(
+        [{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}]
+    )
