@@ -1,0 +1,134 @@
+"""Where asks stand: computed from what was published and told, in a fixed number of statements."""
+
+from datetime import timedelta
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from access.scope import working_in
+from feedback.domain.loop import State, Word
+from feedback.queries.loops import loop_states, owed_consultations
+from notices.actions import compose, deliver, plan
+from tests import factories
+
+
+def look(clock, days):
+    with working_in(clock.home):
+        return loop_states([clock.ask], clock.at(days).date())[clock.ask.pk]
+
+
+def owed(clock, days):
+    with working_in(clock.home):
+        return owed_consultations(clock.at(days))
+
+
+def test_an_ask_that_closed_owes_its_answer(clock):
+    clock.answer()
+    (row,) = owed(clock, 10)
+    assert (row.days, row.answers, row.waiting, row.state) == (10, 1, 1, State.OWED)
+    assert (row.owner, row.promised_on) == (str(clock.ask.owner), clock.at(28).date())
+    assert (row.next_step.code, row.next_step.on) == ("decide", clock.at(14).date())
+
+
+def test_nothing_is_owed_while_people_answer(clock):
+    assert owed(clock, -1) == []
+
+
+def test_drafts_stand_nowhere(clock):
+    draft = factories.consultation(clock.home)
+    with working_in(clock.home):
+        assert loop_states([draft], clock.at(0).date()) == {}
+
+
+def test_it_closes_when_each_item_is_final_and_told(clock):
+    clock.publish(20)
+    assert owed(clock, 30) == []
+    state = look(clock, 30)
+    assert (state.is_closed, state.settled, state.items) == (True, 1, 1)
+    assert (state.first_word, state.days_to_first_word) == (Word.KEPT, 20)
+
+
+def test_one_item_without_outcome_keeps_it_open(clock):
+    clock.publish(20)
+    factories.item(clock.home, consultation=clock.ask)
+    assert [row.loop.settled for row in owed(clock, 30)] == [1]
+
+
+def test_it_stays_open_until_the_last_person_was_told(clock):
+    clock.answer()
+    version = clock.publish(20)
+    waiting = factories.telling(clock.home, publication=version.publication)
+    assert [row.loop.is_closed for row in owed(clock, 30)] == [False]
+    with working_in(clock.home):
+        waiting.told_on = clock.at(33).date()
+        waiting.save()
+    assert look(clock, 40).first_word == Word.LATE
+
+
+def test_a_poster_put_up_later_does_not_make_a_kept_word_late(clock):
+    version = clock.publish(20)
+    later = {"is_channel": True, "channel": "poster", "told_on": clock.at(60).date()}
+    factories.telling(clock.home, publication=version.publication, **later)
+    assert look(clock, 70).first_word == Word.KEPT
+
+
+def test_people_without_names_need_a_poster_or_a_page(clock):
+    with working_in(clock.home):
+        version = clock.publish(20)
+        version.publication.tellings.all().delete()
+    factories.response(clock.home, consultation=clock.ask)
+    told = {"told_on": clock.at(20).date()}
+    factories.telling(clock.home, publication=version.publication, **told)
+    assert [row.state for row in owed(clock, 25)] == [State.OWED]
+
+
+def test_a_reversal_opens_it_again(clock):
+    clock.publish(20)
+    version = clock.publish(40, disposition="reversed")
+    with working_in(clock.home):
+        version.publication.tellings.all().delete()
+    (row,) = owed(clock, 45)
+    assert (row.next_step.code, row.next_step.on) == ("retell", clock.at(47).date())
+
+
+def test_a_holding_word_holds_until_its_day(clock):
+    clock.publish(20, disposition="still_deciding", next_on=clock.at(50).date())
+    assert [row.state for row in owed(clock, 30)] == [State.HELD]
+    assert [row.state for row in owed(clock, 51)] == [State.OVERDUE]
+
+
+def test_heads_in_a_room_wait_too(make_clock):
+    clock = make_clock(kind="meeting")
+    room = factories.meeting(clock.home, consultation=clock.ask)
+    factories.room_tally(clock.home, meeting=room, heads=11)
+    assert [row.waiting for row in owed(clock, 10)] == [11]
+
+
+def test_the_row_says_who_was_chased(clock):
+    now = clock.at(14)
+    plan(now=now)
+    compose(now=now)
+    deliver(now=now)
+    (row,) = owed(clock, 15)
+    assert {(one.step, one.role, one.on) for one in row.chased} == {
+        ("decide", "owner", now.date()),
+        ("decide", "decider", now.date()),
+    }
+
+
+def test_the_longest_wait_is_first(clock):
+    older = factories.closed_consultation(clock.home)
+    with working_in(clock.home):
+        older.closes_on -= timedelta(days=3)
+        older.save()
+    assert [row.consultation.pk for row in owed(clock, 10)] == [older.pk, clock.ask.pk]
+
+
+def test_many_cost_as_many_statements_as_one(clock):
+    with CaptureQueriesContext(connection) as one:
+        owed(clock, 10)
+    for _each in range(2):
+        factories.closed_consultation(clock.home)
+    with CaptureQueriesContext(connection) as all_of_them:
+        assert len(owed(clock, 10)) == 3
+    assert len(all_of_them) == len(one) == 8
