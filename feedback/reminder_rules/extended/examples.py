@@ -2,7 +2,7 @@
 
 from notices.examples import Example
 
-ONE = ({},)
+ONE: tuple[dict[str, object], ...] = ({},)
 
 EXAMPLES = (
     Example("The last day moved later.", {"asked": ONE, "extended": 1}, tells=("participant",)),

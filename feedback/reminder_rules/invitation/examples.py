@@ -2,7 +2,7 @@
 
 from notices.examples import Example
 
-ONE = ({},)
+ONE: tuple[dict[str, object], ...] = ({},)
 
 EXAMPLES = (
     Example("It is open, and she was not written to yet.", {"asked": ONE}, tells=("participant",)),

@@ -2,7 +2,7 @@
 
 from notices.examples import Example
 
-ONE = ({},)
+ONE: tuple[dict[str, object], ...] = ({},)
 
 EXAMPLES = (
     Example(
