@@ -3,8 +3,10 @@
 import http.client
 import os
 import re
+import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
@@ -20,33 +22,55 @@ SECONDS = 90
 pytestmark = [pytest.mark.integration, pytest.mark.embedded]
 
 
-@pytest.fixture
 def free_port():
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
         return one.getsockname()[1]
 
 
+def begin(folder, port):
+    """Start `run` on a folder of its own."""
+    cleared = {"DATABASE_URL": "", "REDIS_URL": "", "DEBUG": ""}
+    settings = {"DJANGO_SETTINGS_MODULE": "coprod.settings.development"}
+    return subprocess.Popen(
+        [sys.executable, "manage.py", "run"],
+        cwd=ROOT,
+        env={**os.environ, **cleared, **settings, "PORT": str(port), "VAR_DIR": str(folder)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+@pytest.fixture(scope="module")
+def first_run(tmp_path_factory):
+    """Start on an empty folder, stop by Ctrl-C; return the folder and what was seen."""
+    folder, port = tmp_path_factory.mktemp("first"), free_port()
+    process = begin(folder, port)
+    try:
+        seen = look_and_stop(process, folder, port)
+    finally:
+        process.kill()
+        process.communicate()
+    return folder, seen
+
+
 @pytest.fixture
-def start(tmp_path, free_port):
-    """Return a function that starts `run` on a folder of its own; what still runs at the end is ended."""
+def folder(first_run, tmp_path):
+    """Return a copy of what the first run left."""
+    return shutil.copytree(first_run[0], tmp_path / "var")
+
+
+@pytest.fixture
+def start(folder):
+    """Return a function that starts `run` again on that copy; what still runs at the end is ended."""
     started = []
 
-    def begin(port=free_port):
-        cleared = {"DATABASE_URL": "", "REDIS_URL": "", "DEBUG": ""}
-        settings = {"DJANGO_SETTINGS_MODULE": "coprod.settings.development"}
-        process = subprocess.Popen(
-            [sys.executable, "manage.py", "run"],
-            cwd=ROOT,
-            env={**os.environ, **cleared, **settings, "PORT": str(port), "VAR_DIR": str(tmp_path)},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        started.append(process)
-        return process
+    def again(port):
+        started.append(begin(folder, port))
+        return started[-1]
 
-    yield begin
+    yield again
     for process in started:
         process.kill()
         process.communicate()
@@ -81,36 +105,60 @@ def status(port, path):
             return answer.status
 
 
-def test_it_starts_answers_and_stops_twice(start, free_port, tmp_path):
-    for _ in ("first", "second"):
-        process = start()
-        said = lines_until_ready(process)
-        assert f"\nReady: http://localhost:{free_port}\n" in said
-        assert f"http://localhost:{free_port}/mailbox/" in said
-        assert re.search(r"@\S+", said)
-        assert (status(free_port, reverse("account_login")), status(free_port, "/nothing/")) == (
-            200,
-            404,
-        )
-        process.send_signal(signal.SIGINT)
-        assert process.wait(SECONDS) == 0
-        assert processes_of(tmp_path) == []
+def rows(folder):
+    """Return the keys of the organisations, which the first start made."""
+    with closing(sqlite3.connect(folder / "coprod.sqlite3")) as database:
+        return database.execute("SELECT id, slug FROM organisations_organisation").fetchall()
 
 
-def test_a_port_in_use_is_one_sentence(start, free_port):
+def look_and_stop(process, folder, port):
+    """Wait for Ready, look at two pages, press Ctrl-C; return all that a test may ask about."""
+    said = lines_until_ready(process)
+    pages = (status(port, reverse("account_login")), status(port, "/nothing/"))
+    process.send_signal(signal.SIGINT)
+    return {
+        "address": f"\nReady: http://localhost:{port}\n" in said,
+        "mailbox": f"http://localhost:{port}/mailbox/" in said,
+        "sign-ins": re.search(r"@\S+", said) is not None,
+        "pages": pages,
+        "exit": process.wait(SECONDS),
+        "left": processes_of(folder),
+    }
+
+
+GOOD = {
+    "address": True,
+    "mailbox": True,
+    "sign-ins": True,
+    "pages": (200, 404),
+    "exit": 0,
+    "left": [],
+}
+
+
+def test_the_first_start_says_where_to_look_and_stops_cleanly(first_run):
+    assert first_run[1] == GOOD
+
+
+def test_the_second_start_does_the_same_and_keeps_the_data(start, folder):
+    before, port = rows(folder), free_port()
+    assert look_and_stop(start(port), folder, port) == GOOD
+    assert rows(folder) == before
+
+
+def test_a_port_in_use_is_one_sentence(tmp_path):
+    port = free_port()
     with socket.socket() as other:
         other.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        other.bind(("127.0.0.1", free_port))
+        other.bind(("127.0.0.1", port))
         other.listen()
-        output, errors = start().communicate(timeout=SECONDS)
-    sentence = (
-        f"Port {free_port} is in use by another program: stop that one, or choose another port, "
-    )
+        output, errors = begin(tmp_path, port).communicate(timeout=SECONDS)
+    sentence = f"Port {port} is in use by another program: stop that one, or choose another port, "
     assert (output, errors) == ("", f"{sentence}for example PORT=8000 make run.\n")
 
 
-def test_when_one_part_dies_all_stop(start, tmp_path):
-    process = start()
+def test_when_one_part_dies_all_stop(start, folder):
+    process = start(free_port())
     lines_until_ready(process)
     worker = next(
         int(entry.name)
@@ -121,7 +169,7 @@ def test_when_one_part_dies_all_stop(start, tmp_path):
     _, errors = process.communicate(timeout=SECONDS)
     assert process.returncode == 1
     assert errors.startswith("The worker stopped by itself, so Coprod stops; all it said is in ")
-    assert processes_of(tmp_path) == []
+    assert processes_of(folder) == []
 
 
 def is_worker_of(entry, parent):
@@ -132,12 +180,12 @@ def is_worker_of(entry, parent):
         return False
 
 
-def test_a_killed_run_leaves_no_process(start, tmp_path):
-    process = start()
+def test_a_killed_run_leaves_no_process(start, folder):
+    process = start(free_port())
     lines_until_ready(process)
     process.kill()
     process.wait()
     deadline = time.monotonic() + SECONDS
-    while processes_of(tmp_path) and time.monotonic() < deadline:
+    while processes_of(folder) and time.monotonic() < deadline:
         time.sleep(0.2)
-    assert processes_of(tmp_path) == []
+    assert processes_of(folder) == []
