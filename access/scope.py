@@ -4,7 +4,7 @@ Inside `working_in(organisation)` every manager sees that organisation's rows on
 raises `ScopeError`. `across_organisations(reason=...)` is the one named way round it; a test lists its uses.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, NoReturn
 
@@ -54,8 +54,7 @@ class OwnedQuerySet(models.QuerySet):
     def bulk_create(self, objs: Iterable[Any], *args: Any, **kwargs: Any) -> list[Any]:
         """Insert as Django does, after checking that every row stays inside its organisation."""
         rows = list(objs)
-        for row in rows:
-            row.check_same_organisation()
+        check_rows(rows)
         return super().bulk_create(rows, *args, **kwargs)
 
 
@@ -101,22 +100,33 @@ class OrganisationOwned(models.Model):
 
     def check_same_organisation(self) -> None:
         """Raise `ValidationError` when a foreign key points at another organisation's row."""
-        for field in self._meta.concrete_fields:
-            target = field.related_model
-            if not isinstance(target, type) or not issubclass(target, OrganisationOwned):
-                continue
-            theirs = self._organisation_of(field)
-            if theirs is not None and theirs != self.organisation_id:
-                message = f"{self._meta.label}.{field.name} points into another organisation"
-                raise ValidationError(message, code="other_organisation")
+        check_rows([self])
 
-    def _organisation_of(self, field: Any) -> int | None:
-        if getattr(self, field.attname) is None:
-            return None
-        if field.is_cached(self):
-            return getattr(self, field.name).organisation_id
-        rows = field.related_model._base_manager.filter(pk=getattr(self, field.attname))
-        return rows.values_list("organisation_id", flat=True).first()
+
+def check_rows(rows: Sequence["OrganisationOwned"]) -> None:
+    """Raise `ValidationError` when a row of one table points at another organisation's row.
+
+    One statement for each foreign key whose targets are not loaded, however many rows there are.
+    """
+    for field in rows[0]._meta.concrete_fields if rows else ():
+        target = field.related_model
+        if isinstance(target, type) and issubclass(target, OrganisationOwned):
+            _check_field(rows, field)
+
+
+def _check_field(rows: Sequence["OrganisationOwned"], field: Any) -> None:
+    unread = {getattr(row, field.attname) for row in rows if not field.is_cached(row)} - {None}
+    owners: dict[Any, int] = {}
+    if unread:
+        found = field.related_model._base_manager.filter(pk__in=unread)
+        owners = dict(found.values_list("pk", "organisation_id"))
+    for row in rows:
+        key = getattr(row, field.attname)
+        is_loaded = key is not None and field.is_cached(row)
+        theirs = getattr(row, field.name).organisation_id if is_loaded else owners.get(key)
+        if theirs is not None and theirs != row.organisation_id:
+            message = f"{row._meta.label}.{field.name} points into another organisation"
+            raise ValidationError(message, code="other_organisation")
 
 
 @contextmanager

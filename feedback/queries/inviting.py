@@ -8,22 +8,20 @@ from django.db.models.functions import Cast, Concat
 
 from feedback.models import Ask, Consultation, Extension
 from notices.models import Notice
+from notices.queries import notice_key
 from notices.rules import Recipient
 from participants.queries import Contact, contacts, reachable_ids
 
 PARTICIPANT = "participant"
 
 
-def due_invitations(now: datetime, rule: str) -> list[tuple[int, int]]:
-    """Return (organisation, consultation) wherever it is open and somebody we can write to was not invited yet."""
-    told = Notice.objects.filter(
-        rule=rule,
-        subject=Concat(Value("consultation:"), _as_text("consultation_id")),
-        recipient_kind=PARTICIPANT,
-        recipient_key=_as_text("participant_id"),
-    )
+def due_invitations(now: datetime, rule: str, occasion: str) -> list[tuple[int, int]]:
+    """Return (organisation, consultation) wherever it is open and somebody we can write to was not invited yet.
+
+    Each person is looked up by the notice's own key, so that an idle tick is one look-up a person in what is open.
+    """
     waiting = Ask.objects.filter(
-        ~Exists(told),
+        ~Exists(Notice.objects.filter(key=_key_of_an_ask(rule, occasion))),
         consultation__opened_at__lte=now,
         consultation__closes_at__gt=now,
         consultation__withdrawn_at=None,
@@ -32,6 +30,15 @@ def due_invitations(now: datetime, rule: str) -> list[tuple[int, int]]:
     )
     pairs = waiting.values_list("organisation_id", "consultation_id").distinct()
     return list(pairs.order_by("organisation_id", "consultation_id"))
+
+
+def _key_of_an_ask(rule: str, occasion: str) -> Concat:
+    """Return in SQL the key that `notice_key` gives the notice of an ask."""
+    person = Recipient(PARTICIPANT, "|participant_id|")
+    key = notice_key(rule, "consultation:|consultation_id|", person, occasion)
+    return Concat(
+        *(_as_text(part) if place % 2 else Value(part) for place, part in enumerate(key.split("|")))
+    )
 
 
 def due_extensions(now: datetime, rule: str) -> list[tuple[int, int]]:

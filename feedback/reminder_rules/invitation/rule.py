@@ -35,7 +35,7 @@ class InvitationRule:
 
     def due(self, now: datetime) -> Sequence[tuple[int, int]]:
         """Return every open consultation with somebody who was not invited yet."""
-        return due_invitations(now, self.kind)
+        return due_invitations(now, self.kind, INVITED)
 
     def load(self, subject_ids: Sequence[int]) -> Sequence[Consultation]:
         """Return the consultations."""
