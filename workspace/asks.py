@@ -49,7 +49,7 @@ def _row(one: Consultation, loop: LoopState | None, now: datetime) -> AskRow:
         label = _("Withdrawn") if loop.is_closed else _("Withdrawn, people not told yet")
         tone = "soft" if loop.is_closed else "bad"
         return AskRow(one, label, tone, _ended(loop))
-    if one.is_open(now):
+    if one.is_open(now) and one.closes_on:
         day = date_format(one.closes_on, DAY)
         note = _("%(answers)s · closes at the end of %(day)s") % {
             "answers": _answers(loop.answers),

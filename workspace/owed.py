@@ -79,11 +79,10 @@ def heard_back(now: datetime, today: date) -> HeardBack:
 
 def _line(row: OwedRow) -> OwedLine:
     held = row.loop.held_until
-    is_held = row.state == State.HELD and held is not None
     return OwedLine(
         row=row,
         tone={State.OVERDUE: "bad", State.OWED: "brand"}.get(row.state, "warn"),
-        held=date_format(held, "j M") if is_held else "",
+        held=date_format(held, "j M") if held and row.state == State.HELD else "",
         next_words=step_words(row.next_step.code) if row.next_step else "",
         is_zero=row.answers == 0,
     )

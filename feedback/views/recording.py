@@ -42,7 +42,7 @@ def meeting_record(request: HttpRequest, organisation: Organisation) -> HttpResp
         project=next((one for one in projects if one.pk == form.cleaned_data["project"]), None),
         project_title=form.cleaned_data["project_title"],
     )
-    promised = date_format(made.promised_on, "j F Y")
+    promised = date_format(made.promised_on, "j F Y")  # type: ignore[arg-type] # always set here
     messages.success(request, _("It is recorded. People hear by %(day)s.") % {"day": promised})
     return redirect("feedback:consultation_detail", org=organisation.slug, pk=made.pk)
 
