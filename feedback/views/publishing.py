@@ -20,6 +20,7 @@ from feedback.queries.audience import Audience, audience
 from feedback.queries.outcome_rows import item_row
 from feedback.queries.outcomes import item_boards
 from feedback.views.frame import StaffRequest, local_day, sent
+from notices import bell
 from participants.queries import contacts
 
 
@@ -142,6 +143,7 @@ def _check_page(
 
 
 def _published(request: StaffRequest, publication: Publication) -> HttpResponseBase:
+    bell.ring()
     mails = Telling.objects.pending().by_mail().filter(publication=publication).count()
     text = ngettext(
         "It is public now. %(n)s person is told by e-mail.",
