@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any
 
 from access.tokens import new_token
@@ -11,7 +12,7 @@ from feedback.actions.asking import change_consultation, start_ask
 from feedback.actions.closing import make_snapshot
 from feedback.actions.opening import open_consultation
 from feedback.actions.questions import add_question
-from feedback.models import Ask, Consultation, ResponseAuthor
+from feedback.models import Ask, Consultation
 from feedback.queries.sheets import Sheet, read_sheet
 from feedback.queries.visits import Visit
 from projects.actions import add_group
@@ -62,25 +63,23 @@ def add_ask(story: Story, plan: Plan) -> None:
     """Let an ask be written, opened, answered and closed on its days."""
     opens, closes = _story_day(plan.opens), _story_day(plan.closes)
     written = opens - DAYS_OF_WRITING
-    story.on(_pair(written), lambda now: _write(story, plan, now), hour=14, is_told=False)
-    story.on(plan.opens, lambda now: _open(story, plan, now), hour=9)
+    story.on(_pair(written), partial(_write, story, plan), hour=14, is_told=False)
+    story.on(plan.opens, partial(_open, story, plan), hour=9)
     days = (_story_day(plan.last_voice or plan.closes) - opens).days
     for place, (who, answers) in enumerate(plan.voices):
         day = opens + timedelta(days=place * days // len(plan.voices))
         story.on(
             _pair(day),
-            lambda now, who=who, answers=answers: answer(story, plan, who, answers, now),  # type: ignore[misc]
+            partial(answer, story, plan, who, answers),
             hour=12 + place % 7,
             minute=place * 7 % 60,
             is_told=False,
         )
     after = _pair(closes + timedelta(days=1))
-    story.on(after, lambda now: _sum_up(story, plan, now), hour=0, minute=20, is_told=False)
+    story.on(after, partial(_sum_up, story, plan), hour=0, minute=20, is_told=False)
 
 
-def answer(
-    story: Story, plan: Plan, who: str, answers: Mapping[str, Any], now: datetime
-) -> None:
+def answer(story: Story, plan: Plan, who: str, answers: Mapping[str, Any], now: datetime) -> None:
     """Send one person's answers, by personal link or, for `DOOR`, by the link for everybody."""
     consultation = story.ask(plan.code)
     sheet = read_sheet(consultation.form_versions.latest("number").pk)
@@ -176,12 +175,6 @@ def _sum_up(story: Story, plan: Plan, now: datetime) -> None:
     consultation = story.ask(plan.code)
     if consultation.withdrawn_at is None:
         make_snapshot(consultation=consultation, now=now)
-
-
-def has_answered(story: Story, code: str) -> set[int]:
-    """Return the ids of the people who answered an ask by personal link."""
-    authors = ResponseAuthor.objects.filter(ask__consultation=story.asks[code])
-    return set(authors.values_list("ask__participant_id", flat=True))
 
 
 def _story_day(day: Day) -> date:

@@ -1,6 +1,7 @@
 """Forthmoor Family Services: another organisation with data that looks alike, to see that the two stay apart."""
 
 from datetime import datetime
+from functools import partial
 
 from organisations.models import Member, Organisation
 from projects.actions import add_group, place_people, start_project
@@ -46,7 +47,7 @@ def add_events(story: Story) -> None:
     """Let one ask be closed and told, and another be open."""
     story.people = write_down(story.home, FORTHMOOR_NAMES, place=".forthmoor")
     story.groups = group_of(FORTHMOOR_NAMES)
-    story.on((8, 31), lambda now: _start(story, now), hour=11)
+    story.on((8, 31), partial(_start, story), hour=11)
     _what_it_is_like(story)
     _second_pulse(story)
 

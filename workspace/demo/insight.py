@@ -5,7 +5,7 @@ from workspace.demo.people import FAMILIES, NAMES, PRACTITIONERS, YOUNG_PEOPLE
 from workspace.demo.questions import one_of, scale, some_of, words
 from workspace.demo.sentences import CARE, PANEL, TELL_HOW
 from workspace.demo.story import Story
-from workspace.demo.told import hold, name_items, outcome, tell
+from workspace.demo.told import name_items, outcome, tell
 from workspace.demo.words import voice
 
 WORKERS = 5
@@ -34,9 +34,27 @@ ASKED_FOR_HELP = {
 }
 """How easy it was, and how many people heard the story: nine of twenty told it to four or more."""
 WORKED_WITH_FAMILIES = {
-    **{"P21": 2, "P22": 2, "P23": 3, "P24": 3, "P25": 2, "P26": 3, "P27": 2},
-    **{"P31": 2, "P32": 3, "P33": 2, "P41": 3},
+    "P21": 2,
+    "P22": 2,
+    "P23": 3,
+    "P24": 3,
+    "P25": 2,
+    "P26": 3,
+    "P27": 2,
+    "P31": 2,
+    "P32": 3,
+    "P33": 2,
+    "P41": 3,
 }
+STORY, LETTERS, INBOX, TIMES, KINSHIP, WORKERS_WANTED = RAISED = (
+    "Telling your story again and again",
+    "Letters in hard English, to one parent only",
+    "A referral waits in an inbox that one person can open",
+    "Times that fit",
+    "Grandparents and kinship carers think it is not for them",
+    "More workers",
+)
+"""What people raised in C1."""
 BALLOTS = {
     FAMILIES: ["BACDE"] * 4 + ["ABCED"] * 3 + ["CBADE"] * 2 + ["BCAED"] * 2,
     YOUNG_PEOPLE: ["EBDAC"] * 4 + ["EABDC"] * 2 + ["BEADC", "DEBAC"],
@@ -90,17 +108,14 @@ def _what_it_is_like(story: Story) -> None:
         voices=[*families, *workers],
     )
     add_ask(story, plan)
-    raised = ("Telling your story again and again", "Letters in hard English, to one parent only")
-    raised += ("A referral waits in an inbox that one person can open", "Times that fit")
-    raised += ("Grandparents and kinship carers think it is not for them", "More workers")
-    name_items(story, "C1", (3, 2), raised)
+    name_items(story, "C1", (3, 2), RAISED)
 
 
 def _what_came_of_it(story: Story) -> None:
     day, say = story.calendar.day, story.calendar.words
     settled = [
         outcome(
-            "Letters in hard English, to one parent only",
+            LETTERS,
             "changed",
             you_said="Letters come to one parent. They are long, and a child has to translate.",
             what="Every letter goes to both parents by name. A one-page letter is being written with three families.",
@@ -108,7 +123,7 @@ def _what_came_of_it(story: Story) -> None:
             where="On the next letter that you get from us",
         ),
         outcome(
-            "A referral waits in an inbox that one person can open",
+            INBOX,
             "changed",
             you_said="Workers want to ring back the same day, and the referral waits in a closed inbox.",
             what="Four people open the inbox now, so that it is read every working day.",
@@ -116,7 +131,7 @@ def _what_came_of_it(story: Story) -> None:
             where="In the family support team",
         ),
         outcome(
-            "Grandparents and kinship carers think it is not for them",
+            KINSHIP,
             "changed",
             you_said="“Help” sounds as if it were meant for somebody else, above all to grandparents.",
             what="Posters and the web page say: for anyone who brings up a child.",
@@ -124,14 +139,14 @@ def _what_came_of_it(story: Story) -> None:
             where="At surgeries, nurseries and Wee Steps Family Centre",
         ),
         outcome(
-            "Times that fit",
+            TIMES,
             "partly_changed",
             you_said="Ten o'clock on a weekday is not a time for those with one bus.",
             what="You can come after four on Tuesdays. Evenings stay as they are.",
             why="Two workers would be alone in the building after six.",
         ),
         outcome(
-            "More workers",
+            WORKERS_WANTED,
             "not_changed",
             you_said="There are too few people to ring back.",
             why="The total budget for this year is fixed. Money can move between the two contracts, but none can be added.",
@@ -140,7 +155,7 @@ def _what_came_of_it(story: Story) -> None:
         ),
     ]
     waiting = outcome(
-        "Telling your story again and again",
+        STORY,
         "still_deciding",
         you_said="Nine of the 20 families and young people who answered told their story to four people or more.",
         held_up_by="Writing it down once means that the council, the health board and schools share it. Whether they may is not clear yet.",
@@ -153,7 +168,7 @@ def _what_came_of_it(story: Story) -> None:
         (5, 15),
         [
             outcome(
-                "Telling your story again and again",
+                STORY,
                 "out_of_our_hands",
                 you_said="Nine of the 20 families and young people who answered told their story to four people or more.",
                 who_can_decide="The data protection leads of the council and of the health board",
@@ -166,12 +181,12 @@ def _what_came_of_it(story: Story) -> None:
 
 def _which_matter_most(story: Story) -> None:
     by_person: dict[str, str] = {}
-    for group, ballots in BALLOTS.items():
+    for group, some in BALLOTS.items():
         people = [code for code in NAMES[group] if code not in STAYED_AWAY]
-        by_person |= dict(zip(people, ballots, strict=False))
+        by_person |= dict(zip(people, some, strict=False))
     at_the_door = [BALLOTS[FAMILIES][-1], BALLOTS[PRACTITIONERS][-1]]
     partners = {"P31": "ADEBC", "P32": "DABCE", "P33": "ADEBC"}
-    ballots = [*(by_person | partners).items(), *((DOOR, one) for one in at_the_door)]
+    ballots = [*(by_person | partners).items(), *[(DOOR, one) for one in at_the_door]]
     plan = Plan(
         code="C2",
         title="Which problems matter most?",
@@ -200,12 +215,16 @@ def _which_matter_most(story: Story) -> None:
         has_door=True,
         card=CARE,
         voices=[
-            voice("C2", who, first=_number(ballot[0]), others=(_number(ballot[1]), _number(ballot[2])))
+            voice(
+                "C2", who, first=_number(ballot[0]), others=(_number(ballot[1]), _number(ballot[2]))
+            )
             for who, ballot in ballots
         ],
     )
     add_ask(story, plan)
-    name_items(story, "C2", (4, 13), ("Which problems we work on first", "Somewhere for young people"))
+    name_items(
+        story, "C2", (4, 13), ("Which problems we work on first", "Somewhere for young people")
+    )
 
 
 PROBLEMS = (

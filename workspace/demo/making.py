@@ -1,6 +1,7 @@
 """C3, C5 and C8: ideas nights, creche times, and the young people's room that nobody has heard about since."""
 
 from datetime import datetime, time
+from functools import partial
 
 from feedback.actions.asking import change_consultation
 from feedback.actions.recording import Record, record_meeting
@@ -42,11 +43,11 @@ CALL, SATURDAY, VIDEO, CRECHE = (
 
 def add_making(story: Story) -> None:
     """Let C3, C5 and C8 happen."""
-    story.on((5, 25), lambda now: _record_nights(story, now))
+    story.on((5, 25), partial(_record_nights, story))
     _what_came_of_the_nights(story)
     _creche_times(story)
     _room(story)
-    story.on((8, 21), lambda now: _tom_leaves(story, now), hour=16)
+    story.on((8, 21), partial(_tom_leaves, story), hour=16)
 
 
 def _record_nights(story: Story, now: datetime) -> None:
@@ -211,7 +212,17 @@ def _creche_times(story: Story) -> None:
 
 
 def _room(story: Story) -> None:
-    choices = {"P03": 1, "P11": 2, "P12": 4, "P13": 2, "P14": 2, "P16": 1, "P18": 3, "P24": 1, "P27": 1}
+    choices = {
+        "P03": 1,
+        "P11": 2,
+        "P12": 4,
+        "P13": 2,
+        "P14": 2,
+        "P16": 1,
+        "P18": 3,
+        "P24": 1,
+        "P27": 1,
+    }
     times = {"P03": (1, 2), "P11": (1, 3), "P12": (3,), "P13": (2, 3), "P14": (1, 3), "P24": (1,)}
     plan = Plan(
         code="C8",
@@ -246,7 +257,9 @@ def _room(story: Story) -> None:
         asked=(*choices, "P08", "P15", "P33"),
         card=CARE,
         voices=[
-            voice("C8", who, where=where) if who not in times else voice("C8", who, where=where, when=times[who])
+            voice("C8", who, where=where)
+            if who not in times
+            else voice("C8", who, where=where, when=times[who])
             for who, where in choices.items()
         ],
     )

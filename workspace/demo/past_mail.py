@@ -30,7 +30,10 @@ def tell_due(home: Organisation, now: datetime, bounces: Iterable[Bounce] = ()) 
 
 def _tell(home: Organisation, rule: Rule, subject: Any, now: datetime, lost: set[Bounce]) -> None:
     wanted = {
-        notice_key(rule.kind, reference(subject), recipient, occasion.code): (recipient, occasion.code)
+        notice_key(rule.kind, reference(subject), recipient, occasion.code): (
+            recipient,
+            occasion.code,
+        )
         for occasion in rule.occasions(subject, now)
         if not occasion.skip
         for recipient in occasion.recipients

@@ -1,6 +1,7 @@
 """C7, C9, C10 and a draft: how the call-back works in ordinary weeks."""
 
 from datetime import datetime
+from functools import partial
 
 from feedback.actions.asking import start_ask
 from feedback.actions.questions import add_question
@@ -16,18 +17,39 @@ CALLER = 5
 """The choice of those who make the calls, in the question whether somebody called."""
 BETTER = ("Much worse", "Worse", "The same", "Better", "Much better")
 FIRST_PULSE = {
-    **{"P01": (1, 4), "P02": (1, 5), "P03": (1, 4), "P04": (2, 3), "P05": (1, 5), "P06": (2, 2)},
-    **{"P08": (1, 4), "P09": (3, 2), "P10": (2, 4), "P13": (1, 4), "P15": (3, 3), "P17": (1, 4)},
-    **{"P19": (2, 3), "P21": (CALLER, 4), "P22": (CALLER, 4), "P24": (CALLER, 3)},
-    **{"P25": (CALLER, 3), "P26": (CALLER, 4), "P27": (CALLER, 3)},
+    "P01": (1, 4),
+    "P02": (1, 5),
+    "P03": (1, 4),
+    "P04": (2, 3),
+    "P05": (1, 5),
+    "P06": (2, 2),
+    "P08": (1, 4),
+    "P09": (3, 2),
+    "P10": (2, 4),
+    "P13": (1, 4),
+    "P15": (3, 3),
+    "P17": (1, 4),
+    "P19": (2, 3),
+    "P21": (CALLER, 4),
+    "P22": (CALLER, 4),
+    "P24": (CALLER, 3),
+    "P25": (CALLER, 3),
+    "P26": (CALLER, 4),
+    "P27": (CALLER, 3),
 }
 """Whether somebody called within two working days, and whether things are better."""
 SECOND_PULSE = {
-    **{"P05": (1, 5), "P08": (1, 4), "P26": (CALLER, 4), "P04": (1, 4), "P21": (CALLER, 4)},
-    **{"P31": (2, 3)},
+    "P05": (1, 5),
+    "P08": (1, 4),
+    "P26": (CALLER, 4),
+    "P04": (1, 4),
+    "P21": (CALLER, 4),
+    "P31": (2, 3),
 }
-HALF = ("P01", "P04", "P05", "P08", "P11", "P14", "P15", "P18", "P19", "P21", "P24", "P26")
-HALF += ("P27", "P31", "P33")
+HALF = (
+    *("P01", "P04", "P05", "P08", "P11", "P14", "P15", "P18"),
+    *("P19", "P21", "P24", "P26", "P27", "P31", "P33"),
+)
 """A random half of the list, so that nobody is asked twice in a row."""
 STAFF = {"P21": 3, "P22": 2, "P23": 3, "P24": 1, "P25": 1, "P26": 2, "P27": 2, "P31": 3}
 
@@ -37,7 +59,7 @@ def add_running(story: Story) -> None:
     _first_pulse(story)
     _rota(story)
     _second_pulse(story)
-    story.on((10, 20), lambda now: _draft(story, now), hour=14, is_told=False)
+    story.on((10, 20), partial(_draft, story), hour=14, is_told=False)
 
 
 def pulse(*, owes: bool = True) -> tuple[Asked, ...]:

@@ -1,6 +1,7 @@
 """The Saturday club: a small project at its beginning, which asks with a link for everybody and no register at all."""
 
 from datetime import datetime
+from functools import partial
 
 from feedback.actions.recording import Record, record_meeting
 from feedback.domain.rooms import Tally
@@ -31,9 +32,9 @@ FIRST = (
 
 def add_saturday_club(story: Story) -> None:
     """Let an ask be held, a meeting be recorded and another ask be open."""
-    story.on((8, 31), lambda now: _start(story, now), hour=11, is_told=False)
+    story.on((8, 31), partial(_start, story), hour=11, is_told=False)
     _where(story)
-    story.on((10, 13), lambda now: _open_morning(story, now))
+    story.on((10, 13), partial(_open_morning, story))
     _what_first(story)
 
 
@@ -68,7 +69,14 @@ def _where(story: Story) -> None:
         carrier="isla",
         tell_how=TELL_HOW,
         questions=(
-            one_of("where", "Where would you go?", "Millbrae hall", "The school", "The library", owes=True),
+            one_of(
+                "where",
+                "Where would you go?",
+                "Millbrae hall",
+                "The school",
+                "The library",
+                owes=True,
+            ),
             words("words", "What would keep you away?"),
         ),
         has_door=True,

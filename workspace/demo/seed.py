@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 
@@ -16,7 +17,7 @@ from workspace.demo.story import Story
 TIME_ZONE = "Europe/London"
 BEFORE_THE_STORY = timedelta(hours=1)
 
-PROTECTED = (Answer, Response, OutcomeVersion, Consultation)
+PROTECTED: tuple[Any, ...] = (Answer, Response, OutcomeVersion, Consultation)
 """Rows that others hold on to; they go first, in this order."""
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from organisations.models import Member, Organisation
@@ -55,7 +56,7 @@ STAGES: Mapping[int, Mapping[str, Any]] = {
         "who": "Families who get the call, and those who make it.",
         "how": "Three questions every few weeks to half of the list, so that nobody is asked too often.",
         "what_comes_of_it": "What we change next in the call-back.",
-        "days": ((8, 24), None),
+        "days": ((8, 24), (12, 18)),
     },
 }
 DONE = ((1, (3, 20)), (2, (4, 24)), (4, (8, 24)))
@@ -76,10 +77,10 @@ def add_events(story: Story) -> None:
     """Let everything happen that the story tells of this organisation."""
     story.people, story.groups = write_down(story.home, NAMES), group_of(NAMES)
     story.bounces = {("outcome_told", str(story.people["P18"]))}
-    story.on((1, 12), lambda now: _start(story, now), hour=11)
+    story.on((1, 12), partial(_start, story), hour=11)
     for number, day in DONE:
-        story.on(day, lambda _now, number=number: _set_state(story, number, StageState.DONE), hour=17)  # type: ignore[misc]
-    story.on((8, 24), lambda _now: _set_state(story, 5, StageState.NOW), hour=8, minute=30)
+        story.on(day, partial(_set_state, story, number, StageState.DONE), hour=17)
+    story.on((8, 24), partial(_set_state, story, 5, StageState.NOW), hour=8, minute=30)
     add_insight(story)
     add_making(story)
     add_trying(story)
@@ -98,9 +99,13 @@ def _start(story: Story, now: datetime) -> None:
     add_stages(project=project)
     story.projects["help"] = project
     set_team(
-        actor=isla, project=project, member_ids=[story.staff[code].pk for code in ("isla", "priya", "tom")]
+        actor=isla,
+        project=project,
+        member_ids=[story.staff[code].pk for code in ("isla", "priya", "tom")],
     )
-    groups = {name: add_group(project=project, name=name, kind=kind) for name, kind in GROUPS.items()}
+    groups = {
+        name: add_group(project=project, name=name, kind=kind) for name, kind in GROUPS.items()
+    }
     places = {story.people[code]: groups[group].pk for code, group in story.groups.items()}
     place_people(project=project, places=places)
     for stage in Stage.objects.filter(project=project):
@@ -108,12 +113,12 @@ def _start(story: Story, now: datetime) -> None:
         starts, ends = plan["days"]
         values = {name: plan.get(name, "") for name in PLAN_FIELDS} | {"state": StageState.PLANNED}
         values["starts_on"] = story.calendar.day(*starts)
-        values["ends_on"] = story.calendar.day(*ends) if ends else None
+        values["ends_on"] = story.calendar.day(*ends)
         change_stage(actor=isla, stage=stage, based_on=stage.version, values=values)
     Project.objects.filter(pk=project.pk).update(created_at=now)
 
 
-def _set_state(story: Story, number: int, state: StageState) -> None:
+def _set_state(story: Story, number: int, state: StageState, _now: datetime) -> None:
     stage = Stage.objects.get(project=story.projects["help"], number=number)
     values = {name: getattr(stage, name) for name in PLAN_FIELDS} | {"state": state}
     change_stage(actor=story.actor("isla"), stage=stage, based_on=stage.version, values=values)

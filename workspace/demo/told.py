@@ -28,7 +28,9 @@ def outcome(about: str, disposition: str, **words: Any) -> Outcome:
     return about, blank | {"disposition": disposition} | words
 
 
-def name_items(story: Story, code: str, day: Day, names: Sequence[str], *, by: str = "isla") -> None:
+def name_items(
+    story: Story, code: str, day: Day, names: Sequence[str], *, by: str = "isla"
+) -> None:
     """Give what is owed an answer its name on a day, and add what people raised themselves."""
 
     def do(_now: datetime) -> None:
@@ -101,7 +103,12 @@ def tell_by_hand(
 
     def do(now: datetime) -> None:
         newest = _newest(story, code)
-        ids = Telling.objects.pending().by_hand().filter(publication=newest).values_list("pk", flat=True)
+        ids = (
+            Telling.objects.pending()
+            .by_hand()
+            .filter(publication=newest)
+            .values_list("pk", flat=True)
+        )
         today = _local_day(story, now)
         if ids:
             record_telling(

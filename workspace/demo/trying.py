@@ -1,6 +1,7 @@
 """C4 and C6: a text-message check-in that was stopped, and an ask about sharing information that was withdrawn."""
 
 from datetime import datetime
+from functools import partial
 
 from feedback.actions.publishing import withdraw
 from feedback.models import TellingChannel
@@ -105,9 +106,13 @@ def _sharing(story: Story) -> None:
         last_voice=(8, 12),
     )
     add_ask(story, plan)
-    story.on((8, 14), lambda now: _withdraw(story, now), hour=15)
+    story.on((8, 14), partial(_withdraw, story), hour=15)
     tell_by_hand(
-        story, "C6", (8, 21), TellingChannel.IN_PERSON, note="Isla went to see those who have no e-mail address."
+        story,
+        "C6",
+        (8, 21),
+        TellingChannel.IN_PERSON,
+        note="Isla went to see those who have no e-mail address.",
     )
 
 
