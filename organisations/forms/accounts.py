@@ -3,6 +3,8 @@
 from typing import Any
 
 from allauth.account import forms as library
+from django.contrib.auth.hashers import make_password
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from ui.forms import CleanCharField
@@ -55,6 +57,12 @@ class SignUpForm(PlainFields, library.SignupForm):
         self.fields["name"].widget.attrs["autocomplete"] = "name"
         self.say("email", _("E-mail address"))
         self.say("password1", _("Password"), PASSWORD_HELP)
+
+    def try_save(self, request: HttpRequest) -> Any:
+        """Save as the library does; a taken address takes as long to answer as a free one."""
+        if self.account_already_exists:
+            make_password(self.cleaned_data["password1"])
+        return super().try_save(request)
 
 
 class AskForPasswordForm(PlainFields, library.ResetPasswordForm):

@@ -8,7 +8,8 @@ from django.apps import apps
 
 from access.scope import working_in
 from access.system_checks import THIRD_PARTY_ROUTES, routes
-from tests.factories import make
+from feedback.models import Consultation
+from tests.factories import closed_consultation, make, open_consultation
 
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>[^)]*\)")
 OTHER_ARGUMENTS = {
@@ -28,6 +29,10 @@ PARTS = {
     "ask": ("feedback.Ask", "consultation"),
 }
 """Parameters that name a part of the row in `pk`: the part's model, and the way from it to that row."""
+
+
+STATES = {Consultation: (open_consultation, closed_consultation)}
+"""Models whose pages differ with where a row stands, and how rows in the other states are made."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +69,13 @@ class Route:
     def address_in(self, organisation: Any) -> str:
         """Return the address of a new row of this organisation."""
         return self.address(**self.arguments_in(organisation))
+
+    def addresses_in(self, organisation: Any) -> list[str]:
+        """Return the address of a new row, and where rows stand differently, of one in each state."""
+        given = self.arguments_in(organisation)
+        states = STATES.get(getattr(self.view, "model", None), ())
+        others = [given | {"pk": build(organisation).pk} for build in states]
+        return [self.address(**one) for one in [given, *others]]
 
     def arguments_in(self, organisation: Any) -> dict[str, Any]:
         """Return arguments that name new rows of this organisation: a part, if any, and the row it belongs to."""

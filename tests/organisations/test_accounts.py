@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.contrib.auth.hashers import MD5PasswordHasher
 from django.core import mail
 from django.urls import reverse
 
@@ -66,6 +67,39 @@ def test_signing_up_tells_nothing_about_an_address_that_has_an_account(client, l
         "You already have a Coprod account",
         "Confirm your address to start with Coprod",
     ]
+
+
+class CountingHasher(MD5PasswordHasher):
+    """Counts how often a password was worked through, which is what takes the time."""
+
+    worked = 0
+
+    def encode(self, password, salt):
+        """Count, then do what the cheap hasher does."""
+        CountingHasher.worked += 1
+        return super().encode(password, salt)
+
+
+@pytest.mark.parametrize(
+    ("page", "fields", "cost"),
+    [
+        ("account_signup", {"name": "A", "password1": PASSWORD}, 1),
+        ("account_login", {"password": "not this one"}, 1),
+        ("account_reset_password", {}, 0),
+    ],
+)
+def test_a_known_address_costs_as_many_password_hashes_as_an_unknown_one(
+    client, settings, page, fields, cost
+):
+    settings.PASSWORD_HASHERS = [f"{__name__}.CountingHasher"]
+    user("amina@example.org")
+    costs = []
+    for email in ("amina@example.org", "clara@example.org"):
+        before = CountingHasher.worked
+        client.post(reverse(page), fields | {"email": email, "login": email})
+        client.cookies.clear()
+        costs.append(CountingHasher.worked - before)
+    assert costs == [cost, cost]
 
 
 def test_a_wrong_password_and_an_unknown_address_look_the_same(client):
