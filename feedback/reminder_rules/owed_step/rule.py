@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from feedback.actions.schedule import move_on
 from feedback.domain.chasing import EVERY_TIME, reason_for, why_not
+from feedback.domain.loop import has_ended
 from feedback.domain.schedule import OWNER, PARTICIPANTS, DueStep, Step, due_steps
 from feedback.queries.chasing import Chase, chases, consultations_due, stand_in
 from feedback.queries.purpose import decider_of
@@ -57,7 +58,8 @@ class OwedStep:
                 for occasion in self._occasions(chase, now, is_planning=False)
                 if occasion.code == notice.occasion
                 for recipient in occasion.recipients
-                if recipient.key in {notice.recipient_key, ""}
+                if recipient.key == notice.recipient_key
+                or (recipient.role, recipient.key) == (notice.role, "")
             ]
             return "" if "" in reasons else next(iter(reasons), "moved")
         return "moved"
@@ -67,6 +69,8 @@ class OwedStep:
         (chase,) = self.load([subject_id(notice)])
         consultation = chase.consultation
         step = next(one for one in chase.steps_due(now) if one.occasion == notice.occasion)
+        has_closed = has_ended(chase.facts, chase.today(now))
+        page = "feedback:outcome_list" if has_closed else "feedback:consultation_detail"
         place = {"org": consultation.organisation.slug}
         return {
             "step": step,
@@ -81,8 +85,8 @@ class OwedStep:
             "owner": chase.holders[OWNER].member,
             "decider": decider_of(consultation),
             "is_carried": is_carried(chase),
-            "url": settings.SITE_URL
-            + reverse("feedback:outcome_list", kwargs={**place, "pk": consultation.pk}),
+            "has_closed": has_closed,
+            "url": settings.SITE_URL + reverse(page, kwargs={**place, "pk": consultation.pk}),
             "owed_url": settings.SITE_URL + reverse("workspace:owed_list", kwargs=place),
         }
 

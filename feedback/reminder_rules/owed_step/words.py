@@ -18,6 +18,8 @@ def subject_line(step: Step, chase: Chase, role: str) -> str:
         "decider": decider_of(chase.consultation),
         "title": chase.consultation.title,
         "day": date_format(chase.consultation.promised_on or step.on, "j F"),
+        "closes": date_format(chase.facts.close_on, "j F"),
+        "news": date_format(step.on, "j F"),
     }
     if step.family == DECIDE and role == DECIDER and chase.answers:
         return _waiting_for(chase) % values
@@ -45,13 +47,13 @@ def _waiting_for(chase: Chase) -> str:
 
 
 _LINES: dict[str, Callable[[], str]] = {
-    "confirm": lambda: _("Closing in a week: %(title)s"),
+    "confirm": lambda: _("Closing on %(closes)s: %(title)s"),
     "closed": lambda: _("It closed, and people hear by %(day)s: %(title)s"),
     "decide": lambda: _("People hear by %(day)s: %(title)s"),
-    "first_word": lambda: _("The promised day is here: %(title)s"),
-    "still_owed": lambda: _("Eight weeks on, people still wait: %(title)s"),
-    "waiting": lambda: _("People were promised news by %(day)s: %(title)s"),
+    "first_word": lambda: _("People were promised news by %(day)s: %(title)s"),
+    "still_owed": lambda: _("People still wait: %(title)s"),
+    "waiting": lambda: _("People wait for the day they were promised: %(title)s"),
     "overdue": lambda: _("Overdue: %(title)s"),
-    "next_news": lambda: _("People expect news today: %(title)s"),
+    "next_news": lambda: _("People were told to expect news by %(news)s: %(title)s"),
     "retell": lambda: _("People have not been told yet: %(title)s"),
 }
