@@ -110,6 +110,8 @@ def _merged(place: Place, sheet: Sheet, number: int, values: Mapping[str, Any]) 
 
 def _keep(visit: Visit, sheet: Sheet, place: Place, answers: dict[str, Any], now: datetime) -> None:
     saved_on = now.astimezone(visit.organisation.zone).date()
+    if not answers and place == Place():
+        return  # nobody has written anything yet
     if place.draft is not None:
         Draft.objects.filter(pk=place.draft.pk).update(answers=answers, saved_on=saved_on)
         return

@@ -89,6 +89,13 @@ def test_finish_later_saves_and_shows_the_return_code(asked, phone):
     assert typed(phone) == {str(asked.questions[0].key): "Half a thought"}
 
 
+@pytest.mark.parametrize("go", ["back", "later", "skip"])
+def test_nothing_is_kept_of_somebody_who_wrote_nothing(asked, phone, go):
+    phone.get(asked.door()).get(asked.url("1/")).send(go)
+    assert not Draft._base_manager.exists()
+    assert "Welcome back" not in phone.get(asked.door()).html
+
+
 def test_two_tabs_each_keep_their_page(asked, phone):
     phone.get(asked.door()).get(asked.url("1/"))
     first = phone.html

@@ -4,7 +4,9 @@ import uuid
 
 import pytest
 
+from access.models import AuditEntry
 from feedback.models import Answer, Ask, Draft, Response, ResponseAuthor
+from projects.models import StakeholderGroup
 from tests.factories import make
 from tests.factories.clock import TODAY
 from tests.feedback.answering.conftest import Phone, ask_three
@@ -61,11 +63,7 @@ def test_where_names_are_shown_the_response_says_so(db, at_noon, phone):
 
 
 def test_the_group_is_copied_when_sending(asked, phone):
-    from feedback.models import Consultation  # noqa: PLC0415 -- for its project
-    from projects.models import StakeholderGroup  # noqa: PLC0415 -- only here
-
-    project = Consultation._base_manager.get(pk=asked.consultation.pk).project
-    group = make(StakeholderGroup, asked.organisation, project=project)
+    group = make(StakeholderGroup, asked.organisation, project=asked.consultation.project)
     ask = make(Ask, asked.organisation, consultation=asked.consultation, group=group)
     send_words(asked, phone.get(asked.link("mine", ask)), "Ringing")
     assert current().group_id == group.pk
@@ -178,8 +176,6 @@ def test_a_copy_holds_every_question_and_answer(asked, phone):
 
 
 def test_no_audit_entry_places_an_answer_in_time(asked, phone):
-    from access.models import AuditEntry  # noqa: PLC0415 -- only here
-
     before = AuditEntry._base_manager.count()
     send_words(asked, phone.get(asked.link("mine")), "Ringing")
     assert AuditEntry._base_manager.count() == before

@@ -4,6 +4,7 @@ import pytest
 
 from feedback.models import Answer, Draft, Response, ResponseAuthor, Subscription
 from participants.models import Participant
+from tests.feedback.answering.conftest import Phone
 from tests.feedback.answering.state import checksum
 
 
@@ -40,8 +41,6 @@ def test_taking_out_deletes_every_version_and_its_author(asked, sent):
 
 
 def test_taking_out_leaves_other_peoples_answers_alone(asked, sent):
-    from tests.feedback.answering.conftest import Phone  # noqa: PLC0415 -- a second phone
-
     other = Phone().get(asked.door()).get(asked.url("3/"))
     other.send(**{asked.name(3): "c2"})
     sent.get(asked.url("take-out/")).send()
