@@ -47,6 +47,12 @@ def test_it_compiles(file):
 
 
 @every_template
+def test_what_it_includes_and_extends_exists(file):
+    named = re.findall(r"{%\s*(?:include|extends)\s+[\"']([^\"'#]+)", written(file))
+    assert [name for name in named if not engines["django"].get_template(name)] == []
+
+
+@every_template
 def test_it_has_no_inline_style_script_or_handler(file):
     inline = [
         (tag, key)
