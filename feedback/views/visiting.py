@@ -88,16 +88,22 @@ def ended(request: HttpRequest, visit: Visit, where: Standing, now: datetime) ->
 
     A link past its time still leads there, but shows nobody's words.
     """
-    if request.method == "POST":
-        words = words_sent(request, visit)
-        return show(
-            request, visit, "feedback/answer_ended.html", words=words, where=where, status=410
-        )
-    if has_outcome(visit.consultation):
+    is_sent, is_published = request.method == "POST", has_outcome(visit.consultation)
+    if is_published and not is_sent:
         return see_other(happened_url(visit))
     is_known = visit.device and visit.version_id and not has_expired(visit, now)
-    words = words_saved(visit) if is_known else []
-    return show(request, visit, "feedback/answer_ended.html", words=words, where=where)
+    promised_on = visit.consultation.promised_on
+    return show(
+        request,
+        visit,
+        "feedback/answer_ended.html",
+        status=410 if is_sent else 200,
+        words=words_sent(request, visit) if is_sent else words_saved(visit) if is_known else [],
+        where=where,
+        is_published=is_published,
+        is_overdue=promised_on is not None
+        and promised_on < now.astimezone(visit.organisation.zone).date(),
+    )
 
 
 def elsewhere(request: HttpRequest, visit: Visit, *, was_sent: bool = False) -> HttpResponse:

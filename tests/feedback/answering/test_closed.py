@@ -63,6 +63,20 @@ def test_a_closed_link_names_the_promised_date(asked, phone, at_noon):
     assert "by 10 April 2027" in phone.html
 
 
+def test_past_the_promised_date_a_closed_link_tells_the_plain_truth(asked, phone, at_noon):
+    after_close(asked, at_noon, days=40)
+    assert "We have not told you yet" in phone.get(asked.door()).html
+
+
+def test_words_that_come_after_the_news_come_back_with_a_way_to_it(asked, typing, at_noon):
+    make(Publication, asked.organisation, consultation=asked.consultation)
+    after_close(asked, at_noon, days=1)
+    typing.send(**{asked.name(3): "something_else", f"{asked.name(3)}_words": "Too late"})
+    assert typing.status == 410
+    assert "Too late" in typing.html
+    assert f"/w/{asked.consultation.slug}/" in typing.html
+
+
 @pytest.mark.parametrize("door", ["link", "door"])
 def test_once_something_is_published_links_lead_to_what_happened(asked, client, at_noon, door):
     where = asked.door() if door == "door" else asked.link("mine")
