@@ -1,5 +1,6 @@
 """Answers we owe: what people gave time for and have not heard about, the longest wait first."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -14,7 +15,7 @@ from feedback import policies, terms
 from feedback.domain import loop, schedule
 from feedback.domain.loop import State
 from feedback.models import Consultation
-from feedback.queries.loops import OwedRow, loop_states, owed_consultations
+from feedback.queries.loops import Chased, OwedRow, loop_states, owed_consultations
 from organisations.models import Organisation
 
 YEAR_DAYS = 365
@@ -28,6 +29,7 @@ class OwedLine:
     tone: str
     held: str
     next_words: Any
+    reminded: Sequence[Chased]
     is_zero: bool
 
 
@@ -84,8 +86,15 @@ def _line(row: OwedRow) -> OwedLine:
         tone={State.OVERDUE: "bad", State.OWED: "brand"}.get(row.state, "warn"),
         held=date_format(held, "j M") if held and row.state == State.HELD else "",
         next_words=step_words(row.next_step.code) if row.next_step else "",
+        reminded=last_of_each(row.chased),
         is_zero=row.answers == 0,
     )
+
+
+def last_of_each(chased: Sequence[Chased]) -> list[Chased]:
+    """Return the last reminder of each person, the longest ago first."""
+    last = {one.name: one for one in chased}
+    return sorted(last.values(), key=lambda one: one.on)
 
 
 def step_words(code: str) -> Any:

@@ -8,10 +8,11 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from access.gate import gate
 from access.pages import page
-from feedback.domain import loop
+from feedback.domain import loop, schedule
 from feedback.domain.loop import InTime, NextStep
 from feedback.models import Consultation
 from feedback.queries.loops import LoopState, loop_states
@@ -99,8 +100,12 @@ def _line(
         stages=pictures(stages, asked, loops, today=today),
         record=record_of(states),
         next_step=step,
-        next_words=step_words(step.code) if step else "",
+        next_words=_next_words(step.code) if step else "",
     )
+
+
+def _next_words(code: str) -> Any:
+    return _("An ask closes") if code == schedule.CLOSED else step_words(code)
 
 
 def _by_project[T: (Stage, Consultation)](rows: Iterable[T]) -> dict[int, list[T]]:
