@@ -161,7 +161,7 @@ def _saturdays_taken_back(story: Story) -> None:
     retold = outcome(
         SATURDAY,
         "not_changed",
-        you_said="You told other people that Saturdays were coming, because we had said so.",
+        you_said="Weekday mornings are no use to people who work. Some of you had told others that Saturdays were coming.",
         why="There is no money for Saturdays this year. We are sorry that you passed on a promise which we then broke.",
         decided_by="Marek Nowak",
         revisit_on=story.calendar.day(12, 14),
@@ -182,7 +182,7 @@ def _creche_times(story: Story) -> None:
         closes=(7, 17),
         decides=(7, 24),
         why_you="Only parents know at which hours a creche would let them come.",
-        can_change="The hours of the creche from the autumn on.",
+        can_change="The hours of the creche after the holidays.",
         cannot_change="That there is one creche worker.",
         decider="priya",
         tell_how=TELL_HOW,

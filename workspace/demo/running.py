@@ -116,7 +116,7 @@ def _rota(story: Story) -> None:
         closes=(9, 11),
         decides=(10, 9),
         why_you="Only those who do duty weeks know what would have to give. We meet for two hours and write it down here.",
-        can_change="The rota from the winter on.",
+        can_change="The rota that comes next.",
         cannot_change="That somebody is on duty every day.",
         decider="marek",
         tell_how="By e-mail and in the team meeting",

@@ -126,7 +126,7 @@ def _what_first(story: Story) -> None:
         decides=(11, 27),
         why_you="Only you know what would get you out of bed on a Saturday.",
         can_change="When the club opens and what there is first.",
-        cannot_change="There is money for one thing this winter, not for three.",
+        cannot_change="There is money for one thing to begin with, not for three.",
         decider="priya",
         tell_how=TELL_HOW,
         questions=(

@@ -1,0 +1,280 @@
+"""The demo tells its story to the day it stands on, and mails nobody about the past."""
+
+import io
+import json
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from django.core import mail
+from django.core.management import CommandError, call_command
+from django.db import transaction
+from django.test import Client
+
+from access.scope import working_in
+from feedback.domain.loop import State, Word
+from feedback.models import Consultation, Item, Meeting, ResultSnapshot
+from feedback.queries.loops import loop_states, owed_consultations
+from feedback.queries.outcomes import item_boards
+from feedback.queries.results import words as words_of
+from notices.actions import plan
+from notices.models import Message, Notice
+from organisations.models import Organisation, User
+from participants.queries import contacts
+from projects.models import Participation
+from stages.models import Stage
+from tests.factories import organisation, project
+from workspace.demo import shift
+from workspace.demo.words import SAID
+
+pytestmark = [pytest.mark.integration, pytest.mark.django_db]
+
+TODAY = date(2026, 10, 26)
+NOON = datetime(2026, 10, 26, 12, tzinfo=UTC)
+ANSWERS = {
+    "What is it like to ask for help?": 31,
+    "Which problems matter most?": 29,
+    "Ideas nights": 24,
+    "Try the text-message check-in": 11,
+    "Creche times": 0,
+    "Young people's room: where and when": 9,
+    "Sharing information between school and support": 6,
+    "Is the call-back working? Pulse 1": 19,
+    "Duty-week rota workshop": 8,
+    "Is the call-back working? Pulse 2": 6,
+    "Where should a Saturday club meet?": 6,
+    "What would make a Saturday morning worth getting up for?": 7,
+    "Open morning at Millbrae hall": 23,
+}
+FIRST_WORDS = {
+    "What is it like to ask for help?": 21,
+    "Which problems matter most?": 14,
+    "Ideas nights": 28,
+    "Try the text-message check-in": 14,
+    "Creche times": 7,
+    "Sharing information between school and support": 7,
+    "Is the call-back working? Pulse 1": 21,
+    "Where should a Saturday club meet?": 21,
+}
+
+
+def demo(*arguments):
+    said = io.StringIO()
+    call_command("demo", *arguments, stdout=said)
+    return said.getvalue().splitlines()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _story(django_db_setup, django_db_blocker):
+    """Tell the story once for this module, and take all of it back."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        demo("--today", TODAY.isoformat())
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def home():
+    found = Organisation.objects.get(slug="strathcarrick")
+    with working_in(found):
+        yield found
+
+
+def states(today=TODAY):
+    asked = list(Consultation.objects.all())
+    titles = {one.pk: one.title for one in asked}
+    return {titles[pk]: state for pk, state in loop_states(asked, today).items()}
+
+
+def ask(title):
+    return Consultation.objects.all().for_page().get(title=title)
+
+
+def test_every_ask_has_the_answers_of_the_story(home):
+    assert {title: state.answers for title, state in states().items()} == ANSWERS
+
+
+def test_results_were_made_at_close_of_what_was_answered(home):
+    made = dict(ResultSnapshot.objects.values_list("consultation__title", "answered"))
+    closed_forms = set(ANSWERS) - {
+        "Ideas nights",
+        "Open morning at Millbrae hall",
+        "Sharing information between school and support",
+        "Is the call-back working? Pulse 2",
+        "What would make a Saturday morning worth getting up for?",
+    }
+    assert made == {title: ANSWERS[title] for title in closed_forms}
+
+
+def test_people_heard_on_the_days_of_the_story(home):
+    heard = {title: state.days_to_first_word for title, state in states().items()}
+    assert {title: days for title, days in heard.items() if days is not None} == FIRST_WORDS
+
+
+def test_the_longest_wait_is_the_young_peoples_room(home):
+    rows = owed_consultations(NOON)
+    assert [(row.consultation.title, row.days, row.state) for row in rows] == [
+        ("Young people's room: where and when", 87, State.OVERDUE),
+        ("Duty-week rota workshop", 45, State.OVERDUE),
+        ("Where should a Saturday club meet?", 38, State.HELD),
+        ("Open morning at Millbrae hall", 16, State.OWED),
+    ]
+    assert (rows[0].owner, rows[0].loop.first_word) == ("Priya Nair", Word.MISSED)
+
+
+def test_the_page_of_what_is_owed_names_who_was_chased(home):
+    row = owed_consultations(NOON)[0]
+    assert {(one.name, one.role) for one in row.chased} == {
+        ("Tom Achterberg", "owner"),
+        ("Marek Nowak", "decider"),
+        ("Priya Nair", "owner"),
+        ("Marek Nowak", "senior"),
+    }
+
+
+def test_the_first_ask_was_five_sixths_answered_in_march_and_whole_in_may(home):
+    about = ask("What is it like to ask for help?")
+    boards = item_boards(about)
+    first = [board.published_versions[-1].disposition for board in boards]
+    last = [board.published.disposition for board in boards]
+    assert sorted(first) == sorted(
+        ["changed"] * 3 + ["partly_changed", "not_changed", "still_deciding"]
+    )
+    assert (len(last), last.count("still_deciding")) == (6, 0)
+
+
+def test_a_promise_was_taken_back_and_told_again_within_a_week(home):
+    saturday = next(
+        board for board in item_boards(ask("Ideas nights")) if "Saturday" in board.item.text
+    )
+    said = [(one.disposition, one.publication.published_on) for one in saturday.published_versions]
+    assert said == [
+        ("not_changed", date(2026, 9, 16)),
+        ("reversed", date(2026, 9, 11)),
+        ("changed", date(2026, 7, 31)),
+        ("still_deciding", date(2026, 6, 19)),
+    ]
+
+
+def test_what_was_withdrawn_was_told_within_a_week(home):
+    about = ask("Sharing information between school and support")
+    state = states()[about.title]
+    assert (about.ended_on, state.facts.first_told_on) == (date(2026, 8, 14), date(2026, 8, 21))
+    assert state.is_closed
+
+
+def test_words_stand_as_people_wrote_them(home):
+    asked = Consultation.objects.exclude(opened_at=None)
+    written = {word.text for one in asked for group in words_of(one) for word in group.words}
+    written |= set(" ".join(Meeting.objects.values_list("said", flat=True)).split("“"))
+    missing = [text for text in SAID.values() if not any(text in said for said in written)]
+    assert missing == []
+
+
+def test_thirty_one_people_have_a_place_and_six_have_no_address(home):
+    ids = Participation.objects.filter(project__title="Help that fits").values_list(
+        "participant_id", flat=True
+    )
+    people = contacts(ids).values()
+    assert (len(people), sum(not person.email for person in people)) == (31, 6)
+    assert {person.email.partition("@")[2] for person in people} == {"", "example.org"}
+
+
+def test_every_stage_says_why(home):
+    stages = Stage.objects.filter(project__title="Help that fits")
+    assert [
+        bool(stage.why and stage.who and stage.how and stage.starts_on) for stage in stages
+    ] == ([True] * 5)
+
+
+def test_the_planner_has_nothing_to_say_about_the_past():
+    planned = plan(now=NOON)
+    assert planned.notices == []
+    assert mail.outbox == []
+
+
+def test_what_was_mailed_counts_as_sent_but_for_what_bounced(home):
+    assert set(Message.objects.values_list("state", flat=True)) == {"sent", "failed"}
+    bounced = Notice.objects.filter(state="failed").values_list("rule", flat=True)
+    assert list(bounced) == ["outcome_told"] * 4
+
+
+def test_the_next_reminder_comes_when_the_open_ask_has_closed(home):
+    assert plan(now=NOON + timedelta(days=3)).notices == []
+    planned = plan(now=NOON + timedelta(days=5)).notices
+    assert {one.rule for one in planned} == {"owed_step", "thanks"}
+
+
+def test_the_command_lists_exactly_what_is_owed():
+    said = io.StringIO()
+    call_command("loops", "--json", "--now", NOON.isoformat(), stdout=said)
+    assert [(row["project"], row["days"]) for row in json.loads(said.getvalue())] == [
+        ("Help that fits", 87),
+        ("Help that fits", 45),
+        ("Saturday club", 38),
+        ("Saturday club", 16),
+    ]
+
+
+def test_the_other_organisation_looks_alike_and_stays_apart(home):
+    mine = set(Consultation.objects.values_list("title", flat=True))
+    with working_in(Organisation.objects.get(slug="forthmoor")):
+        assert {title: state.state for title, state in states().items()} == {
+            "What is it like to ask for help?": State.CLOSED,
+            "Is the call-back working? Pulse 2": State.ASKING,
+        }
+        assert set(Consultation.objects.values_list("title", flat=True)) < mine
+        assert owed_consultations(NOON) == []
+
+
+def test_a_second_time_nothing_is_made():
+    assert demo() == ["The demo is there already. To make it anew, use --again."]
+    assert demo("--if-empty") == []
+    assert Organisation.objects.count() == 2
+
+
+def test_who_is_printed_can_sign_in():
+    lines = demo("--sign-ins")
+    assert [line.split()[0] for line in lines] == [
+        *("Owner", "Manager", "Manager", "Facilitator", "Viewer", "Owner")
+    ]
+    for line in lines:
+        address = next(word for word in line.split() if "@" in word)
+        password = line.partition(address)[2].strip()
+        assert User.objects.get(email=address).check_password(password)
+
+
+def test_every_page_of_a_sample_organisation_says_so():
+    client = Client()
+    client.force_login(User.objects.get(email="isla@strathcarrick.example"))
+    page = client.get("/o/strathcarrick/").content.decode()
+    assert page.count("Sample data: these people and places are invented.") == 1
+
+
+def test_making_it_anew_leaves_real_organisations_alone_and_moves_by_whole_weeks():
+    real = organisation(name="Ashburn Council", slug="ashburn")
+    project(real, title="Real work")
+    before = set(Organisation.objects.filter(is_sample=True).values_list("pk", flat=True))
+    assert demo("--again", "--today", "2026-11-22") == ["The demo is ready."]
+    assert Organisation.objects.filter(pk__in=before).count() == 0
+    assert Organisation.objects.filter(pk=real.pk).count() == 1
+    sunday = datetime(2026, 11, 22, 12, tzinfo=UTC)
+    with working_in(Organisation.objects.get(slug="strathcarrick")):
+        pulse = ask("Is the call-back working? Pulse 2")
+        assert (pulse.is_open(sunday), pulse.closes_on) == (True, date(2026, 11, 27))
+        assert states(sunday.date())["Young people's room: where and when"].days == 86
+        assert Item.objects.count() > 0
+    assert plan(now=sunday).notices == []
+
+
+@pytest.mark.parametrize(
+    "day", [date(2026, 10, 26) + timedelta(days=n) for n in range(-200, 400, 13)]
+)
+def test_the_story_moves_by_whole_weeks_to_a_day_on_which_the_pulse_is_open(day):
+    moved = shift.Calendar(shift.weeks_between(day), UTC)
+    assert moved.day(10, 26).weekday() == 0
+    assert moved.day(10, 12) <= day <= moved.day(10, 30)
+
+
+def test_a_day_that_is_none_is_said_so():
+    with pytest.raises(CommandError, match="is not a day"):
+        demo("--again", "--today", "tomorrow")
