@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from feedback import terms
 from feedback.domain.loop import State
-from feedback.models import Consultation
+from feedback.models import Consultation, ConsultationKind
 from feedback.queries.loops import LoopState
 
 DAY = "j F"
@@ -48,7 +48,7 @@ def _row(one: Consultation, loop: LoopState | None, now: datetime) -> AskRow:
     if one.withdrawn_at is not None:
         label = _("Withdrawn") if loop.is_closed else _("Withdrawn, people not told yet")
         tone = "soft" if loop.is_closed else "bad"
-        return AskRow(one, label, tone, _ended(loop))
+        return AskRow(one, label, tone, _ended(one, loop))
     if one.is_open(now) and one.closes_on:
         day = date_format(one.closes_on, DAY)
         note = _("%(answers)s · closes at the end of %(day)s") % {
@@ -57,12 +57,19 @@ def _row(one: Consultation, loop: LoopState | None, now: datetime) -> AskRow:
         }
         return AskRow(one, terms.STATE_LABELS[State.ASKING], "soft", note)
     state = State.OWED if loop.state == State.ASKING else loop.state
-    return AskRow(one, terms.STATE_LABELS[state], TONES[state], _ended(loop))
+    return AskRow(one, terms.STATE_LABELS[state], TONES[state], _ended(one, loop))
 
 
-def _ended(loop: LoopState) -> str:
-    words = {"answers": _answers(loop.answers), "day": date_format(loop.facts.ended_on, DAY)}
+def _ended(one: Consultation, loop: LoopState) -> str:
+    words = {"answers": _people(one, loop.answers), "day": date_format(loop.facts.ended_on, DAY)}
     return _("%(answers)s · closed %(day)s") % words
+
+
+def _people(one: Consultation, count: int) -> str:
+    if one.kind != ConsultationKind.MEETING:
+        return _answers(count)
+    words = ngettext("%(count)d person in the room", "%(count)d people in the room", count)
+    return words % {"count": count}
 
 
 def _answers(count: int) -> str:

@@ -102,7 +102,7 @@ def consultation_detail(request: StaffRequest, consultation: Consultation) -> Ht
         "is_draft": consultation.opened_at is None,
         "is_open": consultation.is_open(now),
         "phone": AnswerForm(first_page(questions)),
-        "meetings": list(consultation.meetings.all()),
+        "meetings": list(consultation.meetings.prefetch_related("tallies__group")),
         "stage_name": STAGE_NAMES[consultation.stage.number],
         "extensions": list(consultation.extensions.all()),
         "may_ask": policies.may_ask(request.actor, consultation),
