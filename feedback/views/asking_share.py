@@ -1,12 +1,14 @@
 """How people find it: preview, QR code, printed invitation, and the promise in a calendar."""
 
 from io import BytesIO
+from typing import Any
 
 import segno
 from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 from icalendar import Calendar, Event
 
 from access.gate import gate
@@ -18,7 +20,7 @@ from feedback.queries.asking import minutes_of, questions_of
 from feedback.queries.purpose import purpose_card
 from feedback.queries.sheets import Sheet, read_sheet
 from feedback.views.answer_pages import page_context
-from feedback.views.frame import StaffRequest, door_url
+from feedback.views.frame import StaffRequest, door_url, to_consultation
 
 QR_QUIET = 4
 QR_SCALE = 12
@@ -41,18 +43,31 @@ def consultation_preview(request: StaffRequest, consultation: Consultation) -> H
 
 
 @gate(policies.may_see, Consultation)
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def preview_page(request: StaffRequest, consultation: Consultation, number: int) -> HttpResponse:
-    """Show one page of questions as people see it; nothing typed there is kept."""
+    """Show one page of questions as people see it. Its buttons lead on; nothing typed there is kept."""
     sheet = _sheet(consultation)
     if sheet is None or not sheet.page(number):
         raise Http404
+    if request.method == "POST":
+        return _walk_on(consultation, number, request.POST.get("go", ""), len(sheet.pages))
     context = page_context(consultation, sheet, number) | {
         "is_preview": True,
         "before": number - 1,
         "after": number + 1 if number < len(sheet.pages) else 0,
     }
     return page(request, "feedback/asking/preview_page.html", context)
+
+
+def _walk_on(consultation: Consultation, number: int, go: str, pages: int) -> HttpResponse:
+    """Lead from one previewed page to where its button leads people; out of the preview after the last."""
+    to = {"back": number - 1, "later": pages + 1}.get(go, number + 1)
+    where: dict[str, Any] = {"org": consultation.organisation.slug, "pk": consultation.pk}
+    if to > pages:
+        return to_consultation(consultation)
+    if to < 1:
+        return redirect("feedback:consultation_preview", **where)
+    return redirect("feedback:consultation_preview_page", number=to, **where)
 
 
 def _sheet(consultation: Consultation) -> Sheet | None:

@@ -3,6 +3,7 @@
 import pytest
 from icalendar import Calendar
 
+from feedback.models import Draft, Response
 from tests.factories import closed_consultation
 from tests.factories import meeting as meeting_in
 
@@ -63,7 +64,27 @@ def test_the_preview_walks_through_every_page_and_sends_nothing(desk):
     assert "Nothing that you type here is kept." in start
     assert [page.status_code for page in pages] == [200, 200, 404]
     assert "First?" in pages[0].content.decode()
-    assert "csrfmiddlewaretoken" not in pages[0].content.decode()
+
+
+@pytest.mark.parametrize(
+    ("number", "go", "leads_to"),
+    [
+        (1, "next", "preview/2/"),
+        (1, "skip", "preview/2/"),
+        (2, "back", "preview/1/"),
+        (1, "back", "preview/"),
+        (2, "next", ""),
+        (1, "later", ""),
+    ],
+)
+def test_the_buttons_of_the_preview_lead_on_and_keep_nothing(desk, number, go, leads_to):
+    draft = desk.draft()
+    first, _second = desk.question(draft, text="First?"), desk.question(draft, text="Second?")
+    sent = {"go": go, f"q{first.pk}": "My words"}
+    answer = desk.post("consultation_preview_page", sent, draft, number=number)
+    assert answer["Location"] == desk.url("consultation_detail", draft) + leads_to
+    assert not Draft.objects.exists()
+    assert not Response.objects.exists()
 
 
 def test_a_draft_without_questions_can_be_looked_at(desk):
