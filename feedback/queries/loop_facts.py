@@ -47,10 +47,17 @@ def facts_of(consultations: Iterable[Consultation]) -> dict[int, Found]:
     items = _items(list(opened), _told(list(opened), people))
     return {
         pk: Found(
-            _facts(one, zone, items.by_consultation.get(pk, ()), items.first_told.get(pk)),
+            _facts(
+                one,
+                one.closes_on,
+                zone,
+                items.by_consultation.get(pk, ()),
+                items.first_told.get(pk),
+            ),
             people[pk].answers,
         )
         for pk, one in opened.items()
+        if one.closes_on is not None
     }
 
 
@@ -189,14 +196,15 @@ def _item_facts(wordings: list[tuple[_Told, int, str, date | None]]) -> ItemFact
 
 
 def _facts(
-    one: Consultation, zone: tzinfo, items: Sequence[ItemFacts], first_told_on: date | None
+    one: Consultation,
+    close_on: date,
+    zone: tzinfo,
+    items: Sequence[ItemFacts],
+    first_told_on: date | None,
 ) -> LoopFacts:
-    if one.closes_on is None:
-        message = "A consultation that was opened has a closing day."
-        raise ValueError(message)
     withdrawn_on = one.withdrawn_at.astimezone(zone).date() if one.withdrawn_at else None
     return LoopFacts(
-        close_on=one.closes_on,
+        close_on=close_on,
         items=tuple(items),
         promised_on=one.promised_on,
         first_told_on=first_told_on,

@@ -53,3 +53,17 @@ class Odd(Working):
 
     def send_messages(self, messages):
         raise RuntimeError
+
+
+class Gone(Working):
+    """Nobody listens any more when the letter is to be handed over."""
+
+    def send_messages(self, messages):
+        raise ConnectionRefusedError
+
+
+class Picky(Working):
+    """Takes offence at a header before anything leaves."""
+
+    def send_messages(self, messages):
+        raise ValueError
