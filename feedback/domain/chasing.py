@@ -73,13 +73,17 @@ def why_not(step: Step, facts: LoopFacts) -> str:
 
 
 def why_not_participants(step: Step, facts: LoopFacts, today: date) -> str:
-    """The same for the people who were asked, who hear nothing automatic while promised news lies ahead."""
+    """The same for the people who were asked.
+
+    They hear nothing automatic while promised news lies ahead, or while a person has days left to tell them that a
+    promise was taken back.
+    """
     if reason := why_not(step, facts):
         return reason
     if facts.withdrawn_on is not None:
         return WITHDRAWN
-    news = held_until(facts)
-    is_held = news is not None and news >= today
+    ahead = (held_until(facts), retell_due(facts))
+    is_held = any(day is not None and day >= today for day in ahead)
     return WORD_GIVEN if step.family == OVERDUE and is_held else ""
 
 

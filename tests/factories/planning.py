@@ -15,12 +15,10 @@ from tests.factories.registry import canary, create, factory_for, next_number
 
 @factory_for("participants.Participant")
 def participant(within: Organisation, **fields: Any) -> Participant:
-    """Return a person with a name and an address."""
+    """Return a person with a name and an address; `email` gives another address, or none."""
     number = next_number(Participant)
-    given = {
-        "name": f"Sam {canary(within)}",
-        "contact_email": f"sam{number}.{canary(within)}@example.org",
-    }
+    email = fields.pop("email", f"sam{number}.{canary(within)}@example.org")
+    given = {"name": f"Sam {canary(within)}", "contact_email": email}
     return create(Participant, within, **(given | fields))
 
 

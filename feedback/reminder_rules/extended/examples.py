@@ -18,7 +18,7 @@ EXAMPLES = (
     ),
     Example(
         "She has no e-mail address.",
-        {"asked": ({}, {"contact_email": ""}), "extended": 1},
+        {"asked": ({}, {"email": ""}), "extended": 1},
         skip="no_email",
     ),
     Example(

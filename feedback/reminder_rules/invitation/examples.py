@@ -6,7 +6,7 @@ ONE: tuple[dict[str, object], ...] = ({},)
 
 EXAMPLES = (
     Example("It is open, and she was not written to yet.", {"asked": ONE}, tells=("participant",)),
-    Example("She has no e-mail address.", {"asked": ({}, {"contact_email": ""})}, skip="no_email"),
+    Example("She has no e-mail address.", {"asked": ({}, {"email": ""})}, skip="no_email"),
     Example("She asked us to stop.", {"asked": ({}, {"stopped": True})}, skip="stopped"),
     Example(
         "It closed while the message waited.", {"asked": ONE, "then": {"ended": True}}, skip="ended"

@@ -27,7 +27,7 @@ EXAMPLES = (
     Example("She asked us to stop.", {"day": 28, "answered": ({"stopped": True},)}, skip="stopped"),
     Example(
         "She has no e-mail address.",
-        {"day": 28, "answered": ({"contact_email": ""},)},
+        {"day": 28, "answered": ({"email": ""},)},
         skip="no_email",
     ),
     Example(

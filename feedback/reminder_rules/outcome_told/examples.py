@@ -7,7 +7,7 @@ EXAMPLES = (
     Example("She asked us to stop.", {"published": ({}, {"stopped": True})}, skip="stopped"),
     Example(
         "Her address went from the register.",
-        {"published": ({}, {"contact_email": ""})},
+        {"published": ({}, {"email": ""})},
         skip="no_email",
     ),
     Example(

@@ -13,7 +13,7 @@ EXAMPLES = (
     Example("She asked us to stop.", {"day": 1, "answered": ({"stopped": True},)}, skip="stopped"),
     Example(
         "She has no e-mail address.",
-        {"day": 1, "answered": ({"contact_email": ""},)},
+        {"day": 1, "answered": ({"email": ""},)},
         skip="no_email",
     ),
 )

@@ -32,6 +32,10 @@ def final(said=20):
     return ItemFacts("changed", on(said), on(said), settled_on=on(said))
 
 
+def taken_back(said):
+    return ItemFacts("reversed", on(said))
+
+
 def facts(*items, **given):
     return LoopFacts(CLOSED_ON, items or (OPEN_ITEM,), **given)
 
@@ -78,6 +82,8 @@ def test_each_end_of_a_step_has_its_reason(code, known, reason):
         (facts(), ""),
         (facts(held(90), first_told_on=on(10)), "word_given"),
         (facts(held(50), first_told_on=on(10)), ""),
+        (facts(taken_back(80), first_told_on=on(10)), "word_given"),
+        (facts(taken_back(70), first_told_on=on(10)), ""),
         (facts(withdrawn_on=on(-3)), "withdrawn"),
         (facts(final()), "closed_loop"),
     ],
