@@ -85,7 +85,8 @@ def test_a_draft_whose_last_day_has_passed_can_still_be_written(desk, time_machi
 def test_only_a_manager_agrees_to_a_late_promise(desk):
     draft = desk.draft()
     html = desk.get("consultation_edit", draft).content.decode()
-    assert "late_promise_reason" not in html
+    assert 'name="late_promise_reason"' not in html
+    assert "Then a manager has to say here why" in html
     saved = change(desk, draft, late_promise_reason="it takes long")
     assert (saved.late_promise_reason, saved.late_promise_by) == ("", None)
     manager = actor(desk.cast.manager)
