@@ -29,6 +29,13 @@ def may_read_words(actor: Actor, consultation: Consultation) -> bool:
     return is_reader(actor.member_id, consultation)
 
 
+def may_name_readers(actor: Actor, consultation: Consultation) -> bool:
+    """Until people are asked, whoever may ask says who reads; from then on a reader, or a manager, who answers for it."""
+    if consultation.opened_at is None or actor.is_at_least(Role.MANAGER):
+        return may_ask(actor, consultation)
+    return may_ask(actor, consultation) and is_reader(actor.member_id, consultation)
+
+
 def may_publish(actor: Actor, target: object) -> bool:
     """Facilitators and above write and publish what happened."""
     del target

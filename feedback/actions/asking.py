@@ -1,5 +1,6 @@
 """Writing an ask: the consultation as a draft, the project around it, its purpose card and settings."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,7 +12,7 @@ from access.actors import Actor
 from feedback.actions.schedule import reset_next_notice
 from feedback.domain.schedule import default_promise
 from feedback.models import Consultation, FormVersion
-from feedback.policies import may_agree_to_late_promise
+from feedback.policies import may_agree_to_late_promise, may_name_readers
 from projects.actions import add_group, start_project
 from projects.models import Project
 from stages.actions import add_stages, fill_stage_from_ask
@@ -97,7 +98,8 @@ def change_consultation(
     """Save card and settings, unless somebody saved others since version `based_on` was read.
 
     `values` holds any of `SETTING_FIELDS` (of `HANDOVER_FIELDS` once it has opened) and `readers`, a list of member ids;
-    anything else in it is left alone. A clash changes nothing. Only a manager's reason for a late promise is taken.
+    anything else in it is left alone. A clash changes nothing. Only a manager's reason for a late promise is taken, and
+    only the readers of somebody who may name them.
     """
     current = (
         Consultation.objects.select_for_update(of=("self",)).for_page().get(pk=consultation.pk)
@@ -114,15 +116,23 @@ def change_consultation(
         current.late_promise_by_id = actor.member_id if current.late_promise_reason else None
     current.version += 1
     current.save()
-    if "readers" in values:
-        current.readers.set(values["readers"])
+    readers = values.get("readers") if may_name_readers(actor, current) else None
+    audited = {} if readers is None else _set_readers(current, readers)
     if is_draft:
         _fill_stage(current)
     else:
         reset_next_notice(current, today=today)
     changed = [name for name in SETTING_FIELDS if getattr(current, name) != before[name]]
-    audit.record(actor, "consultation_changed", current, fields=changed)
+    audit.record(actor, "consultation_changed", current, fields=changed, **audited)
     return current
+
+
+def _set_readers(consultation: Consultation, wanted: Iterable[int]) -> dict[str, list[int]]:
+    """Let exactly these members read; return for the audit trail who reads now and who no longer does."""
+    before, after = set(consultation.readers.values_list("pk", flat=True)), set(wanted)
+    consultation.readers.set(after)
+    changes = {"readers_added": sorted(after - before), "readers_removed": sorted(before - after)}
+    return {name: members for name, members in changes.items() if members}
 
 
 def _set(consultation: Consultation, values: dict[str, Any], fields: tuple[str, ...]) -> None:

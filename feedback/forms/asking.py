@@ -215,7 +215,12 @@ class ConsultationForm(PurposeForm):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(
-        self, *args: Any, consultation: Consultation, may_agree_late: bool, **options: Any
+        self,
+        *args: Any,
+        consultation: Consultation,
+        may_agree_late: bool,
+        may_name_readers: bool,
+        **options: Any,
     ) -> None:
         """Take what is being edited; leave out what this person may not change, or nobody any more."""
         self.consultation = consultation
@@ -223,6 +228,8 @@ class ConsultationForm(PurposeForm):
         self.offer("readers", self.members)
         if not may_agree_late:
             del self.fields["late_promise_reason"]
+        if not may_name_readers:
+            del self.fields["readers"]
         if consultation.opened_at is not None:
             for name in FROZEN_WHEN_OPEN:
                 self.fields.pop(name, None)
@@ -247,7 +254,7 @@ class ConsultationForm(PurposeForm):
                 ("out_of_hours", _("Give a number that people can call at any hour.")),
             ]
         for name, sentence in needed:
-            if not values.get(name):
+            if name in self.fields and not values.get(name):
                 self.add_error(name, sentence)
         known = values.get("decider") or values.get("decider_name")
         if not known and not values.get("decider_known_on"):

@@ -146,5 +146,6 @@ def _edit_form(
         today=local_day(consultation.organisation, timezone.now()),
         consultation=consultation,
         may_agree_late=policies.may_agree_to_late_promise(request.actor, consultation),
+        may_name_readers=policies.may_name_readers(request.actor, consultation),
         initial=initial,
     )
