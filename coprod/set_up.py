@@ -21,16 +21,18 @@ def set_up_database() -> None:
     """Apply what migrations are missing and fill an empty database with the demo."""
     database = _embedded_file()
     if database is None:
-        _migrate_and_fill()
+        set_up_tables()
     else:
         with recoverable(database, is_needed=_has_missing_migrations):
-            _migrate_and_fill()
+            set_up_tables()
     connections.close_all()
 
 
-def _migrate_and_fill() -> None:
+def set_up_tables() -> None:
+    """Apply what migrations are missing; fill an empty database with the demo, but never where real people sign in."""
     call_command("migrate", interactive=False, verbosity=0)
-    call_command("demo", "--if-empty")
+    if settings.MAILBOX_DIR is not None:
+        call_command("demo", "--if-empty")
 
 
 def _embedded_file() -> Path | None:

@@ -5,7 +5,8 @@ from contextlib import closing
 
 import pytest
 
-from coprod.set_up import recoverable
+from coprod.set_up import recoverable, set_up_tables
+from organisations.models import User
 
 pytestmark = [pytest.mark.unit, pytest.mark.embedded]
 
@@ -75,3 +76,10 @@ def test_an_interruption_that_changed_no_table_takes_nothing_back(tmp_path):
     with recoverable(database, is_needed=lambda: False):
         pass
     assert tables(database) == ["answers", "half"]
+
+
+@pytest.mark.django_db
+def test_no_account_that_everybody_knows_is_made_where_mail_leaves_the_machine(settings):
+    settings.MAILBOX_DIR = None
+    set_up_tables()
+    assert not User.objects.exists()

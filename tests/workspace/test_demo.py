@@ -278,3 +278,12 @@ def test_the_story_moves_by_whole_weeks_to_a_day_on_which_the_pulse_is_open(day)
 def test_a_day_that_is_none_is_said_so():
     with pytest.raises(CommandError, match="is not a day"):
         demo("--again", "--today", "tomorrow")
+
+
+def test_the_demo_is_not_made_where_mail_leaves_the_machine(settings):
+    settings.MAILBOX_DIR = None
+    before = list(User.objects.values_list("pk", flat=True))
+    for arguments in ([], ["--if-empty"], ["--again"]):
+        with pytest.raises(CommandError, match="known to everybody"):
+            call_command("demo", *arguments)
+    assert list(User.objects.values_list("pk", flat=True)) == before

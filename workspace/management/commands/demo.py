@@ -4,6 +4,7 @@ from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.core.management import BaseCommand, CommandError
 from django.core.management.base import CommandParser
 from django.utils import timezone
@@ -12,6 +13,10 @@ from workspace.demo import seed
 from workspace.demo.people import PASSWORD
 
 THERE_ALREADY = "The demo is there already. To make it anew, use --again."
+NOT_HERE = (
+    "The demo's password is known to everybody, so the demo is made only where mail stays on the machine: "
+    "with coprod.settings.development."
+)
 MIDDAY = time(12)
 
 
@@ -39,6 +44,8 @@ class Command(BaseCommand):
             self._print_sign_ins()
 
     def _make(self, options: dict[str, Any]) -> None:
+        if settings.MAILBOX_DIR is None:
+            raise CommandError(NOT_HERE)
         if options["if_empty"] and seed.is_anybody_here():
             return
         if options["again"]:
