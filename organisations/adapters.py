@@ -52,6 +52,11 @@ class AccountAdapter(DefaultAccountAdapter):
         return settings.SITE_URL + reverse("account_confirm_email", args=[emailconfirmation.key])
 
     def save_user(self, request: HttpRequest, user: Any, form: Any, commit: bool = True) -> Any:
-        """Keep the name that was typed with the new account."""
+        """Keep the name that was typed with the new account.
+
+        An invitation opened in this browser proves its own address, nobody's who signs up with another one.
+        """
         user.name = form.cleaned_data.get("name", "")
+        if not self.is_email_verified(request, form.cleaned_data["email"]):
+            self.unstash_verified_email(request)
         return super().save_user(request, user, form, commit)

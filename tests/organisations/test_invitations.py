@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.core import mail
 from django.core.exceptions import ValidationError
 from django.urls import reverse
@@ -17,7 +18,7 @@ from access.tokens import digest_of
 from notices.rules import rules
 from notices.tasks import tick
 from organisations.actions.invitations import accept_invitation, invite_colleague, renew_token
-from organisations.models import Member, MemberInvitation, Organisation
+from organisations.models import Member, MemberInvitation, Organisation, User
 from organisations.queries import due_invitations
 from tests.factories import NOW, PASSWORD, actor, cast, member, member_invitation, notice, user
 
@@ -279,3 +280,17 @@ def test_members_of_other_organisations_may_be_invited_here_too(client, team):
     elsewhere = member(cast("brindle").organisation)
     client.force_login(team.manager.user)
     assert invite(client, team, email=elsewhere.user.email).status_code == 302
+
+
+def test_an_account_made_with_another_address_proves_that_one_itself(client, team):
+    member_invitation(team.organisation, email="ben@example.org", token="the-token")
+    client.get(link("the-token"))
+    fields = {"name": "Cai", "email": "cai@example.org", "password1": PASSWORD}
+    answer = client.post(reverse("account_signup"), fields)
+    assert answer["Location"] == reverse("account_email_verification_sent")
+    assert list(User.objects.filter(name="Cai").values_list("email", flat=True)) == [
+        "cai@example.org"
+    ]
+    assert list(EmailAddress.objects.values_list("email", "verified").filter(user__name="Cai")) == [
+        ("cai@example.org", False)
+    ]
