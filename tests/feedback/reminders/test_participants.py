@@ -24,7 +24,7 @@ def test_people_are_thanked_when_it_closed(clock):
 
 
 def test_people_hear_the_plain_truth_on_the_promised_day(clock):
-    clock.answer(contact_email="sam@example.org")
+    clock.answer(email="sam@example.org")
     (letter,) = send(clock.at(28))
     assert letter.subject.startswith("You were promised news today")
     assert "We have none yet." in letter.body
@@ -69,7 +69,7 @@ def test_those_who_were_asked_and_stayed_silent_hear_nothing(clock):
 
 
 @pytest.mark.parametrize(
-    ("person", "reason"), [({"contact_email": ""}, "no_email"), ({"stopped": True}, "stopped")]
+    ("person", "reason"), [({"email": ""}, "no_email"), ({"stopped": True}, "stopped")]
 )
 def test_nobody_is_written_to_who_cannot_or_must_not_be(clock, person, reason):
     stopped = person.pop("stopped", False)
