@@ -45,8 +45,9 @@ class Audience:
 def audience(consultation: Consultation, *, is_reversal: bool = False) -> Audience:
     """Return who is to hear of a publication, in a fixed number of statements.
 
-    With `is_reversal` everyone who was told before hears again. People asked who have no e-mail address are
-    all listed, answered or not, so that no list shows who did; where nobody answered there is nobody to tell.
+    With `is_reversal` everyone who was told before hears again. People asked who have no e-mail address, or who asked
+    us to stop, are all listed, answered or not, so that no list and no number shows who did; where nobody answered
+    there is nobody to tell.
     """
     asked = dict(Ask.objects.filter(consultation=consultation).values_list("pk", "participant_id"))
     threads = _threads(consultation)
@@ -66,7 +67,7 @@ def audience(consultation: Consultation, *, is_reversal: bool = False) -> Audien
         by_mail=_ids(known, hears | told_before, reachable=True),
         by_hand=_ids(known, listed | hears | told_before, reachable=False),
         stopped=tuple(
-            sorted(pk for pk in hears | told_before if pk in known and known[pk].stopped)
+            sorted(pk for pk in listed | hears | told_before if pk in known and known[pk].stopped)
         ),
         silent=_ids(known, set(asked.values()) - hears, reachable=True),
         answered=answered,

@@ -53,6 +53,16 @@ def test_everybody_who_can_be_told_is_noted_down(scene):
     ]
 
 
+def test_how_many_asked_us_to_stop_does_not_say_which_of_them_answered(scene):
+    scene.person()
+    for answered in (True, False):
+        stop(scene.organisation, participant=scene.person(answered=answered))
+    scene.save(**CHANGED)
+    assert "2 people asked us to stop writing" in scene.get("outcome_publish").content.decode()
+    scene.publish()
+    assert scene.tellings() == [("email", None, ""), *[("email", None, "stopped")] * 2]
+
+
 def test_publishing_is_written_in_the_trail(scene):
     scene.person()
     scene.save(**CHANGED)
