@@ -62,7 +62,9 @@ class Consultation(OrganisationOwned):
     project = models.ForeignKey(
         "projects.Project", on_delete=models.CASCADE, related_name="consultations"
     )
-    stage = models.ForeignKey("stages.Stage", on_delete=models.PROTECT, related_name="consultations")
+    stage = models.ForeignKey(
+        "stages.Stage", on_delete=models.PROTECT, related_name="consultations"
+    )
     kind = models.CharField(max_length=10, choices=ConsultationKind, default=ConsultationKind.FORM)
     title = models.CharField(_("what you ask, in one line"), max_length=140)
     slug = models.CharField(max_length=20, unique=True, default=new_slug, editable=False)
@@ -230,7 +232,9 @@ class Meeting(OrganisationOwned):
 class RoomTally(OrganisationOwned):
     """How many people of one group were in the room. No names."""
 
-    meeting = models.ForeignKey("feedback.Meeting", on_delete=models.CASCADE, related_name="tallies")
+    meeting = models.ForeignKey(
+        "feedback.Meeting", on_delete=models.CASCADE, related_name="tallies"
+    )
     group = models.ForeignKey(
         "projects.StakeholderGroup", on_delete=models.CASCADE, related_name="+"
     )
@@ -255,7 +259,11 @@ class Ask(OrganisationOwned):
         "participants.Participant", on_delete=models.CASCADE, related_name="+"
     )
     group = models.ForeignKey(
-        "projects.StakeholderGroup", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        "projects.StakeholderGroup",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
     )
     told_by = models.ForeignKey(
         "organisations.Member", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
