@@ -22,8 +22,15 @@ CHROMIUM_SWITCHES = [
 ]
 
 
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_setup"}
+
+
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Leave out what this machine cannot run; `make test` says so in one line."""
+    """Mark as `unit` what touches no database, and leave out what this machine cannot run.
+
+    A test that names no database may not open one, so the first is known without being written down.
+    """
     reasons = {}
     if find_chromium() is None:
         reasons["journey"] = "no Chromium on this machine"
@@ -32,6 +39,9 @@ def pytest_collection_modifyitems(items):
     ):
         reasons["postgres"] = "needs DATABASE_URL and REDIS_URL"
     for item in items:
+        marked = item.get_closest_marker("django_db") or DATABASE_FIXTURES & set(item.fixturenames)
+        if not marked and not item.get_closest_marker("journey"):
+            item.add_marker("unit")
         for marker, reason in reasons.items():
             if item.get_closest_marker(marker):
                 item.add_marker(pytest.mark.skip(reason=reason))

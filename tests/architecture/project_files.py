@@ -1,5 +1,7 @@
 """The project's own files, for the tests of this folder."""
 
+import os
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -34,25 +36,13 @@ def templates():
     return [file for folder in folders for file in sorted(folder.rglob("*.html"))]
 
 
+@cache
 def texts():
     """Return every text file a person wrote, wherever it stands."""
-    kinds = {
-        ".py",
-        ".html",
-        ".txt",
-        ".md",
-        ".toml",
-        ".css",
-        ".js",
-        ".yml",
-        ".yaml",
-        ".sh",
-        ".cfg",
-        ".example",
-        "",
-    }
-    return [
-        file
-        for file in sorted(ROOT.rglob("*"))
-        if file.is_file() and not SKIPPED & set(file.parts) and file.suffix in kinds
-    ]
+    kinds = {".py", ".html", ".txt", ".md", ".toml", ".css", ".js", ".yml", ".yaml", ".sh", ".cfg"}
+    kinds |= {".example", ""}
+    found = []
+    for folder, inside, files in os.walk(ROOT):
+        inside[:] = sorted(set(inside) - SKIPPED)
+        found += [Path(folder) / file for file in files if Path(file).suffix in kinds]
+    return sorted(found)
