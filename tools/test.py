@@ -181,9 +181,8 @@ def main() -> int:
     result = run_checks() if "--checks-only" in sys.argv else run_all()
     seconds = time.monotonic() - started
     skipped = f", {result.skipped} skipped" if result.skipped else ""
-    print(
-        f"\n{result.passed} passed, {result.failed} failed{skipped} in {seconds:.0f} s", flush=True
-    )
+    print(f"\nTook {seconds:.0f} s.", flush=True)
+    print(f"{result.passed} passed, {result.failed} failed{skipped}", flush=True)
     return 1 if result.failed else 0
 
 
