@@ -1,12 +1,13 @@
 """Choosing the people a consultation asks by name."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from django.db import transaction
 
 from access import audit
 from access.actors import Actor
+from feedback.actions.links import mint_answer_link
 from feedback.domain.people import Line
 from feedback.models import Ask, Consultation
 from participants.actions import register_people
@@ -64,6 +65,13 @@ def invite_people(
     )
     audit.record(actor, "people_asked", current, count=len(added))
     return len(added)
+
+
+@transaction.atomic
+def show_link(*, actor: Actor, ask: Ask, now: datetime) -> str:
+    """Make a personal link for whoever tells this person, and write down who was shown it: it answers in their name."""
+    audit.record(actor, "personal_link_shown", ask, consultation=ask.consultation_id)
+    return mint_answer_link(ask, now=now)
 
 
 @transaction.atomic

@@ -134,6 +134,10 @@ def good_lines(checked: Sequence[CheckedLine]) -> list[Line]:
     return [one.line for one in checked if one.is_good]
 
 
-def ask_of(consultation: Consultation, ask_id: int) -> Ask | None:
-    """Return one person's ask, or None."""
-    return Ask.objects.filter(consultation=consultation, pk=ask_id).first()
+def ask_to_tell(consultation: Consultation, ask_id: int) -> Ask | None:
+    """Return the ask of somebody whom a person tells, or None; who gets our messages has the link from there."""
+    ask = Ask.objects.filter(consultation=consultation, pk=ask_id).select_related("consultation")
+    found = ask.first()
+    if found is None or contacts([found.participant_id])[found.participant_id].is_reachable:
+        return None
+    return found

@@ -14,7 +14,6 @@ from access.gate import gate
 from access.pages import page
 from feedback import policies
 from feedback.actions import people as actions
-from feedback.actions.links import mint_answer_link
 from feedback.forms.people import PeopleForm, words_for
 from feedback.models import Consultation
 from feedback.queries import invitees
@@ -113,10 +112,10 @@ def people_remove(request: StaffRequest, consultation: Consultation, ask: int) -
 def people_link(request: StaffRequest, consultation: Consultation, ask: int) -> HttpResponse:
     """Make a person's own link and show it once, for whoever tells them."""
     now = timezone.now()
-    found = invitees.ask_of(consultation, ask)
+    found = invitees.ask_to_tell(consultation, ask)
     if found is None or not consultation.is_open(now):
         raise Http404
-    link = mint_answer_link(found, now=now)
+    link = actions.show_link(actor=request.actor, ask=found, now=now)
     return _people_page(request, consultation, shown_link=link, shown_ask=ask)
 
 

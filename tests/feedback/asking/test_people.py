@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from access.models import AuditEntry
 from feedback.actions.people import TooLateError
 from feedback.models import Ask, AskLink
 from feedback.queries.invitees import LineState, check_lines, invitees
@@ -163,6 +164,21 @@ def test_a_personal_link_is_made_and_shown_once(desk):
     assert answer.context["shown_link"] in answer.content.decode()
     assert AskLink.objects.filter(ask=ask).count() == 1
     assert answer.context["shown_link"] not in desk.get("people_list", opened).content.decode()
+
+
+def test_whoever_is_shown_a_personal_link_stands_in_the_trail(desk):
+    opened = desk.opened("Dee")
+    ask = opened.asks.get()
+    desk.post("people_link", {}, opened, ask=ask.pk)
+    entry = AuditEntry.objects.get(verb="personal_link_shown")
+    assert (entry.actor, entry.target_id) == (desk.cast.facilitator.user, str(ask.pk))
+    assert entry.data == {"consultation": opened.pk}
+
+
+def test_the_link_of_somebody_we_write_to_is_shown_to_nobody_else(desk):
+    opened = desk.opened("Jo, jo@example.org")
+    assert desk.post("people_link", {}, opened, ask=opened.asks.get().pk).status_code == 404
+    assert not AskLink.objects.exists()
 
 
 def test_a_draft_shows_no_personal_link(desk):
