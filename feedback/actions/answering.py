@@ -60,8 +60,10 @@ def send_answers(
     """Make one response of the last page and all pages before it, and delete the draft, in one transaction.
 
     The same `form_key` with the same answers makes one response, however often it comes. Other answers make a new
-    version, and that one counts. Raises `StartedElsewhereError` as `save_page` does.
+    version, and that one counts. Raises `StartedElsewhereError` as `save_page` does, and `IntegrityError` when nothing
+    could be kept, so that nobody is thanked for words that are lost.
     """
+    keys: set[str] = set()
 
     def send() -> Sending:
         place = _own_place(visit)
@@ -75,12 +77,16 @@ def send_answers(
         if place.sent is not None and frozenset(rows) == place.sent.rows:
             return Sending.ALREADY
         send_key = _send_key(visit, form_key, rows)
+        keys.add(send_key)
         _insert(visit, sheet, place, answers=answers, send_key=send_key, now=now)
         return Sending.SENT
 
     try:
         return _twice(send)
     except IntegrityError:
+        came = Response.objects.filter(consultation=visit.consultation, send_key__in=keys)
+        if not came.exists():
+            raise
         return Sending.BEFORE
 
 
