@@ -12,6 +12,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponseBase
+from django.utils.cache import patch_cache_control
 
 from access.actors import Actor, load_actor
 from access.links import load_link
@@ -42,7 +43,10 @@ def gate(policy: Policy, model: type[models.Model] | None = None) -> Callable[[V
                     target = _load(model, kwargs.pop("pk"))
                 if not policy(actor, target):
                     raise PermissionDenied
-                return view(request, target, **kwargs)
+                response = view(request, target, **kwargs)
+            # After signing out, going back on a shared computer shows nothing.
+            patch_cache_control(response, private=True, no_store=True)
+            return response
 
         gated.door = "gate"  # type: ignore[attr-defined]
         gated.policy = policy  # type: ignore[attr-defined]

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.views.decorators.cache import never_cache
 
 from access.gate import participant_link
 from participants.actions import stop_writing
@@ -10,6 +11,7 @@ from participants.links import STOP, StopLink
 
 
 @participant_link(STOP)
+@never_cache
 def stop(request: HttpRequest, link: StopLink) -> HttpResponse:
     """Ask before stopping, because mail programs open links by themselves; then say that it is done."""
     if request.method == "POST" and not link.is_stopped:
