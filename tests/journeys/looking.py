@@ -1,0 +1,137 @@
+"""Looking at a page as each reader has it: light and dark, on a phone and on a desk, and as narrow as it gets."""
+
+from dataclasses import dataclass, field
+from itertools import product
+from typing import Any
+
+from django.conf import settings
+from django.test import Client
+
+from tests.ui.accessibility import problems
+
+SCHEMES, WIDTHS, NARROWEST = ("light", "dark"), (390, 1280), 320
+LOOKS = list(product(SCHEMES, WIDTHS))
+MOST_REQUESTS = 6
+FACTS = """() => ({
+  h1: document.querySelectorAll("h1").length,
+  lang: document.documentElement.lang,
+  dir: document.documentElement.dir,
+  scripts: document.scripts.length,
+})"""
+PARTS = """() => [...new Set([...document.body.querySelectorAll("*")].map(element => {
+  const steps = [];
+  for (let at = element; at !== document.body; at = at.parentElement) {
+    const names = at.getAttributeNames().filter(name => !["d", "href"].includes(name));
+    steps.push(at.tagName + "." + (at.getAttribute("class") ?? "") + names);
+  }
+  const words = [...element.childNodes].some(each => each.nodeType === 3 && each.data.trim());
+  return steps.join(" < ") + (words ? " with words" : "");
+}))].sort().join("|")"""
+"""What a page is made of, without its words: two pages of the same parts look alike to axe."""
+TOO_WIDE = "document.documentElement.scrollWidth - innerWidth"
+
+
+@dataclass
+class Looker:
+    """One browser tab. `found` holds what is wrong, by the name given to the page."""
+
+    tab: Any
+    base: str
+    found: dict[str, list[Any]] = field(default_factory=dict)
+    seen: list[str] = field(default_factory=list)
+    _made_of: set[str] = field(default_factory=set)
+    _requests: list[str] = field(default_factory=list)
+    _complaints: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.tab.set_default_timeout(15_000)
+        self.tab.on("request", self._count)
+        self.tab.on("console", self._listen)
+        self.tab.on("pageerror", lambda error: self._complaints.append(str(error)))
+
+    def _count(self, request: Any) -> None:
+        if request.is_navigation_request():
+            self._requests.clear()
+        self._requests.append(request.url)
+
+    def _listen(self, message: Any) -> None:
+        is_status = "the server responded with a status" in message.text
+        if message.type in {"error", "warning"} and not (
+            is_status and message.location.get("url") == self.tab.url
+        ):
+            self._complaints.append(message.text)
+
+    def go(self, address: str) -> Any:
+        """Open an address of the live server; answers the response."""
+        return self.tab.goto(self.base + address)
+
+    def see(self, address: str, name: str = "", *, status: int = 200, **rules: Any) -> None:
+        """Open an address and look at the page."""
+        response = self.go(address)
+        wrong = [] if response.status == status else [f"status {response.status}"]
+        self.look(name or address, wrong=wrong, **rules)
+
+    def look(
+        self, name: str, *, is_plain: bool = False, direction: str = "ltr", wrong: Any = ()
+    ) -> None:
+        """Note down everything wrong with the page that is open; `is_plain` ones carry no script."""
+        wrong = [*wrong, *self._complaints]
+        self._complaints.clear()
+        requests, facts = list(self._requests), self.tab.evaluate(FACTS)
+        expected = {"h1": 1, "lang": "en", "dir": direction}
+        wrong += [(key, facts[key]) for key, value in expected.items() if facts[key] != value]
+        if is_plain and (facts["scripts"] or len(requests) > MOST_REQUESTS):
+            wrong.append((facts["scripts"], requests))
+        wrong += [found for width in (NARROWEST, *WIDTHS) for found in self.too_wide(width)]
+        parts = self.tab.evaluate(PARTS)
+        if parts not in self._made_of:
+            self._made_of.add(parts)
+            wrong += self.problems()
+        self.seen.append(name)
+        if wrong:
+            self.found.setdefault(name, []).extend(wrong)
+
+    def problems(self) -> list[Any]:
+        """Return what axe finds in each of the four looks."""
+        found = []
+        for scheme, width in LOOKS:
+            self.show(scheme=scheme, width=width)
+            found += [(scheme, width, *each) for each in problems(self.tab)]
+        return found
+
+    def show(self, *, scheme: str, width: int) -> None:
+        """Change the colours and the size of the window."""
+        self.tab.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        self.tab.set_viewport_size({"width": width, "height": 900})
+
+    def too_wide(self, width: int) -> list[tuple[str, int]]:
+        """Return by how many pixels the page runs out of a window of this width, if it does."""
+        self.tab.set_viewport_size({"width": width, "height": 900})
+        over = self.tab.evaluate(TOO_WIDE)
+        return [(f"too wide at {width}", over)] if over > 0 else []
+
+    def post(self, address: str, **values: str) -> None:
+        """Send a form of one's own to an address, from a page that is open, and wait for the answer."""
+        with self.tab.expect_navigation():
+            self.tab.evaluate(POST, [address, values])
+
+
+POST = """([address, values]) => {
+  const form = document.createElement("form");
+  form.method = "post"; form.action = address; form.hidden = true;
+  const token = document.querySelector("[name=csrfmiddlewaretoken]")?.value
+    ?? document.querySelector("meta[name=csrf-token]").content;
+  for (const [name, value] of Object.entries({csrfmiddlewaretoken: token, ...values})) {
+    const input = document.createElement("input");
+    input.name = name; input.value = value; form.append(input);
+  }
+  document.body.append(form); form.submit();
+}"""
+
+
+def sign_in(context: Any, account: Any, base: str) -> None:
+    """Give a browser the session of an account."""
+    client = Client()
+    client.force_login(account)
+    name = settings.SESSION_COOKIE_NAME
+    context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": base}])

@@ -1,0 +1,108 @@
+"""Every page in Chromium: nothing that axe finds in light and dark, narrow and wide; nothing that runs out of the page.
+
+Staff pages follow from the URLconf, so that a new route is looked at by itself, in every state of a consultation. What
+a wrong form answers is looked at too.
+"""
+
+import pytest
+from django.apps import apps
+from django.db import transaction
+from django.test import Client
+
+from access.scope import working_in
+from feedback.models import Consultation
+from tests.access.routes import PARTS, by_door
+from tests.factories import make, member_invitation
+from tests.journeys import showcase
+
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+
+GATED = by_door("gate")
+SHARES = 4
+"""The routes about a consultation are looked at in so many tests, which may run side by side."""
+AT_MOST = 3
+"""So many rows of one table are looked at; dispositions have a page each."""
+
+
+def belongs_to_consultation(route):
+    return hasattr(route.view.model, "consultation_id") or route.view.model is Consultation
+
+
+def addresses_about(route, consultation):
+    """Return the addresses of a route for the consultation, its rows and their parts."""
+    model = route.view.model
+    given = {"org": consultation.organisation.slug}
+    if model is not Consultation:
+        rows = model.objects.filter(consultation=consultation)
+        return [route.address(**given, pk=row.pk) for row in rows]
+    given["pk"] = consultation.pk
+    part = next((name for name in route.parameters if name in PARTS), None)
+    if part is None:
+        return [route.address(**given)]
+    label, way = PARTS[part]
+    rows = apps.get_model(label).objects.filter(**{way: consultation})[:AT_MOST]
+    return [route.address(**given, **{part: row.pk}) for row in rows]
+
+
+def addresses_in(route, home):
+    """Return the addresses of a route that is not about one consultation."""
+    model = route.view.model
+    if model is None:
+        return [route.address(org=home.slug)]
+    rows = list(model.objects.all()[:AT_MOST]) or [make(model, home)]
+    return [route.address(org=home.slug, pk=row.pk) for row in rows]
+
+
+def is_page(response, status=200):
+    return response.status_code == status and response["Content-Type"].startswith("text/html")
+
+
+def refused_empty(client, address):
+    """Tell whether an empty form sent to the address comes back with what is missing; no row stays changed."""
+    with transaction.atomic():
+        answer = client.post(address, {})
+        transaction.set_rollback(True)
+    return is_page(answer, 422)
+
+
+def look_at(looker, account, addresses):
+    """Look at each page, and at what it answers to an empty form."""
+    client = Client()
+    client.force_login(account)
+    for address in addresses:
+        answer = client.get(address)
+        assert answer.status_code in {200, 302, 303, 404, 405}, address
+        if is_page(answer):
+            looker.see(address)
+        if refused_empty(client, address):
+            looker.post(address)
+            looker.look(f"{address} (empty form)")
+    return looker
+
+
+@pytest.mark.parametrize("share", range(SHARES))
+def test_pages_about_a_consultation(owner_looks, team, share):
+    states = [showcase.show(state, team) for state in showcase.STATES]
+    routes = [route for route in GATED if belongs_to_consultation(route)][share::SHARES]
+    with working_in(team.organisation):
+        for route in routes:
+            addresses = [each for about in states for each in addresses_about(route, about)]
+            look_at(owner_looks, team.owner.user, addresses)
+    assert owner_looks.found == {}
+
+
+def test_pages_of_an_organisation(owner_looks, team):
+    for state in showcase.STATES:
+        showcase.show(state, team)
+    member_invitation(team.organisation, invited_by=team.owner)
+    with working_in(team.organisation):
+        routes = [route for route in GATED if not belongs_to_consultation(route)]
+        addresses = [each for route in routes for each in addresses_in(route, team.organisation)]
+    assert look_at(owner_looks, team.owner.user, addresses).found == {}
+
+
+def test_pages_of_an_organisation_without_anything(owner_looks, team):
+    with working_in(team.organisation):
+        routes = [route for route in GATED if route.view.model is None]
+        addresses = [each for route in routes for each in addresses_in(route, team.organisation)]
+    assert look_at(owner_looks, team.owner.user, addresses).found == {}
