@@ -146,4 +146,5 @@ def vague_reason(text: str) -> bool:
     A hint that earns a better example, never a refusal; it knows English phrases only. A reason that says
     what only these people can tell is not vague, whatever else it says.
     """
-    return bool(_VAGUE.search(text)) and not _SAYS_WHAT_ONLY_THEY_KNOW.search(text)
+    words = " ".join(text.split())
+    return bool(_VAGUE.search(words)) and not _SAYS_WHAT_ONLY_THEY_KNOW.search(words)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 _ANGLED = re.compile(r"^(?P<name>[^<>]*)<(?P<email>[^<>]+)>$")
 _SEPARATOR = re.compile(r"[,;\t]")
-_DOTTED = re.compile(r"^\S+\.\S+$")
 PARTS = 3
 
 
@@ -49,4 +48,4 @@ def _read(number: int, line: str) -> Line:
 
 def _looks_like_address(part: str, place: int) -> bool:
     """Whether a part is meant as an address. The first part may be a name with a dot in it, such as "J.Smith"."""
-    return "@" in part or (place > 0 and bool(_DOTTED.match(part)))
+    return "@" in part or (place > 0 and " " not in part and "." in part[1:-1])

@@ -55,4 +55,4 @@ def vague_outcome(text: str) -> bool:
     A hint, never a refusal; it knows English phrases only. The test behind it: could a twelve-year-old who
     answered point at the thing that changed, or say why not?
     """
-    return bool(_NO_ANSWER.search(text))
+    return bool(_NO_ANSWER.search(" ".join(text.split())))

@@ -150,3 +150,8 @@ def test_a_reason_that_could_stand_on_any_ask_is_vague(text: str) -> None:
 )
 def test_a_reason_that_names_what_people_know_is_not(text: str) -> None:
     assert not vague_reason(text)
+
+
+def test_blanks_make_no_difference_to_a_reason() -> None:
+    assert vague_reason("gather   your\n  views")
+    assert not vague_reason(f"gather{' ' * 1_000_000}it")
