@@ -1,7 +1,8 @@
 """Account mail: the account library's own letters, queued like all others but sealed, for they hold links that let people in."""
 
-import hashlib
 from datetime import datetime
+
+from django.utils.crypto import salted_hmac
 
 from access.scope import across_organisations
 from notices.models import Message
@@ -14,10 +15,12 @@ ADDRESS = "address"
 def queue_account_mail(*, to: str, subject: str, body: str, now: datetime) -> Message:
     """Queue one letter to an address, belonging to no organisation; the address and the words are sealed.
 
-    The words are wiped when it is handed over, or after a day.
+    The words are wiped when it is handed over, or after a day. What stays is a mark of the address that takes the secret
+    key to make, so that nobody with a copy of the database can try addresses out.
     """
     sealed = seal({"to": to, "subject": subject, "body": body})
-    key = hashlib.sha256(to.strip().lower().encode("utf-8", "surrogatepass")).hexdigest()[:40]
+    address = to.strip().lower().encode("utf-8", "surrogatepass")
+    key = salted_hmac("notices.address", address, algorithm="sha256").hexdigest()[:40]
     with across_organisations(reason="account mail belongs to no organisation"):
         return Message.objects.create(
             recipient_kind=ADDRESS, recipient_key=key, sealed=sealed, next_try_at=now

@@ -113,6 +113,13 @@ def test_account_mail_keeps_neither_address_nor_words_in_the_open(db, messages):
     assert b"new@example.org" not in bytes(message.sealed)
 
 
+def test_whose_account_mail_it_was_cannot_be_tried_out_without_the_secret_key(db, settings):
+    first, again, other = queue(), queue(" New@Example.org"), queue("other@example.org")
+    assert first.recipient_key == again.recipient_key != other.recipient_key
+    settings.SECRET_KEY = "y" * 50
+    assert queue().recipient_key != first.recipient_key
+
+
 def test_account_mail_waits_sealed_while_the_server_is_down(db, serve, messages):
     queue()
     serve("Down")
