@@ -131,6 +131,12 @@ class Member(OrganisationOwned):
     def __str__(self) -> str:
         return str(self.user)
 
+    def may_give(self, role: Role) -> bool:
+        """Return whether this member still belongs here and may let others in with `role`."""
+        mine = Role(self.role)
+        is_here = self.is_active and self.user.is_active
+        return is_here and mine.reaches(Role.MANAGER) and mine.reaches(role)
+
 
 class MemberInvitation(OrganisationOwned, LinkToken):
     """An open invitation to join an organisation by link. The token itself stands only in the message."""
@@ -157,10 +163,11 @@ class MemberInvitation(OrganisationOwned, LinkToken):
         return self.email
 
     def is_open(self, now: datetime) -> bool:
-        """Return whether the link still lets somebody join at `now`."""
+        """Return whether the link still lets somebody join at `now`; it does only while its inviter could still invite."""
         return (
             self.accepted_at is None
             and self.withdrawn_at is None
             and self.expires_at is not None
             and now < self.expires_at
+            and (self.invited_by is None or self.invited_by.may_give(Role(self.role)))
         )

@@ -101,11 +101,11 @@ def accept_invitation(*, user: Any, invitation: MemberInvitation, now: datetime)
     """Make `user` a member with the role of the invitation; someone who had left comes back.
 
     Raises:
-        ValidationError: when it was accepted, withdrawn or ran out meanwhile.
+        ValidationError: when it was accepted, withdrawn or ran out meanwhile, or its inviter may invite no more.
 
     """
     still_open = open_invitations().filter(pk=invitation.pk, expires_at__gt=now)
-    if not still_open.order_by().update(accepted_at=now):
+    if not invitation.is_open(now) or not still_open.order_by().update(accepted_at=now):
         raise ValidationError(_("This invitation is no longer open."))
     organisation = invitation.organisation
     member, _is_new = Member.objects.update_or_create(

@@ -294,3 +294,16 @@ def test_an_account_made_with_another_address_proves_that_one_itself(client, tea
     assert list(EmailAddress.objects.values_list("email", "verified").filter(user__name="Cai")) == [
         ("cai@example.org", False)
     ]
+
+
+@pytest.mark.parametrize("change", [{"is_active": False}, {"role": Role.FACILITATOR}])
+def test_an_invitation_lets_nobody_in_once_its_inviter_may_not(client, team, change):
+    member_invitation(team.organisation, invited_by=team.manager, token="the-token")
+    with working_in(team.organisation):
+        Member.objects.filter(pk=team.manager.pk).update(**change)
+    assert client.get(link("the-token")).status_code == 410
+    stranger = user("stranger@example.org")
+    client.force_login(stranger)
+    assert client.post(link("the-token")).status_code == 410
+    with working_in(team.organisation):
+        assert not Member.objects.filter(user=stranger).exists()
