@@ -4,17 +4,12 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from django.utils import timezone
 
-from feedback.actions.closing import close_due
-from feedback.models import Consultation, Question, Response
-from organisations.models import Member, User
+from feedback.models import Question, Response
 from tests.factories import make
 from tests.factories.people import organisation
-from tests.feedback.answering.conftest import Phone, ask_three
-from tests.ui.accessibility import problems
+from tests.feedback.answering.conftest import ask_three
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 PHONE = {"width": 390, "height": 800}
@@ -131,89 +126,3 @@ def test_a_first_visit_is_light(live_server, browser, asked, page):
     assert len(answers) <= MOST_REQUESTS
     assert sum(len(answer.body()) for answer in answers) <= MOST_BYTES
     assert not [each for each in answers if each.request.resource_type == "script"]
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
-def test_axe_finds_nothing_on_the_way(live_server, browser, asked, width, scheme):
-    size = {"width": width, "height": 900}
-    tab = tab_of(browser, live_server, viewport=size, color_scheme=scheme)
-    other = tab_of(browser, live_server, viewport=size, color_scheme=scheme)
-    found = {}
-    tab.goto(asked.link("mine"))
-    found["start"] = problems(tab)
-    for page in ("1/", "2/", "4/"):
-        tab.goto(asked.url(page))
-        found[page] = problems(tab)
-    tab.goto(asked.url("1/"))
-    tab.click("text=Next")
-    found["error"] = problems(tab)
-    tab.fill("textarea", "Words")
-    tab.click("text=Finish later")
-    found["later"] = problems(tab)
-    other.goto("/a/mine")
-    found["elsewhere"] = problems(other)
-    other.click("text=Go on with my answers")
-    found["code"] = problems(other)
-    tab.goto(asked.url("stop/"))
-    found["stop"] = problems(tab)
-    assert {page: each for page, each in found.items() if each} == {}
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
-def test_axe_finds_nothing_after_sending(live_server, browser, asked, width, scheme):
-    size = {"width": width, "height": 900}
-    tab = tab_of(browser, live_server, viewport=size, color_scheme=scheme)
-    found = {}
-    tab.goto(asked.door())
-    answer_all(tab, asked)
-    found["thanks"] = problems(tab)
-    for page in ("copy/", "take-out/", "removed/"):
-        tab.goto(asked.url(page))
-        found[page] = problems(tab)
-    tab.goto(asked.url("1/"))
-    tab.fill("textarea", "Too late")
-    Consultation._base_manager.update(closes_at=timezone.now() - timedelta(days=1))
-    tab.click("text=Next")
-    found["ended"] = problems(tab)
-    assert "Too late" in tab.input_value("#words_1")
-    Consultation._base_manager.update(opened_at=None)
-    tab.goto(asked.url())
-    found["early"] = problems(tab)
-    assert {page: each for page, each in found.items() if each} == {}
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
-def test_axe_finds_nothing_on_results_and_words(live_server, browser, asked, width, scheme):
-    for choice in ("c1", "c1", "c1", "c2", "c2"):
-        phone = Phone().get(asked.door())
-        phone.get(asked.url("1/")).send(**{asked.name(1): "Ringing three times."})
-        phone.get(asked.url("3/")).send(**{asked.name(3): choice})
-        phone.get(asked.url("4/")).send("skip")
-    tab = tab_of(
-        browser, live_server, viewport={"width": width, "height": 900}, color_scheme=scheme
-    )
-    sign_in(tab, asked, live_server)
-    base = f"/o/{asked.organisation.slug}/consultations/{asked.consultation.pk}/"
-    found = {}
-    for page in ("results/", "words/"):
-        tab.goto(base + page)
-        found[page] = problems(tab)
-    Consultation._base_manager.update(closes_at=timezone.now() - timedelta(days=1))
-    close_due(now=timezone.now())
-    tab.goto(base + "results/")
-    found["closed"] = problems(tab)
-    assert tab.locator("svg.chart").count() == 1
-    assert {page: each for page, each in found.items() if each} == {}
-
-
-def sign_in(tab, asked, live_server):
-    """Sign in as the owner, who is the named reader."""
-    client, owner = Client(), Member._base_manager.get(pk=asked.consultation.owner_id)
-    client.force_login(User.objects.get(pk=owner.user_id))
-    session = client.cookies[settings.SESSION_COOKIE_NAME].value
-    tab.context.add_cookies(
-        [{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}]
-    )

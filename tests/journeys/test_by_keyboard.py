@@ -112,3 +112,14 @@ def test_the_first_stop_leads_past_the_navigation(looker, team):
     assert looker.tab.evaluate("document.activeElement.id") == "main"
     keys.tab_on()
     assert looker.tab.evaluate("document.activeElement.closest('main') !== null")
+
+
+def test_a_mistake_is_told_and_has_the_focus(looker, team):
+    sign_in(looker.tab.context, team.manager.user, looker.base)
+    looker.go(f"/o/{team.organisation.slug}/members/")
+    address = looker.tab.get_by_label("E-mail address of your colleague")
+    address.fill("two@@example.org")
+    Keys(looker.tab).press(button(looker.tab, "Send the invitation"))
+    assert looker.tab.evaluate("document.activeElement.id") == "error-summary"
+    assert looker.tab.title().startswith("Error:")
+    assert address.input_value() == "two@@example.org"

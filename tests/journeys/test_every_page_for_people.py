@@ -80,7 +80,7 @@ def test_pages_after_sending(looker, asked):
     assert looker.found == {}
 
 
-def test_pages_of_a_personal_link(looker, new_context, asked, team):
+def test_pages_of_a_personal_link(looker, asked, team):
     of = factories.ask(team.organisation, consultation=asked)
     factories.ask_link(team.organisation, ask=of, token="mine")
     looker.see("/a/mine", **PLAIN)
@@ -101,6 +101,12 @@ def test_pages_of_a_personal_link(looker, new_context, asked, team):
     press(looker, "Next")
     looker.look("another link", **PLAIN)
     looker.see("/a/unknown", status=404, **PLAIN)
+    factories.ask_link(
+        team.organisation, token="another", ask=factories.ask(team.organisation, consultation=asked)
+    )
+    looker.go("/a/another")
+    send_words(looker, asked)
+    looker.look("thanks for a personal link", **PLAIN)
     assert looker.found == {}
 
 

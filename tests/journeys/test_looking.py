@@ -1,0 +1,46 @@
+"""The one who looks at every page notices what is wrong with one."""
+
+import pytest
+
+from tests.journeys.looking import Looker
+
+pytestmark = pytest.mark.journey
+
+GOOD = '<html lang="en" dir="ltr"><head><title>Title</title></head><body><main><h1>One</h1></main></body></html>'
+BAD = {
+    "two headings": ("<h1>One</h1>", "<h1>One</h1><h1>Two</h1>", ("h1", 2)),
+    "no language": (' lang="en"', "", ("lang", "")),
+    "too wide": (
+        "<h1>",
+        '<p style="width: 350px; margin: 0">Words</p><h1>',
+        ("too wide at 320", 38),
+    ),
+    "a script": ("</main>", "</main><script></script>", (1, [])),
+    "an error": ("</main>", "</main><script>console.error('oh')</script>", "oh"),
+}
+GREY = "<style>@media (prefers-color-scheme: dark) { h1 { color: #eee } }</style></head>"
+
+
+def found(new_context, html):
+    looker = Looker(new_context().new_page(), "")
+    looker.tab.set_content(html)
+    looker.look("page", is_plain=True)
+    return looker.found.get("page", [])
+
+
+def test_a_good_page_has_nothing(new_context):
+    assert found(new_context, GOOD) == []
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_what_is_wrong_is_found(new_context, name):
+    old, new, expected = BAD[name]
+    assert expected in found(new_context, GOOD.replace(old, new))
+
+
+def test_colours_are_looked_at_in_the_dark_too(new_context):
+    wrong = found(new_context, GOOD.replace("</head>", GREY))
+    assert {each[:3] for each in wrong} == {
+        ("dark", 390, "color-contrast"),
+        ("dark", 1280, "color-contrast"),
+    }
