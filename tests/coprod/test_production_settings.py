@@ -53,3 +53,19 @@ def test_production_refuses(changed, sentence):
         "",
         f"Coprod cannot start: {sentence}\n",
     )
+
+
+def test_browsers_take_our_cookies_from_this_host_only():
+    shown = (
+        "from django.conf import settings as s; print(s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME)"
+    )
+    bound = "print(s.SESSION_COOKIE_SECURE, s.SESSION_COOKIE_PATH, s.SESSION_COOKIE_DOMAIN)"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{shown}; {bound}"],
+        cwd=ROOT,
+        env={**os.environ, **PRODUCTION},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout == "__Host-sessionid __Host-csrftoken\nTrue / None\n"
