@@ -1,6 +1,7 @@
 """The suite: nothing leaves the process, tasks run where they are called, passwords are cheap."""
 
-import os
+import atexit
+import shutil
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -8,12 +9,16 @@ from typing import Any
 from coprod.settings.base import *
 from coprod.settings.base import DATABASES, LANGUAGES
 
+# A folder for each process, so that suites may run side by side.
+FOLDER = Path(tempfile.mkdtemp(prefix="coprod-test-"))
+atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
+
 SECRET_KEY = "only-for-the-suite-" + "x" * 40
 SITE_URL = "http://testserver"
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
-MAILBOX_DIR = Path(tempfile.gettempdir()) / f"coprod-mail-{os.getpid()}"
+MAILBOX_DIR = FOLDER / "mail"
 MAILERS: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}
 }
@@ -30,9 +35,8 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    # A file, as in use: the in-memory engine locks differently. One for each process, so that suites may run side by side.
-    DATABASES["default"]["TEST"] = {
-        "NAME": str(Path(tempfile.gettempdir()) / f"coprod-test-{os.getpid()}.sqlite3")
-    }
+    # A file, as in use: the in-memory engine locks differently.
+    DATABASES["default"]["TEST"] = {"NAME": str(FOLDER / "test.sqlite3")}
+    DATABASES["default"]["OPTIONS"]["init_command"] += " PRAGMA synchronous=OFF;"
 else:
     DATABASES["default"]["OPTIONS"].pop("pool", None)
