@@ -17,7 +17,7 @@ from feedback.domain.schedule import (
     Step,
     fires_at,
 )
-from feedback.models import Ask, Consultation, Response, ResponseAuthor, Subscription
+from feedback.models import Ask, Consultation, Response, ResponseAuthor, Subscription, Telling
 from feedback.queries.loop_facts import current_zone, facts_of
 from feedback.queries.loops import reference
 from notices.models import Notice, NoticeState
@@ -45,7 +45,7 @@ class Chase:
 
     `answers` counts those who answered or were in the room.
     `made` holds (step code, recipient's key, occasion) of the rule's notices that were not dropped. `waiting` are
-    the people who answered by personal link or asked to hear.
+    the people who answered by personal link or asked to hear; `told` are those of them whom a publication reached.
     """
 
     consultation: Consultation
@@ -55,6 +55,7 @@ class Chase:
     holders: Mapping[str, Holder]
     made: frozenset[tuple[str, str, str]]
     waiting: Sequence[Contact] = field(default=())
+    told: frozenset[int] = frozenset()
 
     @property
     def pk(self) -> int:
@@ -113,6 +114,7 @@ def chases(ids: Sequence[int], *, rule: str, with_waiting: bool = False) -> list
     made = _made([one.pk for one in rows], rule)
     members = _members(rows)
     waiting = people_waiting([one.pk for one in rows]) if with_waiting else {}
+    told = people_told([one.pk for one in rows]) if with_waiting else {}
     return [
         Chase(
             consultation=one,
@@ -122,6 +124,7 @@ def chases(ids: Sequence[int], *, rule: str, with_waiting: bool = False) -> list
             holders=_holders(one, members),
             made=frozenset(made.get(reference(one.pk), ())),
             waiting=waiting.get(one.pk, ()),
+            told=frozenset(told.get(one.pk, ())),
         )
         for one in rows
         if one.pk in found
@@ -197,4 +200,16 @@ def people_waiting(ids: Sequence[int]) -> dict[int, list[Contact]]:
     for consultation, person in sorted(pairs):
         if person in known:
             found[consultation].append(known[person])
+    return found
+
+
+def people_told(ids: Sequence[int]) -> dict[int, set[int]]:
+    """Return, by consultation, the people whom something published reached; one statement."""
+    reached = Telling.objects.filter(publication__consultation__in=ids, told_on__isnull=False)
+    pairs = reached.exclude(participant=None).values_list(
+        "publication__consultation", "participant"
+    )
+    found: dict[int, set[int]] = defaultdict(set)
+    for consultation, person in pairs:
+        found[consultation].add(person)
     return found

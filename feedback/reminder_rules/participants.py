@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 
-from feedback.domain.chasing import reason_for, why_not_participants
+from feedback.domain.chasing import UNTIL_FIRST_WORD, WORD_GIVEN, reason_for, why_not_participants
 from feedback.domain.schedule import OWNER, PARTICIPANTS, Step, due_steps
 from feedback.queries.chasing import Chase, chases, stand_in
 from notices.models import Notice
@@ -48,6 +48,8 @@ def _recipient(person: Contact, chase: Chase, step: Step, *, is_planning: bool) 
         reason = "stopped"
     elif not person.email:
         reason = "no_email"
+    elif step.family in UNTIL_FIRST_WORD and person.id in chase.told:
+        reason = WORD_GIVEN
     elif is_planning and chase.was_made(step, str(person.id)):
         reason = "already_sent"
     return Recipient(PARTICIPANT, str(person.id), PARTICIPANTS, reason)
@@ -77,7 +79,8 @@ def context(notice: Notice, now: datetime) -> dict[str, Any]:
         "consultation": consultation,
         "organisation": consultation.organisation,
         "today": chase.today(now),
-        "has_word": chase.facts.first_told_on is not None,
+        "has_word": chase.facts.first_told_on is not None
+        or int(notice.recipient_key) in chase.told,
         "contact": chase.holders[OWNER].member or stand_in(chase.holders),
         "url": settings.SITE_URL + reverse("feedback:happened", kwargs={"slug": consultation.slug}),
         "stop_url": mint_stop_link(int(notice.recipient_key), consultation.organisation, now),

@@ -82,6 +82,7 @@ class OwedStep:
             "waiting": chase.answers,
             "days": max(0, (chase.today(now) - chase.facts.ended_on).days),
             "has_word": chase.facts.first_told_on is not None,
+            "has_said": any(item.said_on is not None for item in chase.facts.items),
             "owner": chase.holders[OWNER].member,
             "decider": decider_of(consultation),
             "is_carried": is_carried(chase),

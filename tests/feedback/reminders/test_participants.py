@@ -52,6 +52,19 @@ def test_nobody_hears_it_when_people_were_told(clock):
     assert clock.told(84, "no_news") == set()
 
 
+def test_whoever_has_heard_is_not_told_that_there_is_no_news_while_others_still_wait(clock):
+    heard, waits = clock.answer(email="sam@example.org"), clock.answer(email="mo@example.org")
+    about = clock.publish(10).publication
+    on = clock.at(10).date()
+    factories.telling(clock.home, publication=about, participant=heard, channel="email", told_on=on)
+    factories.telling(clock.home, publication=about, participant=waits, channel="phone")
+    assert clock.told(28, "no_news") == {("first_word", "participants")}
+    assert clock.skipped(28, "no_news") >= {"word_given"}
+    assert send(clock.at(28)) == []
+    (late,) = send(clock.at(84))
+    assert "We have told you something since, and not the whole answer yet." in late.body
+
+
 def test_at_twelve_weeks_they_hear_it_again(clock):
     clock.answer()
     clock.publish(10, disposition="still_deciding", next_on=clock.at(50).date())
