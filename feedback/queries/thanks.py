@@ -21,7 +21,7 @@ class Step:
 
 def steps_after(consultation: Consultation, readers: list[str]) -> list[Step]:
     """Return the steps from the saved answers to the promised news; a step without a date says none."""
-    steps = [Step(_("Your answers are saved"), _("Today"), done=True)]
+    steps = [Step(_("Your answers are saved"), done=True)]
     if readers:
         names = get_text_list(readers, _("and"))
         steps.append(

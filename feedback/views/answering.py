@@ -15,7 +15,7 @@ from feedback.domain.codes import in_groups
 from feedback.forms.answering import AnswerForm, CodeForm
 from feedback.links import Key, read_key
 from feedback.models import FormVersion
-from feedback.queries.answering import place_of, reader_names
+from feedback.queries.answering import place_of, reader_names, sent_by
 from feedback.queries.purpose import purpose_card
 from feedback.queries.sheets import Sheet, sheet_of
 from feedback.queries.visits import Standing, Visit, standing
@@ -81,7 +81,7 @@ def _sheet_sent(request: HttpRequest, visit: Visit) -> Sheet:
     sent = request.POST.get("version", "")
     try:
         sheet = sheet_of(int(sent)) if sent.isdecimal() else None
-    except (FormVersion.DoesNotExist, OverflowError):
+    except (FormVersion.DoesNotExist, OverflowError, ValueError):
         sheet = None
     if sheet is not None and sheet.version.consultation_id == visit.consultation.pk:
         return sheet
@@ -98,6 +98,8 @@ def _take(
     is_skipped = go == "skip" and form.can_skip
     if not is_skipped and not form.is_valid():
         return own_page(request, visit, sheet, number, form)
+    if is_skipped:
+        form.is_lenient = True
     values = {} if is_skipped else form.values
     try:
         if number == len(sheet.pages) and go not in LENIENT:
@@ -181,7 +183,13 @@ def answer_stop(request: HttpRequest, visit: Visit, now: datetime) -> HttpRespon
     if request.method == "POST":
         remove_draft(visit=visit)
         return see_other(_url("removed", visit))
-    return show(request, visit, "feedback/answer_stop.html", place=place_of(visit))
+    return show(
+        request,
+        visit,
+        "feedback/answer_stop.html",
+        place=place_of(visit),
+        has_sent=_has_sent(visit),
+    )
 
 
 @visiting
@@ -189,7 +197,13 @@ def answer_stop(request: HttpRequest, visit: Visit, now: datetime) -> HttpRespon
 def answer_removed(request: HttpRequest, visit: Visit, now: datetime) -> HttpResponse:
     """Say that nothing is kept any more."""
     del now
-    return show(request, visit, "feedback/answer_removed.html")
+    return show(request, visit, "feedback/answer_removed.html", has_sent=_has_sent(visit))
+
+
+def _has_sent(visit: Visit) -> bool:
+    """Whether answers of this device stand, whatever has been typed since."""
+    sent = sent_by(visit)
+    return sent is not None and sent.receipt_digest in visit.receipt_digests
 
 
 def _url(name: str, visit: Visit, **kwargs: int) -> str:

@@ -27,6 +27,16 @@ def test_stopping_asks_once_more_then_removes_the_draft(asked, phone):
     assert "Away with it" not in phone.get(asked.url("1/")).html
 
 
+def test_stopping_while_changing_says_that_what_was_sent_stays(asked, sent):
+    sent.get(asked.url("1/")).send(**{asked.name(1): "Third"})
+    assert "What you sent before stays as it was." in sent.get(asked.url("stop/")).html
+    sent.send()
+    assert "Your answers are gone" not in sent.html
+    assert "What you sent before stays as it was." in sent.html
+    assert not Draft._base_manager.exists()
+    assert "Second" in sent.get(asked.url("copy/")).html
+
+
 def test_stopping_with_nothing_saved_says_so(asked, phone):
     assert "Nothing is saved" in phone.get(asked.door()).get(asked.url("stop/")).html
 
@@ -71,7 +81,7 @@ def test_an_address_for_the_news_stands_apart_from_the_answer(asked, phone):
     phone.get(asked.door()).get(asked.url("3/")).send(**{asked.name(3): "c1"})
     for _each in range(2):
         phone.get(asked.url("thanks/")).send(path=asked.url("tell-me/"), email="Mo@Example.org")
-    assert "Saved. We write to you once" in phone.html
+    assert "Saved. We write to you when it has closed" in phone.html
     person = Participant._base_manager.get(contact_email="mo@example.org")
     assert Subscription._base_manager.get().participant_id == person.pk
     assert not ResponseAuthor._base_manager.exists()
