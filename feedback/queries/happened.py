@@ -234,6 +234,8 @@ def _steps(consultation: Consultation, now: datetime) -> list[Step]:
             done=ended,
         ),
     ]
+    if consultation.kind == ConsultationKind.MEETING:
+        steps = [Step(_("We met"), _day(consultation.closes_on), done=True)]
     if (decider := decider_of(consultation)) and consultation.decides_on:
         when = _("By %(day)s") % {"day": _day(consultation.decides_on)}
         steps.append(Step(_("%(name)s decides") % {"name": decider}, when, done=False))

@@ -49,6 +49,17 @@ def test_a_recorded_meeting_owes_its_answer(client, world):
         assert sorted(heads) == [("Parents", 9), ("Staff", 2)]
 
 
+def test_a_meeting_is_shown_as_a_meeting_and_not_as_something_asked(client, world):
+    record = send(client, world.a)
+    html = client.get(record.url).content.decode()
+    assert "The hall is too loud." in html
+    assert "We have not said why we are asking you" not in html
+    assert "What people said" not in html
+    results = client.get(f"{record.url}results/").content.decode()
+    assert "This was a meeting." in results
+    assert "people have answered" not in results
+
+
 def test_without_items_the_meeting_as_a_whole_is_owed(client, world):
     send(client, world.a, items="")
     with working_in(world.a.organisation):
