@@ -105,7 +105,7 @@ STEP_LABELS = {
     "first_word": _("First word due"),
     "still_owed": _("Eight weeks on, still owed"),
     "waiting": _("People are still waiting for the promised date"),
-    "overdue": _("Overdue"),
+    "overdue": _("Reminder that it is overdue"),
     "next_news": _("The news that people were told to expect"),
     "retell": _("Tell people that it is not happening"),
 }
@@ -171,7 +171,7 @@ GATE_MISSING = {
 """What a gate lacks, in place, by the code that `domain.gates` gives."""
 
 VAGUE_REASON = _(
-    "This could stand on any ask. Try “Only ___ can tell us ___”: only families know what waiting is like."
+    "This could stand above any question. Try “Only ___ can tell us ___”: only families know what waiting is like."
 )
 
 VAGUE_OUTCOME = _(

@@ -105,7 +105,7 @@ def _line(
 
 
 def _next_words(code: str) -> Any:
-    return _("An ask closes") if code == schedule.CLOSED else step_words(code)
+    return _("Answering closes") if code == schedule.CLOSED else step_words(code)
 
 
 def _by_project[T: (Stage, Consultation)](rows: Iterable[T]) -> dict[int, list[T]]:

@@ -70,7 +70,7 @@ def _not_changed(version: OutcomeVersion) -> tuple[list[str], list[str]]:
 
 def _out_of_our_hands(version: OutcomeVersion) -> tuple[list[str], list[str]]:
     passed = version.passed_on_on and _day(version.passed_on_on)
-    return [version.passed_on], [
+    return [_filled(_("What we passed on: %(words)s"), words=version.passed_on)], [
         _filled(_("Who can decide this: %(who)s"), who=version.who_can_decide),
         _filled(_("We passed it on to them on %(day)s."), day=passed),
     ]

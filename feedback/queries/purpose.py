@@ -67,9 +67,14 @@ def _joined(text: str, running: str, standing: str) -> str:
 def _why_you(consultation: Consultation) -> Sentence:
     if not consultation.why_you.strip():
         return Sentence("why_you", _("We have not said why we are asking you."), is_blank=True)
+    running = _("We are asking you because %(words)s")
+    because, words = _("because") + " ", consultation.why_you.strip()
+    if words.lower().startswith(because):
+        reason = _ended(words[len(because) :])
+        return Sentence("why_you", running % {"words": reason})
     text = _joined(
-        consultation.why_you,
-        _("We are asking you because %(words)s"),
+        words,
+        running,
         _("Why we are asking you: %(words)s"),
     )
     return Sentence("why_you", text)

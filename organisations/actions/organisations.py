@@ -34,7 +34,7 @@ def create_organisation(*, user: Any, name: str, time_zone: str) -> Organisation
         time_zone=time_zone,
         help_text=gettext(
             "If you or someone else is not safe, ring the emergency number where you are. "
-            "We do not read this page at every hour."
+            "Answers are not read at every hour."
         ),
         default_wording=gettext(
             "The people named here read every answer. We show results to others without names. "

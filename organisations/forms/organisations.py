@@ -74,7 +74,7 @@ class SettingsForm(OrganisationForm):
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Each new ask starts with this. It can be changed there."),
+        help_text=_("Whatever you ask next starts with this. It can be changed there."),
     )
     default_backup = MemberChoice(
         label=_("Who stands in when the one who asked is away"),

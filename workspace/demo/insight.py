@@ -172,7 +172,7 @@ def _what_came_of_it(story: Story) -> None:
                 "out_of_our_hands",
                 you_said="Nine of the 20 families and young people who answered told their story to four people or more.",
                 who_can_decide="The data protection leads of the council and of the health board",
-                passed_on=f"We passed on your words and asked for an agreement by {say(9, 30)}. Until then you can keep “My story”, a sheet that you fill in once and show to whom you like.",
+                passed_on=f"Your words, and that an agreement is needed by {say(9, 30)}. Until then you can keep “My story”, a sheet that you fill in once and show to whom you like.",
                 passed_on_on=day(5, 12),
             )
         ],

@@ -36,6 +36,11 @@ def blanks(**fields):
     [
         ("why_you", {}, "We are asking you because you waited this year."),
         ("why_you", {"why_you": "Only you know."}, "Why we are asking you: Only you know."),
+        (
+            "why_you",
+            {"why_you": "Because only you know"},
+            "We are asking you because only you know.",
+        ),
         ("can_change", {}, "You can change how we keep in touch."),
         (
             "can_change",
@@ -82,4 +87,4 @@ def test_the_page_prints_the_blanks_and_hints_at_a_better_reason(desk):
     consultation = desk.draft(why_you="gather views", cannot_change="")
     html = desk.get("consultation_detail", consultation).content.decode()
     assert '<span class="blank">We have not said what is fixed.</span>' in html
-    assert "This could stand on any ask." in html
+    assert "This could stand above any question." in html
