@@ -258,6 +258,8 @@ CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "ui.views.csrf_failure"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 32 * 1024 * 1024  # as sent; `ui.middleware` counts 10 MB of words
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+# No form takes a file: a big one is read past, so that nobody can fill the disk with what nobody wants.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 MESSAGE_LEVEL = message_levels.INFO
 
 # Log lines go to standard error; the one who starts the process decides where they end ----------------------------

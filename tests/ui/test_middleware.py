@@ -4,6 +4,7 @@ from urllib.parse import quote, urlencode
 
 import pytest
 from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponseRedirect
 
 from ui.middleware import KEPT_BYTES, HtmxRedirect
@@ -11,6 +12,13 @@ from ui.middleware import KEPT_BYTES, HtmxRedirect
 pytestmark = [pytest.mark.integration, pytest.mark.urls("tests.ui.urls")]
 
 TOO_LONG = "That is too long for us to save. Press Back: your words are still there. Your last saved page is safe."
+
+
+def test_a_big_file_that_nobody_asked_for_is_kept_nowhere(rf):
+    file = SimpleUploadedFile("film.mp4", b"x" * (settings.FILE_UPLOAD_MAX_MEMORY_SIZE + 1))
+    request = rf.post("/", {"file": file, "words": "kept"})
+    assert request.POST.dict() == {"words": "kept"}
+    assert not request.FILES
 
 
 @pytest.mark.parametrize("kind", ["application/x-www-form-urlencoded", "multipart"])
