@@ -12,6 +12,7 @@ from django.template import Context
 from django.template.loader import get_template
 from django.utils import translation
 
+from access.scope import current_organisation
 from notices.models import Notice
 from notices.rules import rules
 
@@ -23,12 +24,17 @@ DIGEST_BODY = "emails/digest_body.txt"
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One e-mail in plain text. `stop_url` is the address under which its reader can stop our messages."""
+    """One e-mail in plain text.
+
+    `stop_url` is the address under which its reader can stop our messages; `sender` the name of the organisation that
+    writes, which people know, where "Coprod" would tell them nothing.
+    """
 
     to: str
     subject: str
     body: str
     stop_url: str = ""
+    sender: str = ""
 
 
 def write_letter(to: str, notices: Sequence[Notice], now: datetime) -> Letter:
@@ -39,7 +45,12 @@ def write_letter(to: str, notices: Sequence[Notice], now: datetime) -> Letter:
         lines = [_part(one, "line", now) for one in notices]
         subject = _text(DIGEST_SUBJECT, {"count": len(notices)})
         body = _text(DIGEST_BODY, {"lines": lines, "count": len(notices)})
-    return Letter(to, flat(subject), tidy(body))
+    return Letter(to, flat(subject), tidy(body), sender=_sender())
+
+
+def _sender() -> str:
+    """The name of the organisation in whose scope this runs, fit for a header."""
+    return flat(getattr(current_organisation(), "name", ""))
 
 
 def _single(to: str, notice: Notice, now: datetime) -> Letter:
@@ -47,7 +58,7 @@ def _single(to: str, notice: Notice, now: datetime) -> Letter:
     context = rule.context(notice, now)
     subject = _text(f"{rule.template}/subject.txt", context)
     body = _text(f"{rule.template}/body.txt", context)
-    return Letter(to, flat(subject), tidy(body), context.get("stop_url", ""))
+    return Letter(to, flat(subject), tidy(body), context.get("stop_url", ""), _sender())
 
 
 def _part(notice: Notice, part: str, now: datetime) -> str:

@@ -3,6 +3,8 @@
 import logging
 import smtplib
 from dataclasses import dataclass
+from email.headerregistry import Address
+from email.utils import parseaddr
 from enum import StrEnum
 from urllib.parse import urlsplit
 
@@ -63,12 +65,18 @@ def post(letter: Letter, message_pk: int) -> Posted:
     if letter.stop_url:
         headers["List-Unsubscribe"] = f"<{letter.stop_url}>"
     mail = EmailMessage(
-        letter.subject, letter.body, settings.DEFAULT_FROM_EMAIL, [letter.to], headers=headers
+        letter.subject, letter.body, sender_of(letter), [letter.to], headers=headers
     )
     posted = _hand_over(mail)
     if posted.result is not Result.SENT:
         logger.warning("Message %s: %s", message_pk, posted.reason)
     return posted
+
+
+def sender_of(letter: Letter) -> str:
+    """Return who the letter is from: our one fixed address, under the name of the organisation that writes."""
+    name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
+    return str(Address(display_name=letter.sender or name, addr_spec=address))
 
 
 def _hand_over(mail: EmailMessage) -> Posted:

@@ -22,9 +22,12 @@ def organisation_create(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         organisation = create_organisation(user=request.user, **form.cleaned_data)
         messages.success(
-            request, _("Your organisation is ready. Invite a colleague, or ask people something.")
+            request,
+            _(
+                "Your organisation is ready. Ask people something, or invite a colleague under Members."
+            ),
         )
-        return redirect("organisations:member_list", org=organisation.slug)
+        return redirect("workspace:project_list", org=organisation.slug)
     status = 422 if form.is_bound else 200
     return render(request, "organisations/organisation_new.html", {"form": form}, status=status)
 

@@ -14,6 +14,7 @@ from notices.letters import SUBJECT_LENGTH, flat, tidy
 from notices.models import Message
 from notices.post import can_be_written_to
 from notices.sealed import UnreadableError, seal, unseal
+from organisations.models import Organisation
 from tests.factories import NOW
 
 SECRET = "https://coprod.example.org/accounts/password/reset/key/abc/"
@@ -40,6 +41,26 @@ def test_a_typed_line_break_adds_no_header(parrot, typed):
         None,
         [parrot.members[0].user.email],
     )
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Northshire Council",
+        "Comhairle nan Eilean Siar à",
+        '"Bank" <x@y.example>, Co\r\nBcc: z@y.example',
+    ],
+)
+def test_a_letter_is_from_our_address_under_the_name_of_who_writes(parrot, name):
+    home = parrot.members[0].organisation
+    Organisation.objects.filter(pk=home.pk).update(name=name)
+    plan(now=NOW)
+    compose(now=NOW)
+    deliver(now=NOW)
+    sender = mail.outbox[0].message()["From"].addresses
+    assert [(one.display_name, one.addr_spec) for one in sender] == [
+        (flat(name), "coprod@localhost")
+    ]
 
 
 @given(st.text(st.characters(), max_size=400))

@@ -51,7 +51,7 @@ def test_whoever_starts_an_organisation_owns_it_and_is_reminded_in_every_role(cl
     fields = {"name": "Ashburn Council", "time_zone": "Europe/London"}
     answer = client.post(reverse("organisations:organisation_create"), fields)
     made = Organisation.objects.get()
-    assert answer["Location"] == reverse("organisations:member_list", kwargs={"org": made.slug})
+    assert answer["Location"] == reverse("workspace:project_list", kwargs={"org": made.slug})
     with working_in(made):
         owner = Member.objects.get(user=amina, role=Role.OWNER)
         assert AuditEntry.objects.get().verb == "created"
