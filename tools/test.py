@@ -121,6 +121,7 @@ def run_suite(title: str, chosen: str, services: dict[str, str]) -> Count:
 
 def count(report: Path, returncode: int) -> Count:
     if not report.exists():
+        print(f"The suite ended before it was finished (exit status {returncode}).")
         return Count(failed=1)
     suite = ElementTree.parse(report).getroot().find("testsuite")  # noqa: S314 -- pytest wrote it a moment ago
     if suite is None:
