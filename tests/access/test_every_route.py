@@ -8,6 +8,8 @@ import re
 from itertools import product
 
 import pytest
+from django.conf import settings
+from django.test import Client
 from django.urls import reverse
 
 from access.roles import Role
@@ -29,11 +31,34 @@ DEPENDS_ON_THE_PERSON = {"may_read_words", "may_see_contacts", "may_invite"}
 NOTHING = 987654321
 
 
-def answers(client, member, address):
-    """Return the answers to every way of asking, as this member (or as a visitor)."""
-    client.logout()
-    if member is not None:
-        client.force_login(member.user)
+@pytest.fixture(scope="module")
+def sessions(shared_world, django_db_blocker):
+    """Sign everybody in once: return the cookie of each account."""
+    found = {}
+    with django_db_blocker.unblock():
+        for cast in (shared_world.a, shared_world.b):
+            for member in (*(cast.with_role(role) for role in Role), cast.ex_member):
+                client = Client()
+                client.force_login(member.user)
+                found[member.user_id] = client.cookies[settings.SESSION_COOKIE_NAME].value
+    return found
+
+
+@pytest.fixture
+def asking(client, sessions):
+    """Return a browser that is anybody's: `asking(member)`, or nobody's: `asking(None)`."""
+
+    def become(member):
+        client.cookies.clear()
+        if member is not None:
+            client.cookies[settings.SESSION_COOKIE_NAME] = sessions[member.user_id]
+        return client
+
+    return become
+
+
+def answers(client, address):
+    """Return the answers to every way of asking."""
     return [getattr(client, method)(address, headers=headers) for method, headers in WAYS]
 
 
@@ -44,42 +69,43 @@ def text(response):
 
 
 @pytest.mark.parametrize("route", GATED, ids=route_id)
-def test_people_of_another_organisation_learn_nothing(route, world, client):
+def test_people_of_another_organisation_learn_nothing(route, world, asking):
     there = route.arguments_in(world.a.organisation)
     address = route.address(**there)
     nowhere = route.address(**there | {"org": "no-such-organisation", "pk": NOTHING})
     before = checksums()
+    unknown = [text(answer) for answer in answers(asking(world.a.ex_member), nowhere)]
     for outsider in [*(world.b.with_role(role) for role in Role), world.a.ex_member]:
-        found = answers(client, outsider, address)
+        found = answers(asking(outsider), address)
         assert [answer.status_code for answer in found] == [404] * len(WAYS)
-        assert [text(a) for a in found] == [text(a) for a in answers(client, outsider, nowhere)]
+        assert [text(answer) for answer in found] == unknown
     assert checksums() == before
 
 
 @pytest.mark.parametrize("route", [r for r in GATED if r.view.model], ids=route_id)
-def test_a_row_of_another_organisation_is_absent_under_ones_own_address(route, world, client):
+def test_a_row_of_another_organisation_is_absent_under_ones_own_address(route, world, asking):
     theirs = route.arguments_in(world.a.organisation) | {"org": world.b.organisation.slug}
     address = route.address(**theirs)
     nowhere = route.address(**theirs | {"pk": NOTHING})
     before = checksums()
+    unknown = [text(answer) for answer in answers(asking(world.b.viewer), nowhere)]
     for role in Role:
-        found = answers(client, world.b.with_role(role), address)
+        found = answers(asking(world.b.with_role(role)), address)
         assert [answer.status_code for answer in found] == [404] * len(WAYS)
-        unknown = answers(client, world.b.with_role(role), nowhere)
-        assert [text(a) for a in found] == [text(a) for a in unknown]
+        assert [text(answer) for answer in found] == unknown
     assert checksums() == before
 
 
 @pytest.mark.parametrize("route", WITH_PARTS, ids=route_id)
-def test_a_part_of_another_organisations_row_is_absent(route, world, client):
+def test_a_part_of_another_organisations_row_is_absent(route, world, asking):
     ours, theirs = (route.arguments_in(cast.organisation) for cast in (world.b, world.a))
     parts = set(PARTS) & set(route.parameters)
     stolen = route.address(**ours | {name: theirs[name] for name in parts})
     nowhere = route.address(**ours | dict.fromkeys(parts, NOTHING))
     before = checksums()
     for role in Role:
-        found = answers(client, world.b.with_role(role), stolen)
-        unknown = answers(client, world.b.with_role(role), nowhere)
+        found = answers(asking(world.b.with_role(role)), stolen)
+        unknown = answers(asking(world.b.with_role(role)), nowhere)
         assert [a.status_code for a in found] == [a.status_code for a in unknown]
         assert [text(a) for a in found] == [text(a) for a in unknown]
         assert world.a.canary not in "".join(text(a) for a in found)
@@ -87,22 +113,22 @@ def test_a_part_of_another_organisations_row_is_absent(route, world, client):
 
 
 @pytest.mark.parametrize("route", GATED, ids=route_id)
-def test_a_role_that_is_too_low_is_refused_and_changes_nothing(route, world, client):
+def test_a_role_that_is_too_low_is_refused_and_changes_nothing(route, world, asking):
     address = route.address_in(world.a.organisation)
     before = checksums()
     for role in refused_roles(route, world.a, address):
-        found = answers(client, world.a.with_role(role), address)
+        found = answers(asking(world.a.with_role(role)), address)
         assert [answer.status_code for answer in found] == [403] * len(WAYS)
         assert world.a.canary not in found[0].content.decode()
     assert checksums() == before
 
 
 @pytest.mark.parametrize("route", GATED, ids=route_id)
-def test_visitors_are_led_to_sign_in(route, world, client):
+def test_visitors_are_led_to_sign_in(route, world, asking):
     there = route.arguments_in(world.a.organisation)
     for given in (there, there | {"org": "nowhere", "pk": NOTHING}):
         before = checksums()
-        for answer in answers(client, None, route.address(**given)):
+        for answer in answers(asking(None), route.address(**given)):
             led_to = answer.headers.get("Location") or answer.headers["HX-Redirect"]
             assert led_to.startswith(reverse("account_login"))
             assert answer.content == b""
@@ -110,11 +136,11 @@ def test_visitors_are_led_to_sign_in(route, world, client):
 
 
 @pytest.mark.parametrize("route", GATED, ids=route_id)
-def test_looking_changes_nothing_and_shows_nobody_elses_words(route, world, client):
+def test_looking_changes_nothing_and_shows_nobody_elses_words(route, world, asking):
     addresses = route.addresses_in(world.a.organisation)
     before = checksums()
     for role in Role:
-        client.force_login(world.a.with_role(role).user)
+        client = asking(world.a.with_role(role))
         for address, headers in product(addresses, ({}, {"HX-Request": "true"})):
             answer = client.get(address, headers=headers)
             assert answer.status_code < 500
