@@ -22,13 +22,13 @@ def main(base: str) -> None:
         browser = play.chromium.launch(
             executable_path=find_chromium(), args=["--no-sandbox", "--disable-gpu"]
         )
-        code, slug = staff_pages(browser, base)
-        phone_pages(browser, base, code, slug)
+        door, slug = staff_pages(browser, base)
+        phone_pages(browser, base, door, slug)
         browser.close()
 
 
 def staff_pages(browser: Browser, base: str) -> tuple[str, str]:
-    """Picture the staff's pages; return the code of an open door and the slug of something answered."""
+    """Picture the staff's pages; return the address of an open door and of something answered."""
     page = browser.new_context(viewport=DESK).new_page()
     page.goto(base)
     page.get_by_role("link", name="Sign in").click()
@@ -41,7 +41,7 @@ def staff_pages(browser: Browser, base: str) -> tuple[str, str]:
     follow(page, "Projects")
     follow(page, "Saturday club")
     follow(page, "What would make a Saturday morning worth getting up for?")
-    code = page.locator(".code").inner_text()
+    door = page.get_by_label("Link for everybody").input_value()
     follow(page, "Projects")
     follow(page, "Help that fits")
     picture(page, "project")
@@ -53,13 +53,13 @@ def staff_pages(browser: Browser, base: str) -> tuple[str, str]:
     follow(page, "What is it like to ask for help?")
     follow(page, "Show what happened")
     slug = str(page.get_by_role("link", name="See the public page").get_attribute("href"))
-    return code, slug
+    return re.sub("https?://[^/]+", "", door), slug
 
 
-def phone_pages(browser: Browser, base: str, code: str, happened: str) -> None:
+def phone_pages(browser: Browser, base: str, door: str, happened: str) -> None:
     """Picture what people see on a phone."""
     page = browser.new_context(viewport=PHONE, device_scale_factor=2).new_page()
-    page.goto(f"{base}/j/{code}")
+    page.goto(base + door)
     follow(page, "Start")
     picture(page, "answer")
     page.goto(base + happened)
