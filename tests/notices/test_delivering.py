@@ -32,8 +32,10 @@ def test_a_letter_goes_out_and_the_rule_hears(parrot, messages, notices):
     assert send().sent == 2
     assert states(messages()) == [("sent", "")] * 2
     assert states(notices()) == [("sent", "")] * 2
-    assert parrot.happened == [("delivered", str(one.pk)) for one in parrot.members]
-    assert [one.to for one in mail.outbox] == [[one.user.email] for one in parrot.members]
+    assert sorted(parrot.happened) == sorted(("delivered", str(one.pk)) for one in parrot.members)
+    assert sorted(one.to for one in mail.outbox) == sorted(
+        [one.user.email] for one in parrot.members
+    )
 
 
 def test_the_words_are_plain_text(parrot):
@@ -123,7 +125,7 @@ def test_each_trouble_has_its_end(parrot, serve, messages, server, expected):
 def test_the_rule_hears_of_a_refusal(parrot, serve, notices):
     serve("Refusing")
     send()
-    assert parrot.happened == [("refused", str(one.pk)) for one in parrot.members]
+    assert sorted(parrot.happened) == sorted(("refused", str(one.pk)) for one in parrot.members)
     assert states(notices()) == [("failed", "refused")] * 2
 
 
@@ -137,7 +139,7 @@ def test_what_may_have_been_sent_is_never_sent_again(parrot, serve, messages, tr
     send(NOW + timedelta(hours=3))
     assert states(messages()) == [("unsure", "unsure")] * 2
     assert mail.outbox == []
-    assert parrot.happened == [("unsure", str(one.pk)) for one in parrot.members]
+    assert sorted(parrot.happened) == sorted(("unsure", str(one.pk)) for one in parrot.members)
 
 
 def test_a_fault_while_recording_leaves_it_to_the_sweep(parrot, messages):
