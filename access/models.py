@@ -27,6 +27,31 @@ class AppendOnlyQuerySet(OwnedQuerySet):
         raise TypeError(message)
 
 
+class Removal(OrganisationOwned):
+    """That something was taken away for good, so that a restored copy can be made to forget it again.
+
+    It names what, never whose: `kind` says which app knows how to repeat it, `key` which row. The day alone is kept.
+    """
+
+    kind = models.CharField(_("kind"), max_length=40)
+    key = models.CharField(_("what"), max_length=80)
+    on = models.DateField(_("day"))
+    is_copied = models.BooleanField(_("stands in the file outside"), default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "key"], name="each_removal_is_noted_once")
+        ]
+        indexes = [
+            models.Index(
+                fields=["id"], condition=models.Q(is_copied=False), name="removals_to_copy"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.key}"
+
+
 class AuditEntry(OrganisationOwned):
     """One thing that somebody did. Written by actions in the same transaction as the change."""
 

@@ -20,12 +20,15 @@ OWN_APPS = frozenset(
         "stages",
         "feedback",
         "workspace",
+        "operations",
     }
 )
 TABLES_WITHOUT_OWNER = {
     "organisations.User": "a person may belong to several organisations",
     "organisations.Organisation": "is the owner itself",
     "notices.Heartbeat": "one row for the whole installation: when the planner last ran",
+    "notices.OutboxHold": "one switch for the whole installation: nothing leaves after a restore",
+    "operations.Backup": "a copy holds every organisation",
 }
 THIRD_PARTY_ROUTES = frozenset(
     {

@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("stages.urls")),
     path("", include("projects.urls")),
     path("", include("participants.urls")),
+    path("", include("operations.urls")),
     path("", include("notices.urls")),
     path("", include("ui.urls")),
 ]

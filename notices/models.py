@@ -24,6 +24,7 @@ class MessageState(models.TextChoices):
     HANDED_OVER = "handed_over", _("Being handed over")
     SENT = "sent", _("Sent")
     FAILED = "failed", _("Failed")
+    RETURNED = "returned", _("Came back")
     UNSURE = "unsure", _("Could not confirm")
     DROPPED = "dropped", _("Not sent")
 
@@ -49,7 +50,11 @@ class Message(OrganisationOwned):
     next_try_at = models.DateTimeField()
     handed_over_at = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
+    returned_at = models.DateTimeField(null=True, blank=True)
     reason = models.CharField(_("why it failed or was not sent"), max_length=60, blank=True)
+    resent_as = models.OneToOneField(
+        "notices.Message", null=True, blank=True, on_delete=models.SET_NULL, related_name="resent"
+    )
     sealed = models.BinaryField(null=True, blank=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -71,6 +76,7 @@ class Message(OrganisationOwned):
                 condition=models.Q(state="handed_over"),
                 name="messages_in_hand_over",
             ),
+            models.Index(fields=["organisation", "-created_at"], name="messages_of_organisation"),
         ]
 
     def __str__(self) -> str:
@@ -118,6 +124,27 @@ class Notice(OrganisationOwned):
 
     def __str__(self) -> str:
         return self.key
+
+
+class OutboxHold(models.Model):
+    """That nothing leaves the installation until a person says so, as after a restore."""
+
+    reason = models.CharField(_("why"), max_length=60)
+    held_at = models.DateTimeField(_("since"))
+    released_at = models.DateTimeField(_("released"), null=True, blank=True)
+    released_by = models.CharField(_("released by"), max_length=120, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                models.Value(1),
+                condition=models.Q(released_at=None),
+                name="one_open_hold",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reason} since {self.held_at:%Y-%m-%d %H:%M}"
 
 
 class Heartbeat(models.Model):

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "stages",
     "feedback",
     "workspace",
+    "operations",
     "coprod",
 ]
 AUTH_USER_MODEL = "organisations.User"

@@ -13,6 +13,7 @@ APPS = (
     "stages",
     "feedback",
     "workspace",
+    "operations",
 )
 RAW = {"raw", "RawSQL", "cursor", "extra"}
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 APPS = (
-    *("access", "coprod", "feedback", "kinds", "notices", "organisations", "participants"),
-    *("projects", "stages", "ui", "workspace"),
+    *("access", "coprod", "feedback", "kinds", "notices", "operations", "organisations"),
+    *("participants", "projects", "stages", "ui", "workspace"),
 )
 SKIPPED = {".git", ".venv", ".uv", "var", "node_modules", "staticfiles", "__pycache__"}
 SKIPPED |= {".mypy_cache", ".ruff_cache", ".pytest_cache", ".import_linter_cache", ".hypothesis"}

@@ -14,6 +14,7 @@ APPS = (
     "feedback",
     "kinds",
     "notices",
+    "operations",
     "organisations",
     "participants",
     "projects",

@@ -16,7 +16,9 @@ REGISTRIES = [
 PATH = re.compile(r"`([\w.-]+(?:/[\w.*-]+)+/?|[\w-]+\.(?:py|toml|md|html|txt))`")
 
 
-@pytest.mark.parametrize("pins", ["requirements.txt", "requirements-dev.txt"])
+@pytest.mark.parametrize(
+    "pins", ["requirements.txt", "requirements-prod.txt", "requirements-dev.txt"]
+)
 def test_pins_name_no_address_and_carry_hashes(pins):
     text = (ROOT / pins).read_text()
     packages = re.findall(r"^\S+==\S+", text, re.MULTILINE)

@@ -1,7 +1,6 @@
 """Looking at a page as each reader has it: light and dark, on a phone and on a desk, and as narrow as it gets."""
 
 from dataclasses import dataclass, field
-from itertools import product
 from typing import Any
 
 from django.conf import settings
@@ -10,7 +9,6 @@ from django.test import Client
 from tests.ui.accessibility import problems
 
 SCHEMES, WIDTHS, NARROWEST = ("light", "dark"), (390, 1280), 320
-LOOKS = list(product(SCHEMES, WIDTHS))
 MOST_REQUESTS = 6
 FACTS = """() => ({
   h1: document.querySelectorAll("h1").length,
@@ -18,16 +16,6 @@ FACTS = """() => ({
   dir: document.documentElement.dir,
   scripts: document.scripts.length,
 })"""
-PARTS = """() => [...new Set([...document.body.querySelectorAll("*")].map(element => {
-  const steps = [];
-  for (let at = element; at !== document.body; at = at.parentElement) {
-    const names = at.getAttributeNames().filter(name => !["d", "href"].includes(name));
-    steps.push(at.tagName + "." + (at.getAttribute("class") ?? "") + names);
-  }
-  const words = [...element.childNodes].some(each => each.nodeType === 3 && each.data.trim());
-  return steps.join(" < ") + (words ? " with words" : "");
-}))].sort().join("|")"""
-"""What a page is made of, without its words: two pages of the same parts look alike to axe."""
 TOO_WIDE = "document.documentElement.scrollWidth - innerWidth"
 
 
@@ -39,7 +27,6 @@ class Looker:
     base: str
     found: dict[str, list[Any]] = field(default_factory=dict)
     seen: list[str] = field(default_factory=list)
-    _made_of: set[str] = field(default_factory=set)
     _requests: list[str] = field(default_factory=list)
     _complaints: list[str] = field(default_factory=list)
 
@@ -82,27 +69,21 @@ class Looker:
         wrong += [(key, facts[key]) for key, value in expected.items() if facts[key] != value]
         if is_plain and (facts["scripts"] or len(requests) > MOST_REQUESTS):
             wrong.append((facts["scripts"], requests))
-        wrong += [found for width in (NARROWEST, *WIDTHS) for found in self.too_wide(width)]
-        parts = self.tab.evaluate(PARTS)
-        if parts not in self._made_of:
-            self._made_of.add(parts)
-            wrong += self.problems()
+        wrong += self.problems()
         self.seen.append(name)
         if wrong:
             self.found.setdefault(name, []).extend(wrong)
 
     def problems(self) -> list[Any]:
-        """Return what axe finds in each of the four looks."""
-        found = []
-        for scheme, width in LOOKS:
-            self.show(scheme=scheme, width=width)
-            found += [(scheme, width, *each) for each in problems(self.tab)]
+        """Return what axe finds in each of the four looks, and how far the page runs out of a narrow window."""
+        found = self.too_wide(NARROWEST)
+        for width in WIDTHS:
+            found += self.too_wide(width)
+            for scheme in SCHEMES:
+                self.tab.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+                rules = problems(self.tab, only_colours=scheme == "dark")
+                found += [(scheme, width, *each) for each in rules]
         return found
-
-    def show(self, *, scheme: str, width: int) -> None:
-        """Change the colours and the size of the window."""
-        self.tab.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-        self.tab.set_viewport_size({"width": width, "height": 900})
 
     def too_wide(self, width: int) -> list[tuple[str, int]]:
         """Return by how many pixels the page runs out of a window of this width, if it does."""

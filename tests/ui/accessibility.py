@@ -7,14 +7,21 @@ OPTIONS = {
     "runOnly": {"type": "tag", "values": TAGS},
     "resultTypes": ["violations", "incomplete"],
 }
+COLOURS = {
+    "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
+    "resultTypes": ["violations", "incomplete"],
+}
+"""All that another colour scheme can change: a page's markup is the same in light and dark."""
 AXE = Axe()
 
 
-def problems(page) -> list[tuple[str, str]]:
+def problems(page, *, only_colours=False) -> list[tuple[str, str]]:
     """Return (rule, markup) of everything axe reports on this browser tab that is not explained."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE.axe_script)
-    found = page.evaluate("options => axe.run(document, options)", OPTIONS)
+    found = page.evaluate(
+        "options => axe.run(document, options)", COLOURS if only_colours else OPTIONS
+    )
     return [
         (rule["id"], node["html"])
         for kind in ("violations", "incomplete")

@@ -1,0 +1,1 @@
+"""Looking after the installation: health, status, backup and restore, the operators' pages. Nothing imports it but `coprod`."""
