@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV = .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup demo test coverage check fmt
+.PHONY: help run setup demo test drills coverage check fmt
 
 help: ## show the commands
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile
@@ -20,9 +20,12 @@ demo: ## fill an empty database with the demo and show its sign-ins
 test: ## all checks, then the suite on SQLite and again on PostgreSQL and Redis
 	@$(PYTHON) bootstrap.py --dev && exec $(VENV) tools/test.py
 
+drills: ## the long ones on demand: many kills, long outages, full counts, with real processes
+	@$(PYTHON) bootstrap.py --dev && exec $(VENV) tools/test.py --drills
+
 coverage: ## which lines no test runs
 	@$(PYTHON) bootstrap.py --dev && $(VENV) -m coverage erase && \
-	$(VENV) -m coverage run -m pytest -q -n 2 -m "not journey and not postgres" && \
+	$(VENV) -m coverage run -m pytest -q -n 2 -m "not journey and not postgres and not drill" && \
 	$(VENV) -m coverage combine -q && $(VENV) -m coverage report
 
 check: ## only the checks: style, types, imports, migrations, settings

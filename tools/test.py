@@ -1,6 +1,7 @@
 """What `make test` does: the checks, the suite on the embedded engine, the suite on PostgreSQL and Redis.
 
     python tools/test.py                    all of it
+    python tools/test.py --drills           the long runs with real processes, on demand
     python tools/test.py --checks-only      style, types, imports, migrations, settings
     python tools/test.py --format           bring code and templates into shape instead
 
@@ -138,16 +139,23 @@ def run_all() -> Count:
     install_missing()
     lacking = missing()
     browser = "" if "chromium" not in lacking else " and not journey"
-    result += run_suite("SQLite and the embedded queue", f"not postgres{browser}", {})
+    result += run_suite("SQLite and the embedded queue", f"not postgres and not drill{browser}", {})
     if not {"postgresql", "redis"} & set(lacking):
         try:
             with Services() as services:
-                chosen = "not unit and not journey and not embedded"
+                chosen = "not unit and not journey and not embedded and not drill"
                 result += run_suite("PostgreSQL and Redis", chosen, services.environment)
         except NoServicesError as problem:
             print(problem)
             lacking.append("postgresql and redis that start")
     return result if not lacking else result + report_lacking(lacking)
+
+
+def run_drills() -> Count:
+    """Run what takes too long for every change, on PostgreSQL and Redis."""
+    install_missing()
+    with Services() as services:
+        return run_suite("Drills on PostgreSQL and Redis", "drill", services.environment)
 
 
 def report_lacking(lacking: list[str]) -> Count:
@@ -179,7 +187,9 @@ def main() -> int:
             [f"{Path(PYTHON).parent}/djade", *templates()], check=False
         ).returncode
     started = time.monotonic()
-    result = run_checks() if "--checks-only" in sys.argv else run_all()
+    ways = {"--checks-only": run_checks, "--drills": run_drills}
+    chosen = next((way for option, way in ways.items() if option in sys.argv), run_all)
+    result = chosen()
     seconds = time.monotonic() - started
     skipped = f", {result.skipped} skipped" if result.skipped else ""
     print(f"\nTook {seconds:.0f} s.", flush=True)
