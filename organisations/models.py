@@ -90,6 +90,14 @@ class Organisation(models.Model):
     default_senior = models.ForeignKey(
         "organisations.Member", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
+    requires_second_factor = models.BooleanField(
+        _("everyone here signs in with a second step"),
+        default=False,
+        help_text=_(
+            "Besides the password: a passkey, or a code from your phone. "
+            "Whoever has neither is asked to set one up before they see anything here."
+        ),
+    )
     is_sample = models.BooleanField(_("holds sample data"), default=False)
     created_at = models.DateTimeField(_("made"), auto_now_add=True)
 
