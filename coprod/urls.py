@@ -1,6 +1,9 @@
 """Root addresses. Each app owns its own; participants' short addresses come before the staff's long ones."""
 
+from django.conf import settings
 from django.urls import include, path
+
+from coprod import design
 
 handler400 = "ui.views.bad_request"
 handler403 = "ui.views.permission_denied"
@@ -19,3 +22,9 @@ urlpatterns = [
     path("", include("notices.urls")),
     path("", include("ui.urls")),
 ]
+
+if settings.HAS_DESIGN_PAGES:
+    urlpatterns += [
+        path("design/", design.for_staff, name="design"),
+        path("design/people/", design.for_participants, name="design_people"),
+    ]

@@ -183,6 +183,9 @@ CELERY_BEAT_SCHEDULE = {
 MAILBOX_DIR: Path | None = None
 """Where sent mail can be read on a development machine; None where mail leaves the machine."""
 
+HAS_DESIGN_PAGES = False
+"""Whether /design/ shows what pages are made of."""
+
 # Words, places and times -----------------------------------------------------------------------------------------
 
 LANGUAGE_CODE = "en"

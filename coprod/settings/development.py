@@ -13,6 +13,7 @@ ALLOWED_HOSTS = ["localhost", ".localhost", "127.0.0.1", "[::1]", *env.allowed_h
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
 MAILBOX_DIR = VAR_DIR / "mail"
+HAS_DESIGN_PAGES = True
 MAILERS: dict[str, dict[str, Any]] = {
     "default": {
         "BACKEND": "django.core.mail.backends.filebased.EmailBackend",

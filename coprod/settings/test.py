@@ -19,6 +19,7 @@ ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 MAILBOX_DIR = FOLDER / "mail"
+HAS_DESIGN_PAGES = True
 MAILERS: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}
 }

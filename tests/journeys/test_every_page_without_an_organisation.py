@@ -81,6 +81,12 @@ def test_the_mailbox(looker, team, tmp_path, settings):
     assert looker.found == {}
 
 
+def test_the_parts_that_pages_are_made_of(looker):
+    looker.see("/design/")
+    looker.see("/design/people/", is_plain=True)
+    assert looker.found == {}
+
+
 def test_what_a_low_role_sees(looker, team):
     about = showcase.show("owed", team)
     sign_in(looker.tab.context, team.viewer.user, looker.base)

@@ -5,15 +5,12 @@ from pathlib import Path
 
 from django.conf import settings
 from django.template import engines
-from django.template.loader import render_to_string
 from django.test import RequestFactory
 
-from ui import examples
+from ui import gallery as parts
 
 ROOT = Path(settings.BASE_DIR)
-COMPONENTS = sorted(
-    folder.name for folder in (ROOT / "templates/components").iterdir() if folder.is_dir()
-)
+COMPONENTS = parts.component_names()
 ADDRESS = "http://gallery.test/"
 PAGE = """{% extends layout %}
 {% block title %}Components{% endblock %}
@@ -21,24 +18,18 @@ PAGE = """{% extends layout %}
 {% block content %}{% if wide %}{% else %}<h1>Components</h1>{% endif %}
 {% for name, body in parts %}<section class="stack gap-3" id="{{ name }}"><h2>{{ name }}</h2>{{ body }}</section>
 {% endfor %}{% endblock %}"""
-FOR_PARTICIPANTS = (
-    "button", "card", "chip", "choice", "error_summary", "field", "loop_pins", "notice",
-    "progress", "result_chart", "steps", "textarea",
-)  # fmt: skip
-OWN_H1 = ("page_header",)
 
 
 def example(name: str) -> str:
     """Return the example of a component."""
-    return render_to_string(f"components/{name}/example.html", examples.context())
+    return parts.component(name).drawn
 
 
 def gallery(layout: str = "layouts/staff.html") -> str:
     """Return a page with the examples that the layout's pages use."""
     is_staff = "participant" not in layout
-    names = [name for name in COMPONENTS if name not in OWN_H1]
-    parts = [(name, example(name)) for name in (names if is_staff else FOR_PARTICIPANTS)]
-    values = {"layout": layout, "parts": parts, "wide": is_staff}
+    drawn = [(one.name, one.drawn) for one in parts.components(for_participants=not is_staff)]
+    values = {"layout": layout, "parts": drawn, "wide": is_staff}
     page = engines["django"].from_string(PAGE)
     return page.render(values, RequestFactory().get("/"))
 
