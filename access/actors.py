@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.http import HttpRequest, HttpResponseBase
+
 from access.roles import Role
 
 
@@ -39,3 +41,29 @@ def register_actor_loader(loader: ActorLoader) -> None:
 def load_actor(user: Any, slug: str) -> Actor | None:
     """Return the actor for `user` in the organisation named `slug`, or None when there is none."""
     return _loaders[0](user, slug)
+
+
+def is_operator(user: Any) -> bool:
+    """Return whether this account looks after the installation. It says nothing about any organisation's pages."""
+    return bool(user.is_authenticated and user.is_active and user.is_staff)
+
+
+OperatorCondition = Callable[[HttpRequest], HttpResponseBase | None]
+"""Answers None when the operator may go on, or the page where they first do what is missing, such as a second step."""
+
+_operator_conditions: list[OperatorCondition] = []
+
+
+def register_operator_condition(condition: OperatorCondition) -> None:
+    """Ask for something more of operators than their account. Called in `AppConfig.ready` of a higher app."""
+    if condition not in _operator_conditions:
+        _operator_conditions.append(condition)
+
+
+def missing_from_operator(request: HttpRequest) -> HttpResponseBase | None:
+    """Return where an operator has to go first, or None when nothing is missing."""
+    for condition in _operator_conditions:
+        elsewhere = condition(request)
+        if elsewhere is not None:
+            return elsewhere
+    return None

@@ -1,4 +1,4 @@
-"""The doors. A view is reached through `@gate`, `@public` or `@participant_link`; a system check refuses any other route.
+"""The doors. A view is reached through `@gate`, `@public`, `@participant_link` or `@operator`; a system check refuses any other route.
 
 The gate finds the actor, opens the organisation's scope, loads the object through it (another organisation's row is simply
 absent: 404), asks the policy (role too low: 403) and hands the object to the view.
@@ -14,7 +14,7 @@ from django.db import models
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils.cache import patch_cache_control
 
-from access.actors import Actor, load_actor
+from access.actors import Actor, is_operator, load_actor, missing_from_operator
 from access.links import load_link
 from access.scope import working_in
 
@@ -73,6 +73,28 @@ def signed_in(reason: str) -> Callable[[View], View]:
         view.door = "signed_in"  # type: ignore[attr-defined]
         view.reason = reason  # type: ignore[attr-defined]
         return view
+
+    return decorate
+
+
+def operator(reason: str) -> Callable[[View], View]:
+    """Let operators through, who look after the installation; for everybody else the page does not exist. Say why.
+
+    What else is asked of operators, such as a second step at sign-in, is registered in `access.actors`.
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def looked_after(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
+            if not is_operator(request.user):
+                raise Http404
+            response = missing_from_operator(request) or view(request, **kwargs)
+            patch_cache_control(response, private=True, no_store=True)
+            return response
+
+        looked_after.door = "operator"  # type: ignore[attr-defined]
+        looked_after.reason = reason  # type: ignore[attr-defined]
+        return looked_after
 
     return decorate
 

@@ -65,7 +65,7 @@ def every_route_is_gated(app_configs: Sequence[AppConfig] | None, **_kwargs: Any
     del app_configs
     return [
         Error(
-            f"{name or path} states no door: use gate, public or participant_link.",
+            f"{name or path} states no door: use gate, operator, public or participant_link.",
             id="access.E001",
         )
         for name, path, view in routes()
