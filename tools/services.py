@@ -23,6 +23,9 @@ DEBIAN_PACKAGES = {
     "redis": ("redis-server",),
 }
 SECONDS_TO_START = 30
+FLEETING = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+LASTING = "-c shared_buffers=1GB -c max_wal_size=8GB -c maintenance_work_mem=512MB -c jit=off"
+"""PostgreSQL's own settings for commits stay as they are: everything confirmed is on the disk."""
 
 
 class NoServicesError(Exception):
@@ -90,7 +93,9 @@ def _free_ports(count: int) -> list[int]:
 class Services:
     """A PostgreSQL and a Redis that nobody else uses."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_durable: bool = False) -> None:
+        """With `is_durable` PostgreSQL keeps what it confirms, as in production; the suite does without."""
+        self._is_durable = is_durable
         programs, redis = find_postgresql(), find_redis()
         if programs is None or redis is None:
             raise NoServicesError("PostgreSQL and Redis are not installed")
@@ -138,7 +143,7 @@ class Services:
         )
         options = (
             f"-c listen_addresses=127.0.0.1 -p {self._pg_port} -c unix_socket_directories= "
-            "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=200"
+            f"-c max_connections=200 {LASTING if self._is_durable else FLEETING}"
         )
         self._as_postgres(
             *("pg_ctl", "-D", str(self._data), "-l", str(self._data / "log"), "-w", "-t", "60"),
