@@ -1,7 +1,11 @@
 """Addresses of the operators' pages and of the health check."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
+
+from operations.views import health
 
 app_name = "operations"
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz", health.healthz, name="health"),
+]

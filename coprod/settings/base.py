@@ -42,6 +42,7 @@ AUTH_USER_MODEL = "organisations.User"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 MIDDLEWARE = [
+    "operations.middleware.HealthUnderAnyName",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "ui.middleware.RequestTooBig",
@@ -253,6 +254,7 @@ SECURE_CSP = {
     "frame-ancestors": [CSP.NONE],
     "object-src": [CSP.NONE],
 }
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # asked inside the machine, without TLS
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
