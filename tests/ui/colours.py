@@ -23,7 +23,11 @@ def tokens() -> dict[str, dict[str, Rgb]]:
 
 def participant_colours() -> dict[str, dict[str, Rgb]]:
     """Return the colours of participant.css by scheme and name."""
-    light, dark = (CSS / "participant.css").read_text().split("@media (prefers-color-scheme: dark)")
+    light, dark = (
+        (CSS / "participant.css")
+        .read_text()
+        .split("@media screen and (prefers-color-scheme: dark)")
+    )
     dark = dark.split("@media")[0]
     return {
         scheme: {name: rgb(value) for name, value in _HEX.findall(text)}

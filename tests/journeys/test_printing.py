@@ -1,0 +1,37 @@
+"""Paper: plan, results, what happened and the invitation in dark ink on white, without what only a screen needs."""
+
+import pytest
+
+from tests.journeys import showcase
+
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+
+INK = "rgb(29, 30, 44)"
+LEFT_ON_PAPER = """() => [...document.querySelectorAll(".topbar, .skip, .button, .foot, summary, nav.crumbs")]
+  .filter(each => each.checkVisibility()).map(each => each.outerHTML.slice(0, 80))"""
+A4_WIDTH = 794 - 2 * 68  # the sheet in CSS pixels, less the margins
+
+
+def on_paper(looker, address):
+    """Open an address as a printer draws it, in a browser that prefers dark pages."""
+    looker.go(address)
+    looker.tab.emulate_media(media="print", color_scheme="dark")
+    looker.tab.set_viewport_size({"width": A4_WIDTH, "height": 1000})
+    return looker.tab
+
+
+@pytest.mark.parametrize("sheet", ["plan", "results", "happened", "invitation"])
+def test_sheet_is_dark_on_white_and_fits(owner_looks, team, sheet):
+    about = showcase.show("opened" if sheet == "invitation" else "told", team)
+    one = f"/o/{team.organisation.slug}/consultations/{about.pk}"
+    addresses = {
+        "plan": f"/o/{team.organisation.slug}/projects/{about.project_id}/",
+        "results": f"{one}/results/",
+        "happened": f"/w/{about.slug}/",
+        "invitation": f"{one}/invitation/",
+    }
+    paper = on_paper(owner_looks, addresses[sheet])
+    assert paper.evaluate("getComputedStyle(document.querySelector('h1')).color") == INK
+    assert paper.evaluate(LEFT_ON_PAPER) == []
+    assert paper.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    assert paper.pdf(format="A4").startswith(b"%PDF")
