@@ -1,5 +1,6 @@
 """The audit trail: who did what to which object, when. Append-only; never answer text or contact details."""
 
+import uuid
 from typing import Any, NoReturn
 
 from django.conf import settings
@@ -30,9 +31,11 @@ class AppendOnlyQuerySet(OwnedQuerySet):
 class Removal(OrganisationOwned):
     """That something was taken away for good, so that a restored copy can be made to forget it again.
 
-    It names what, never whose: `kind` says which app knows how to repeat it, `key` which row. The day alone is kept.
+    It names what, never whose: `kind` says which app knows how to repeat it, `key` which row. The day alone is kept, and
+    the rows stand in no order, so that nobody can place two of them beside each other.
     """
 
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(_("kind"), max_length=40)
     key = models.CharField(_("what"), max_length=80)
     on = models.DateField(_("day"))

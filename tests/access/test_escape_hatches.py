@@ -35,8 +35,10 @@ ACROSS_ORGANISATIONS = [
     ("organisations/queries.py", "the planner looks for what is due in every organisation"),
     ("participants/links.py", "a stop link is found by its token alone"),
 ]
-RAW_SQL = [("notices/actions/planning.py", "cursor")]
-"""Inserting a notice unless its key exists, and learning whether it was inserted, is one statement on both engines."""
+RAW_SQL = [
+    ("access/table_changes.py", "cursor"),  # asking PostgreSQL what an interrupted change left
+    ("notices/actions/planning.py", "cursor"),  # insert unless its key exists: one statement
+]
 
 
 def sources():
