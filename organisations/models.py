@@ -9,13 +9,17 @@ from django.contrib.auth.models import PermissionsMixin
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
+from access.models import AppendOnlyQuerySet
 from access.roles import Role
 from access.scope import OrganisationOwned, OwnedQuerySet, owned_manager
 from access.tokens import LinkToken
+from organisations.domain.limits import LIMITS
 
 ROLE_CHOICES = Role.choices
+SESSION_SALT = "organisations.models.User.session_series"
 
 
 def check_time_zone(value: str) -> None:
@@ -25,6 +29,12 @@ def check_time_zone(value: str) -> None:
     except (ValueError, OSError) as error:
         message = _("Choose a time zone such as Europe/London.")
         raise ValidationError(message) from error
+
+
+def chosen_number(name: str, label: Any) -> models.PositiveSmallIntegerField:
+    """Return the column of a number that an organisation may choose, within `LIMITS`."""
+    usual = LIMITS[name].usual
+    return models.PositiveSmallIntegerField(label, default=usual, db_default=usual)
 
 
 class UserManager(BaseUserManager["User"]):
@@ -50,6 +60,10 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_staff = models.BooleanField(_("operator"), default=False)
     is_active = models.BooleanField(_("active"), default=True)
     date_joined = models.DateTimeField(_("joined"), auto_now_add=True)
+    session_series = models.PositiveIntegerField(default=0)
+    """Raised by one, it ends every session of this account."""
+    access_version = models.PositiveIntegerField(default=0)
+    """Raised by one when what the person may do changes: each of their sessions then gets a new key."""
 
     objects = UserManager()
 
@@ -61,6 +75,13 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return self.name or self.email
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """Return what a session must hold to count as this account's; a new password or series makes another."""
+        if self.session_series == 0:
+            return str(super()._get_session_auth_hash(secret))  # type: ignore[misc]
+        value = f"{self.session_series} {self.password}"
+        return salted_hmac(SESSION_SALT, value, secret=secret, algorithm="sha256").hexdigest()
 
 
 class Organisation(models.Model):
@@ -98,6 +119,17 @@ class Organisation(models.Model):
             "Whoever has neither is asked to set one up before they see anything here."
         ),
     )
+    language = models.CharField(_("language"), max_length=12, default="en", db_default="en")
+    ask_days = chosen_number("ask_days", _("days to answer"))
+    promise_days = chosen_number("promise_days", _("days until people hear"))
+    final_days = chosen_number("final_days", _("days until everything is answered"))
+    repeat_days = chosen_number("repeat_days", _("days between reminders of a late answer"))
+    retell_days = chosen_number("retell_days", _("days to say that something was taken back"))
+    link_days = chosen_number("link_days", _("days that a personal link works after closing"))
+    invitation_days = chosen_number("invitation_days", _("days that an invitation works"))
+    k_internal = chosen_number("k_internal", _("fewest people shown as numbers here"))
+    k_public = chosen_number("k_public", _("fewest people shown as numbers to everybody"))
+    settings_version = models.PositiveIntegerField(default=1, db_default=1, editable=False)
     is_sample = models.BooleanField(_("holds sample data"), default=False)
     created_at = models.DateTimeField(_("made"), auto_now_add=True)
 
@@ -108,6 +140,11 @@ class Organisation(models.Model):
     def zone(self) -> ZoneInfo:
         """The time zone in which this organisation's days begin and end."""
         return ZoneInfo(self.time_zone)
+
+    @property
+    def numbers(self) -> dict[str, int]:
+        """The numbers that hold now, by name."""
+        return {name: getattr(self, name) for name in LIMITS}
 
 
 class MemberQuerySet(OwnedQuerySet):
@@ -144,6 +181,39 @@ class Member(OrganisationOwned):
         mine = Role(self.role)
         is_here = self.is_active and self.user.is_active
         return is_here and mine.reaches(Role.MANAGER) and mine.reaches(role)
+
+
+class SettingsVersion(OrganisationOwned):
+    """The numbers that held from one moment on. Results and asks name the version that they were made under."""
+
+    number = models.PositiveIntegerField()
+    values = models.JSONField()
+    made_by = models.ForeignKey(
+        "organisations.Member", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    objects = owned_manager(AppendOnlyQuerySet)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "number"], name="each_settings_once")
+        ]
+        ordering = ["number"]
+
+    def __str__(self) -> str:
+        return f"settings {self.number} of {self.organisation_id}"
+
+
+class Handover(OrganisationOwned):
+    """That one owner made somebody else the owner; both are told."""
+
+    given_by = models.ForeignKey("organisations.Member", on_delete=models.CASCADE, related_name="+")
+    given_to = models.ForeignKey("organisations.Member", on_delete=models.CASCADE, related_name="+")
+    given_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.given_by_id} to {self.given_to_id}"
 
 
 class MemberInvitation(OrganisationOwned, LinkToken):
