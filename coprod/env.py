@@ -74,6 +74,11 @@ def web_workers() -> int:
     return _number("WEB_WORKERS", 1, low=1, high=64)
 
 
+def worker_processes() -> int:
+    """Return the number of tasks that one worker does side by side, each in a process of its own."""
+    return _number("WORKER_PROCESSES", 2, low=1, high=64)
+
+
 def var_dir() -> Path:
     """Return the folder for everything made at run time: database, queue, mail, logs."""
     return Path(_read("VAR_DIR", str(ROOT / "var"))).expanduser().absolute()
@@ -91,6 +96,15 @@ def secret_key() -> str:
         )
         raise SettingError(message)
     return value
+
+
+def secret_key_fallbacks() -> list[str]:
+    """Return the secret keys of before, which still open what they closed until they are taken out."""
+    found = [key.strip() for key in _read("SECRET_KEY_FALLBACKS").split(",") if key.strip()]
+    if any(len(key) < SECRET_MINIMUM_LENGTH for key in found):
+        message = "SECRET_KEY_FALLBACKS holds a key that is too easy to guess: take it out."
+        raise SettingError(message)
+    return found
 
 
 def development_secret_key(folder: Path) -> str:
@@ -153,7 +167,16 @@ def redis_url() -> str:
 
 
 def redis_cache_url() -> str:
-    """Return the address of the database after the queue's, so that clearing the cache loses no task."""
+    """Return the address of the cache: CACHE_URL, or the database after the queue's.
+
+    Either way, clearing the cache loses no task.
+    """
+    apart = _read("CACHE_URL")
+    if apart:
+        if urlsplit(apart).scheme not in {"redis", "rediss", "unix"}:
+            message = "CACHE_URL must start with redis:// or rediss://."
+            raise SettingError(message)
+        return apart
     parts = urlsplit(redis_url())
     number = parts.path.strip("/") or "0"
     if not number.isdigit():

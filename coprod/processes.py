@@ -1,4 +1,8 @@
-"""The two processes of a run, web and worker: started together, watched, stopped together."""
+"""The processes of Coprod: the commands that start them, and how `run` keeps its two together.
+
+`run` has a web server and one worker with the scheduler inside. `serve` has three kinds that run apart from each other, on one
+machine or on many: any number of web servers, any number of workers, and one scheduler.
+"""
 
 import contextlib
 import ctypes
@@ -11,6 +15,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NoReturn
 
 from django.conf import settings
 from django.shortcuts import resolve_url
@@ -19,6 +24,10 @@ SECONDS_TO_STOP = 15
 SECONDS_TO_ANSWER = 60
 LINES_SHOWN = 15
 PR_SET_PDEATHSIG = 1
+
+_CELERY = (sys.executable, "-m", "celery", "-A", "coprod")
+_ALONE = ("--without-gossip", "--without-mingle", "--without-heartbeat")
+"""Workers say nothing to each other: the database is where they meet."""
 
 
 def web_command(host: str, port: int, workers: int) -> list[str]:
@@ -30,25 +39,48 @@ def web_command(host: str, port: int, workers: int) -> list[str]:
     ]
 
 
-def worker_command(var_dir: Path) -> list[str]:
-    """Return the command of the one worker, which carries the scheduler inside."""
+def lasting_web_command(host: str, port: int, workers: int) -> list[str]:
+    """Return the command of a web server that replaces a process of its own when that one dies."""
     return [
-        *(
-            sys.executable,
-            "-m",
-            "celery",
-            "-A",
-            "coprod",
-            "worker",
-            "-B",
-            "-P",
-            "threads",
-            "-c",
-            "2",
-        ),
-        *("--without-gossip", "--without-mingle", "--without-heartbeat", "--loglevel", "INFO"),
-        *("-s", str(var_dir / "beat-schedule")),
+        *web_command(host, port, workers),
+        *("--respawn-failed-workers", "--respawn-interval", "0.5"),
     ]
+
+
+def worker_command(var_dir: Path) -> list[str]:
+    """Return the command of the one worker of `run`, which carries the scheduler inside."""
+    return [
+        *(*_CELERY, "worker", "-B", "-P", "threads", "-c", "2"),
+        *(*_ALONE, "--loglevel", "INFO", "-s", str(var_dir / "beat-schedule")),
+    ]
+
+
+def prefork_worker_command(processes: int, log_level: str) -> list[str]:
+    """Return the command of one worker among many, without a scheduler.
+
+    Asked to stop, it takes no new task, waits 20 seconds for what is in hand, and gives back what is not done by then.
+    """
+    return [
+        *("env", "REMAP_SIGTERM=SIGQUIT"),
+        *(*_CELERY, "worker", "-P", "prefork", "-c", str(processes)),
+        *("-n", f"worker-{os.getpid()}@%h", *_ALONE, "--loglevel", log_level),
+    ]
+
+
+def scheduler_command(schedule: Path, log_level: str) -> list[str]:
+    """Return the command of the scheduler, which only rings once a minute.
+
+    What it writes into `schedule` may be lost: every task asks the database what is due.
+    """
+    return [*_CELERY, "beat", "-s", str(schedule), "--loglevel", log_level]
+
+
+def become(command: Sequence[str]) -> NoReturn:
+    """Turn this process into another one, so that signals reach it without a go-between."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os.chdir(settings.BASE_DIR)
+    os.execvp(command[0], command)  # noqa: S606 -- one of the commands above
 
 
 def _end_with_parent() -> None:

@@ -11,6 +11,7 @@ if env.debug():
     raise env.SettingError(message)
 
 SECRET_KEY = env.secret_key()
+SECRET_KEY_FALLBACKS = env.secret_key_fallbacks()
 ALLOWED_HOSTS = env.allowed_hosts()
 if not ALLOWED_HOSTS:
     message = (
