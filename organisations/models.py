@@ -60,9 +60,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_staff = models.BooleanField(_("operator"), default=False)
     is_active = models.BooleanField(_("active"), default=True)
     date_joined = models.DateTimeField(_("joined"), auto_now_add=True)
-    session_series = models.PositiveIntegerField(default=0)
+    session_series = models.PositiveIntegerField(default=0, db_default=0)
     """Raised by one, it ends every session of this account."""
-    access_version = models.PositiveIntegerField(default=0)
+    access_version = models.PositiveIntegerField(default=0, db_default=0)
     """Raised by one when what the person may do changes: each of their sessions then gets a new key."""
 
     objects = UserManager()
@@ -114,6 +114,7 @@ class Organisation(models.Model):
     requires_second_factor = models.BooleanField(
         _("everyone here signs in with a second step"),
         default=False,
+        db_default=False,
         help_text=_(
             "Besides the password: a passkey, or a code from your phone. "
             "Whoever has neither is asked to set one up before they see anything here."

@@ -13,6 +13,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='organisation',
             name='requires_second_factor',
-            field=models.BooleanField(default=False, help_text='Besides the password: a passkey, or a code from your phone. Whoever has neither is asked to set one up before they see anything here.', verbose_name='everyone here signs in with a second step'),
+            field=models.BooleanField(db_default=False, default=False, help_text='Besides the password: a passkey, or a code from your phone. Whoever has neither is asked to set one up before they see anything here.', verbose_name='everyone here signs in with a second step'),
         ),
     ]
