@@ -42,9 +42,6 @@ class Removal(OrganisationOwned):
     is_copied = models.BooleanField(_("stands in the file outside"), default=False)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["kind", "key"], name="each_removal_is_noted_once")
-        ]
         indexes = [
             models.Index(
                 fields=["id"], condition=models.Q(is_copied=False), name="removals_to_copy"

@@ -4,13 +4,14 @@ from django.apps import AppConfig
 
 
 class FeedbackConfig(AppConfig):
-    """Registers the links and reminder rules of this app."""
+    """Registers the links, reminder rules and kinds of removal of this app."""
 
     name = "feedback"
 
     def ready(self) -> None:
         """Register what lower apps ask for."""
-        from feedback import links, reminder_rules  # noqa: PLC0415 -- app ready
+        from feedback import links, reminder_rules, removals  # noqa: PLC0415 -- app ready
 
         links.register()
         reminder_rules.register()
+        removals.register()

@@ -5,6 +5,10 @@ The codes are those of `feedback.domain`, which this module does not import; a t
 
 from django.utils.translation import gettext_lazy as _
 
+ANSWERS_REMOVED = "answers"
+DRAFT_REMOVED = "draft"
+"""What is taken away at somebody's wish, as noted for restored copies."""
+
 DISPOSITION_LABELS = {
     "changed": _("Changed"),
     "partly_changed": _("Partly changed"),
@@ -158,7 +162,7 @@ GATE_MISSING = {
     "promised_on": _("Give the day by which people hear what happened."),
     "promised_before_close": _("People cannot hear what happened before the last day for answers."),
     "late_promise_reason": _(
-        "This is more than 12 weeks after the last day for answers. A manager has to say why."
+        "This is later than everything is to be answered here. A manager has to say why."
     ),
     "tell_how": _("Say how people will hear what happened."),
     "readers": _("Name who reads the answers."),

@@ -17,7 +17,21 @@ NOT_SENT = {
     "unsure": _(
         "It was handed to the mail server, which did not confirm it. Ask the person before writing again."
     ),
+    "not_taken": _(
+        "The mail provider did not take this message. The people who look after this service can see why."
+    ),
+    "delayed": _("The mail server of this address asks to wait. It is being tried again."),
+    "bounced": _("The address does not exist any more, or takes no e-mail."),
+    "for_now": _(
+        "The mailbox could not take it at the moment, because it is full or its server was busy."
+    ),
+    "blocked": _("The mail server of this address turned it away."),
+    "complained": _("The person marked it as unwanted."),
+    "came_back": _("Somebody here saw that it came back."),
     "expired": _("It was not sent within a day, so it was thrown away."),
+    "restored": _(
+        "The service was put back from a copy, so we do not know whether it was sent. Ask the person before writing again."
+    ),
     "unreadable": _("It was sealed with a key that is no longer in use."),
 }
 """Why a message or notice was not sent, by the code kept as its `reason`; rules add reasons of their own."""

@@ -1,14 +1,19 @@
 """Changes to the register: writing people down, and never writing to them again."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
 
-from access import audit
+from access import audit, removals
+from access.actors import Actor
+from access.tokens import digest_of
 from participants.models import Participant, Stop
 from participants.queries import normal_address
+
+WRITING_STOPPED = "stop"
+"""How a stop is noted for restored copies."""
 
 
 def register_person(*, organisation: Any, name: str, email: str) -> int:
@@ -47,6 +52,55 @@ def register_people(*, organisation: Any, people: Sequence[tuple[str, str]]) -> 
     return [known[address].pk if address else next(without_address).pk for _name, address in rows]
 
 
+class AddressTakenError(Exception):
+    """Somebody else in the register has this address."""
+
+
+class AddressMovedError(Exception):
+    """The address is not the one that was seen any more; the text is the address as it is now."""
+
+
+@transaction.atomic
+def correct_address(
+    *, actor: Actor, participant_id: int, seen: str, email: str, now: datetime
+) -> None:
+    """Give a person another address, or say that the one `seen` is right; from then on it is written to again.
+
+    Raises:
+        AddressMovedError: when somebody changed the address since it was `seen`.
+        AddressTakenError: when somebody else in the register has it.
+
+    """
+    person = Participant.objects.select_for_update().get(pk=participant_id)
+    if person.contact_email != normal_address(seen):
+        raise AddressMovedError(person.contact_email)
+    address = normal_address(email)
+    others = Participant.objects.filter(contact_email=address).exclude(pk=person.pk)
+    if address and others.exists():
+        raise AddressTakenError
+    person.contact_email = address
+    person.email_returned_on = None
+    person.email_corrected_at = now
+    person.save(update_fields=["contact_email", "email_returned_on", "email_corrected_at"])
+    audit.record(actor, "address_corrected", person)
+
+
+@transaction.atomic
+def note_returned_mail(*, participant_id: int, left_at: datetime | None, today: date) -> None:
+    """Write down that e-mail to a person's address comes back. What left before the address was corrected says nothing.
+
+    There is no audit entry: the time of one would show which e-mail it was, and so who answered.
+    """
+    person = Participant.objects.select_for_update().filter(pk=participant_id).first()
+    if person is None or not person.contact_email or person.email_returned_on is not None:
+        return
+    corrected_at = person.email_corrected_at
+    if corrected_at is not None and left_at is not None and left_at < corrected_at:
+        return
+    person.email_returned_on = today
+    person.save(update_fields=["email_returned_on"])
+
+
 @transaction.atomic
 def stop_writing(*, participant_id: int, organisation: Any, today: date) -> None:
     """Write down that a person asked us to stop writing to them. A second time changes nothing."""
@@ -56,3 +110,23 @@ def stop_writing(*, participant_id: int, organisation: Any, today: date) -> None
     )
     if is_new:
         audit.record(None, "writing_stopped", stop)
+        key = _stop_key(stop.participant)
+        removals.note(kind=WRITING_STOPPED, organisation=organisation, keys=[key], on=today)
+
+
+@transaction.atomic
+def repeat_stop(*, key: str, organisation: Any, on: date) -> None:
+    """Write down again, in a restored copy, that the person behind `key` asked us to stop on that day."""
+    person = Participant.objects.filter(pk=int(key.partition(".")[0])).first()
+    if person is None or _stop_key(person) != key:
+        return
+    stop, is_new = Stop.objects.get_or_create(
+        participant=person, defaults={"organisation": organisation, "stopped_on": on}
+    )
+    if is_new:
+        audit.record(None, "writing_stopped", stop)
+
+
+def _stop_key(person: Participant) -> str:
+    """The person's number, and a mark that nobody has who gets the same number in a restored copy."""
+    return f"{person.pk}.{digest_of(person.created_at.isoformat())[:12]}"

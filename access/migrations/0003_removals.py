@@ -24,7 +24,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'indexes': [models.Index(condition=models.Q(('is_copied', False)), fields=['id'], name='removals_to_copy')],
-                'constraints': [models.UniqueConstraint(fields=('kind', 'key'), name='each_removal_is_noted_once')],
             },
         ),
     ]

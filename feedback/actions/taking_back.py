@@ -1,12 +1,16 @@
 """Going on elsewhere, stopping, and taking answers out: what people may always do with their own words."""
 
+from datetime import date
 from enum import StrEnum
+from uuid import UUID
 
 from django.db import transaction
 
+from access import removals
 from feedback.models import Draft, Response, ResponseAuthor
 from feedback.queries.answering import place_of, sent_by
 from feedback.queries.visits import Visit, code_digests
+from feedback.terms import ANSWERS_REMOVED, DRAFT_REMOVED
 
 
 class Found(StrEnum):
@@ -47,16 +51,16 @@ def _bind(visit: Visit, draft: Draft) -> Found:
     return Found.DRAFT
 
 
-def remove_draft(*, visit: Visit) -> bool:
+def remove_draft(*, visit: Visit, today: date) -> bool:
     """Delete what this device typed and has not sent. Answers whether there was anything."""
     with transaction.atomic():
         draft = place_of(visit, lock=True).draft
         if draft is not None:
-            draft.delete()
+            _remove(draft, visit, today)
     return draft is not None
 
 
-def take_out(*, visit: Visit) -> bool:
+def take_out(*, visit: Visit, today: date) -> bool:
     """Delete every version of the answers that this device sent, and what it typed since. Answers whether there were any."""
     with transaction.atomic():
         place = place_of(visit, lock=True)
@@ -66,9 +70,36 @@ def take_out(*, visit: Visit) -> bool:
         thread = sent.thread if sent is not None else None
         if place.draft is not None:
             thread = thread or place.draft.thread
-            place.draft.delete()
+            _remove(place.draft, visit, today)
         if thread is None:
             return False
-        Response.objects.filter(thread=thread).delete()
+        versions = Response.objects.filter(thread=thread)
+        # By version, not by thread: the same device may answer again, in the same thread.
+        keys = sorted(str(one) for one in versions.values_list("pk", flat=True))
+        removals.note(kind=ANSWERS_REMOVED, organisation=visit.organisation, keys=keys, on=today)
+        versions.delete()
         ResponseAuthor.objects.filter(thread=thread).delete()
     return True
+
+
+def _remove(draft: Draft, visit: Visit, today: date) -> None:
+    key = f"{draft.pk}.{draft.consultation_id}"
+    removals.note(kind=DRAFT_REMOVED, organisation=visit.organisation, keys=[key], on=today)
+    draft.delete()
+
+
+@transaction.atomic
+def forget_answers(response_id: UUID) -> None:
+    """Delete one version of answers from a restored copy, and whose they were when it was the last version."""
+    threads = Response.objects.filter(pk=response_id).values_list("thread", flat=True)
+    thread = threads.first()
+    if thread is None:
+        return
+    Response.objects.filter(pk=response_id).delete()
+    if not Response.objects.filter(thread=thread).exists():
+        ResponseAuthor.objects.filter(thread=thread).delete()
+
+
+def forget_draft(draft_id: int, consultation_id: int) -> None:
+    """Delete from a restored copy what somebody typed and removed."""
+    Draft.objects.filter(pk=draft_id, consultation_id=consultation_id).delete()

@@ -179,9 +179,8 @@ def _recognised(request: HttpRequest, visit: Visit, receipt: str) -> HttpRespons
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer_stop(request: HttpRequest, visit: Visit, now: datetime) -> HttpResponse:
     """Ask once more, then remove what was typed and not sent."""
-    del now
     if request.method == "POST":
-        remove_draft(visit=visit)
+        remove_draft(visit=visit, today=now.astimezone(visit.organisation.zone).date())
         return see_other(_url("removed", visit))
     return show(
         request,

@@ -97,9 +97,9 @@ def answer_copy(request: HttpRequest, visit: Visit, sent: Sent, now: datetime) -
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer_take_out(request: HttpRequest, visit: Visit, sent: Sent, now: datetime) -> HttpResponse:
     """Ask once more, then delete what was sent."""
-    del sent, now
+    del sent
     if request.method == "POST":
-        take_out(visit=visit)
+        take_out(visit=visit, today=now.astimezone(visit.organisation.zone).date())
         return see_other(_url("removed", visit))
     return show(request, visit, "feedback/answer_take_out.html")
 

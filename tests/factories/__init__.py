@@ -27,6 +27,7 @@ from tests.factories.happened import (
     outcome,
     outcome_version,
     publication,
+    removal,
     telling,
 )
 from tests.factories.people import PASSWORD, actor, member, member_invitation, organisation, user
@@ -80,6 +81,7 @@ __all__ = [
     "publication",
     "question",
     "record_link",
+    "removal",
     "response",
     "response_author",
     "result_snapshot",

@@ -1,8 +1,8 @@
-"""Items, outcomes, publications, tellings; notices and messages; the audit trail."""
+"""Items, outcomes, publications, tellings; notices and messages; the audit trail; what was taken away."""
 
 from typing import Any
 
-from access.models import AuditEntry
+from access.models import AuditEntry, Removal
 from feedback.models import Item, Outcome, OutcomeVersion, Publication, Telling
 from notices.models import Message, Notice
 from organisations.models import Organisation
@@ -99,3 +99,14 @@ def audit_entry(within: Organisation, **fields: Any) -> AuditEntry:
     """Return that the system did something."""
     given = {"verb": "did", "target_type": "organisations.organisation", "target_id": within.pk}
     return create(AuditEntry, within, **(given | fields))
+
+
+@factory_for("access.Removal")
+def removal(within: Organisation, **fields: Any) -> Removal:
+    """Return the note that one version of somebody's answers was taken out."""
+    given = {
+        "kind": "answers",
+        "key": f"00000000-0000-4000-8000-{next_number(Removal):012d}",
+        "on": TODAY,
+    }
+    return create(Removal, within, **(given | fields))

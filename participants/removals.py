@@ -1,0 +1,26 @@
+"""How a stop is written down once more after a copy was put back."""
+
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from access.removals import kinds
+from participants.actions import WRITING_STOPPED, repeat_stop
+
+
+class WritingStopped:
+    """That somebody asked us to stop writing to them: their number, and a mark of when they were written down."""
+
+    kind = WRITING_STOPPED
+    label = _("People who asked us to stop writing")
+
+    def repeat(self, key: str, organisation: Any, on: date) -> None:
+        """Write it down again."""
+        repeat_stop(key=key, organisation=organisation, on=on)
+
+
+def register() -> None:
+    """Register how removals of this app are repeated."""
+    if WRITING_STOPPED not in kinds:
+        kinds.register(WritingStopped())
