@@ -79,6 +79,11 @@ def worker_processes() -> int:
     return _number("WORKER_PROCESSES", 2, low=1, high=64)
 
 
+def watchdog_seconds() -> int:
+    """Return for how many seconds a worker may do nothing while something is due, before it is started anew."""
+    return _number("WATCHDOG_SECONDS", 300, low=5, high=3600)
+
+
 def var_dir() -> Path:
     """Return the folder for everything made at run time: database, queue, mail, logs."""
     return Path(_read("VAR_DIR", str(ROOT / "var"))).expanduser().absolute()
@@ -226,5 +231,24 @@ def log_level() -> str:
     value = _read("LOG_LEVEL", "INFO").upper()
     if value not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
         message = f"LOG_LEVEL is “{value}”, but it must be DEBUG, INFO, WARNING or ERROR."
+        raise SettingError(message)
+    return value
+
+
+def log_format(default: str) -> str:
+    """Return how log lines are written: `json` for machines or `plain` for people."""
+    value = _read("LOG_FORMAT", default).lower()
+    if value not in {"json", "plain"}:
+        message = f"LOG_FORMAT is “{value}”, but it must be json or plain."
+        raise SettingError(message)
+    return value
+
+
+def sentry_dsn() -> str:
+    """Return where faults are reported to, without anybody's words; empty for nowhere."""
+    value = _read("SENTRY_DSN")
+    parts = urlsplit(value)
+    if value and not (parts.scheme in {"http", "https"} and parts.username and parts.hostname):
+        message = "SENTRY_DSN must be the address that your error reporter gave you, or empty."
         raise SettingError(message)
     return value

@@ -25,6 +25,7 @@ SECONDS_TO_ANSWER = 60
 LINES_SHOWN = 15
 PR_SET_PDEATHSIG = 1
 
+_LIBC = ctypes.CDLL(None)
 _CELERY = (sys.executable, "-m", "celery", "-A", "coprod")
 _ALONE = ("--without-gossip", "--without-mingle", "--without-heartbeat")
 """Workers say nothing to each other: the database is where they meet."""
@@ -41,10 +42,7 @@ def web_command(host: str, port: int, workers: int) -> list[str]:
 
 def lasting_web_command(host: str, port: int, workers: int) -> list[str]:
     """Return the command of a web server that replaces a process of its own when that one dies."""
-    return [
-        *web_command(host, port, workers),
-        *("--respawn-failed-workers", "--respawn-interval", "0.5"),
-    ]
+    return [*web_command(host, port, workers), "--respawn-failed-workers"]
 
 
 def worker_command(var_dir: Path) -> list[str]:
@@ -83,10 +81,10 @@ def become(command: Sequence[str]) -> NoReturn:
     os.execvp(command[0], command)  # noqa: S606 -- one of the commands above
 
 
-def _end_with_parent() -> None:
+def end_with_parent() -> None:
     """Ask Linux to end this child when its parent dies, even by SIGKILL. Other systems go without."""
     if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+        _LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 @dataclass(frozen=True)
@@ -110,7 +108,7 @@ class Child:
                 stdout=output,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
-                preexec_fn=_end_with_parent,  # noqa: PLW1509 -- no threads run yet when children start
+                preexec_fn=end_with_parent,  # noqa: PLW1509 -- no threads run yet when children start
             )
         return cls(name, process, log)
 

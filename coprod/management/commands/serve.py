@@ -9,6 +9,7 @@ from django.core.management.base import CommandParser
 
 from coprod import env
 from coprod.processes import become, lasting_web_command, prefork_worker_command, scheduler_command
+from coprod.watchdog import keep_running
 
 DEVELOPMENT = (
     "these settings are for development: set DJANGO_SETTINGS_MODULE to coprod.settings.production."
@@ -39,7 +40,8 @@ class Command(BaseCommand):
         if part == "web":
             become(lasting_web_command(env.host(), env.port(), env.web_workers()))
         if part == "worker":
-            become(prefork_worker_command(env.worker_processes(), env.log_level()))
+            command = prefork_worker_command(env.worker_processes(), env.log_level())
+            raise SystemExit(keep_running(command, patience=env.watchdog_seconds()))
         try:
             settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
         except OSError as problem:

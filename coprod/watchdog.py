@@ -1,0 +1,151 @@
+"""Keeps one worker going: starts it, watches it from outside, and starts it anew when it ended or is wedged.
+
+It stands outside the worker because what is stopped cannot watch itself. It asks the database, never the queue: rows that
+are due and jobs that do not run are what matters, whatever the reason. Decision record 10 says more.
+"""
+
+import logging
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from types import FrameType
+
+from django.conf import settings
+from django.db import DatabaseError, InterfaceError
+from django.utils import timezone
+
+from coprod.processes import end_with_parent
+from notices.heartbeat import beat
+from operations.patience import ask
+from operations.queries.jobs import RESTARTED, is_wedged
+
+logger = logging.getLogger(__name__)
+
+CHECKS_PER_PATIENCE = 20
+"""With the usual five minutes: a look every 15 seconds."""
+SECONDS_TO_ANSWER = 10
+SECONDS_TO_STOP = 30
+"""A worker that is asked to end gives back after 20 seconds what it has in hand."""
+LONGEST_PAUSE = 60
+SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT)
+
+
+def keep_running(command: list[str], *, patience: float) -> int:
+    """Run `command` until we are asked to end; return its exit status.
+
+    `patience` is for how many seconds nothing may be done while something is due. A database that does not answer is no
+    reason to act: a worker could do nothing without it.
+    """
+    return _Watch(command, patience).run()
+
+
+@dataclass
+class _Watch:
+    command: Sequence[str]
+    patience: float
+    is_over: bool = False
+    worker: "subprocess.Popen[bytes] | None" = None
+    started: float = 0.0
+    excused_until: float = 0.0
+    was_passed_on: bool = False
+
+    def run(self) -> int:
+        for wanted in SIGNALS:
+            signal.signal(wanted, self._pass_on)
+        pause = 0.0
+        while True:
+            self._start()
+            reason = self._until_something_happens()
+            if not reason:
+                return self._stop()
+            lasted = time.monotonic() - self.started
+            self._kill()
+            # Quick at first, slower while it keeps ending, quick again once it held.
+            pause = min(max(1.0, pause * 2), LONGEST_PAUSE) if lasted < LONGEST_PAUSE else 1.0
+            logger.error("The worker %s; it is started anew in %d s.", reason, pause)
+            _quietly(lambda: beat(RESTARTED, timezone.now()))
+            if self._wait(pause):
+                return 0
+
+    def _start(self) -> None:
+        self.started = time.monotonic()
+        self._excuse()
+        self.was_passed_on = False
+        self.worker = subprocess.Popen(  # noqa: S603 -- one of our own commands
+            self.command,
+            cwd=settings.BASE_DIR,
+            start_new_session=True,
+            preexec_fn=end_with_parent,  # noqa: PLW1509 -- one system call; no lock of ours is held
+        )
+        logger.info("The worker runs as process %d.", self.worker.pid)
+
+    def _until_something_happens(self) -> str:
+        """Wait; return what is wrong, or nothing when we were asked to end."""
+        looked = time.monotonic()
+        while not self._wait(min(1.0, self.patience / CHECKS_PER_PATIENCE)):
+            if self.worker is not None and self.worker.poll() is not None:
+                return f"ended by itself with status {self.worker.returncode}"
+            if time.monotonic() - looked >= self.patience / CHECKS_PER_PATIENCE:
+                looked = time.monotonic()
+                if self._is_wedged():
+                    return f"did nothing for {self.patience:.0f} s although something is due"
+        return ""
+
+    def _is_wedged(self) -> bool:
+        patience = timedelta(seconds=self.patience)
+        found = _quietly(lambda: is_wedged(timezone.now(), patience=patience))
+        if found is None:
+            self._excuse()
+        return bool(found) and time.monotonic() >= self.excused_until
+
+    def _excuse(self) -> None:
+        """Give the worker its whole time from now on: it has just started, or could do nothing without the database."""
+        self.excused_until = time.monotonic() + self.patience
+
+    def _wait(self, seconds: float) -> bool:
+        """Wait; return whether we were asked to end."""
+        until = time.monotonic() + seconds
+        while not self.is_over and (left := until - time.monotonic()) > 0:
+            time.sleep(min(left, 0.2))
+        return self.is_over
+
+    def _pass_on(self, number: int, _frame: FrameType | None) -> None:
+        self.is_over = True
+        if self.worker is not None and self.worker.poll() is None:
+            self.worker.send_signal(number)
+            self.was_passed_on = True
+
+    def _stop(self) -> int:
+        """Wait for the worker to end as it was asked to, then end it; return its exit status."""
+        assert self.worker is not None  # noqa: S101 -- it was started
+        if not self.was_passed_on:  # asked while the worker was being started
+            self.worker.terminate()
+        try:
+            self.worker.wait(SECONDS_TO_STOP)
+        except subprocess.TimeoutExpired:
+            logger.warning("The worker did not end within %d s and is ended.", SECONDS_TO_STOP)
+        self._kill()
+        return max(0, self.worker.returncode)
+
+    def _kill(self) -> None:
+        """End the worker with all its processes, also when they are stopped."""
+        assert self.worker is not None  # noqa: S101 -- it was started
+        try:
+            os.killpg(self.worker.pid, signal.SIGKILL)
+        except ProcessLookupError:
+            return
+        finally:
+            self.worker.wait()
+
+
+def _quietly[Answer](question: Callable[[], Answer]) -> Answer | None:
+    """Return what the database answers, or None while it does not."""
+    try:
+        return ask(question, seconds=SECONDS_TO_ANSWER)
+    except (DatabaseError, InterfaceError, OSError) as problem:
+        logger.warning("The database does not answer the watchdog: %s", type(problem).__name__)
+        return None
