@@ -39,13 +39,19 @@ class Letter:
 
 def write_letter(to: str, notices: Sequence[Notice], now: datetime) -> Letter:
     """Return the letter that tells these notices; links are minted on the way."""
-    with translation.override(settings.LANGUAGE_CODE):
+    with translation.override(_language()):
         if len(notices) == 1:
             return _single(to, notices[0], now)
         lines = [_part(one, "line", now) for one in notices]
         subject = _text(DIGEST_SUBJECT, {"count": len(notices)})
         body = _text(DIGEST_BODY, {"lines": lines, "count": len(notices)})
     return Letter(to, flat(subject), tidy(body), sender=_sender())
+
+
+def _language() -> str:
+    """The language that the organisation writes in, or the installation's where it is not to be had."""
+    chosen = getattr(current_organisation(), "language", "")
+    return chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
 
 
 def _sender() -> str:

@@ -141,7 +141,9 @@ def _set(consultation: Consultation, values: dict[str, Any], fields: tuple[str, 
         if name in values:
             setattr(consultation, name, values[name])
     if consultation.closes_on and not consultation.promised_on:
-        consultation.promised_on = default_promise(consultation.closes_on)
+        consultation.promised_on = default_promise(
+            consultation.closes_on, consultation.organisation.promise_days
+        )
 
 
 def _fill_stage(consultation: Consultation) -> None:

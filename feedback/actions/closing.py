@@ -48,6 +48,7 @@ def make_snapshot(*, consultation: Consultation, now: datetime) -> ResultSnapsho
                 "made_at": now,
                 "answered": counts(consultation),
                 "data": {"questions": summarised(consultation)},
+                "settings_version": consultation.organisation.settings_version,
             },
         )
         if is_new:

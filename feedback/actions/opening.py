@@ -55,6 +55,7 @@ def open_consultation(
     last_day = _last_day_if_ready(current, questions, today=today, with_door=with_door)
     current.wording = current.wording or current.organisation.default_wording
     current.opened_at = now
+    current.take_numbers()
     _close_at_end_of(current, last_day)
     if with_door:
         current.door_code = new_door_code()

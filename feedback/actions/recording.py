@@ -44,7 +44,8 @@ def record_meeting(
 ) -> Consultation:
     """Write down a meeting that took place, in its project or a new one; from now on its answer is owed.
 
-    Nobody is named: the room is a number for each group. The promise is the day given, or four weeks after it.
+    Nobody is named: the room is a number for each group. The promise is the day given, or as many days after it as is
+    usual in the organisation.
     """
     if project is None:
         project = start_project(actor=actor, title=project_title or record.title)
@@ -76,14 +77,14 @@ def _consultation(actor: Actor, project: Project, stage: Stage, record: Record) 
     home = actor.organisation
     begins = datetime.combine(record.held_on, time.min, tzinfo=home.zone)
     ends = datetime.combine(record.held_on + timedelta(days=1), time.min, tzinfo=home.zone)
-    return Consultation.objects.create(
+    consultation = Consultation(
         organisation=home,
         project=project,
         stage=stage,
         kind=ConsultationKind.MEETING,
         title=record.title,
         owner_id=record.owner_id,
-        promised_on=record.promised_on or default_promise(record.held_on),
+        promised_on=record.promised_on or default_promise(record.held_on, home.promise_days),
         backup_id=home.default_backup_id,
         manager_id=home.default_manager_id,
         senior_id=home.default_senior_id,
@@ -92,6 +93,9 @@ def _consultation(actor: Actor, project: Project, stage: Stage, record: Record) 
         closes_at=ends,
         created_by_id=actor.member_id,
     )
+    consultation.take_numbers()
+    consultation.save()
+    return consultation
 
 
 def _count_heads(project: Project, meeting: Meeting, room: Sequence[Tally]) -> None:

@@ -19,7 +19,6 @@ from feedback.domain.schedule import (
     NOT_OPEN,
     OVERDUE,
     OWNER,
-    REPEAT_DAYS,
     WAITING,
     DueStep,
     Step,
@@ -45,8 +44,8 @@ def chase_steps(facts: LoopFacts, today: date) -> list[Step]:
     To the clock come the day that a holding word named and the day by which a promise taken back, or a
     withdrawal, is to be told.
     """
-    horizon = max(today, facts.final_due_on) + timedelta(days=REPEAT_DAYS)
-    found = steps(facts.close_on, facts.promised_on, until=horizon)
+    horizon = max(today, facts.final_due_on) + timedelta(days=facts.norms.repeat_days)
+    found = steps(facts.close_on, facts.promised_on, until=horizon, norms=facts.norms)
     extra = (
         (NEXT_NEWS, held_until(facts), (OWNER,)),
         (RETELL, retell_due(facts), (OWNER, BACKUP)),

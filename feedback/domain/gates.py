@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from feedback.domain.schedule import latest_promise
+from feedback.domain.schedule import FINAL_WORD_DAYS, latest_promise
 
 GATES = ("G1", "G2", "G3", "G4", "G5", "G6")
 
@@ -17,7 +17,8 @@ GATES = ("G1", "G2", "G3", "G4", "G5", "G6")
 class GateFacts:
     """What is known of an ask, under the names of its fields; text is as typed, blank when absent.
 
-    `opens_on` is the day on which it opened, or today while it has not.
+    `opens_on` is the day on which it opened, or today while it has not; `final_days` how many days after close
+    a promise needs no reason.
     """
 
     opens_on: date
@@ -32,6 +33,7 @@ class GateFacts:
     promised_on: date | None = None
     tell_how: str = ""
     late_promise_reason: str = ""
+    final_days: int = FINAL_WORD_DAYS
     closes_on: date | None = None
     readers: int = 0
     privacy: str = ""
@@ -94,7 +96,7 @@ def _who_tells_them(facts: GateFacts) -> Iterator[str]:
     elif facts.closes_on is not None:
         if facts.promised_on <= facts.closes_on:
             yield "promised_before_close"
-        elif facts.promised_on > latest_promise(facts.closes_on):
+        elif facts.promised_on > latest_promise(facts.closes_on, facts.final_days):
             yield from _blank(facts, "late_promise_reason")
     yield from _blank(facts, "tell_how")
 

@@ -13,14 +13,12 @@ from feedback.domain.dispositions import FINAL, Disposition
 from feedback.domain.schedule import (
     DECIDE,
     FIRST_WORD,
-    REPEAT_DAYS,
+    USUAL,
+    Norms,
     default_promise,
     final_due,
     steps,
 )
-
-RETELL_DAYS = 7
-"""Days within which people hear that an ask was withdrawn or a promise was taken back."""
 
 
 def is_told(*, reachable: int, told: int, needs_channel: bool, channels: int) -> bool:
@@ -73,7 +71,8 @@ class LoopFacts:
 
     `close_on` is the last day of answering. `first_told_on` is the day by which people had been told
     anything a person wrote, a holding word or an outcome; an automatic notice does not count.
-    `withdrawn_on` is the day on which the ask was withdrawn, before or after it closed.
+    `withdrawn_on` is the day on which the ask was withdrawn, before or after it closed. `norms` are the days
+    that the organisation had chosen when it opened.
     """
 
     close_on: date
@@ -81,6 +80,7 @@ class LoopFacts:
     promised_on: date | None = None
     first_told_on: date | None = None
     withdrawn_on: date | None = None
+    norms: Norms = USUAL
 
     @property
     def ended_on(self) -> date:
@@ -89,16 +89,16 @@ class LoopFacts:
 
     @property
     def due_on(self) -> date:
-        """The day by which a first word is owed; within a week once the ask was withdrawn."""
+        """The day by which a first word is owed; within a week, or sooner, once the ask was withdrawn."""
         promised_on = self.promised_on or default_promise(self.close_on)
         if self.withdrawn_on is None:
             return promised_on
-        return min(promised_on, self.withdrawn_on + timedelta(days=RETELL_DAYS))
+        return min(promised_on, self.withdrawn_on + timedelta(days=self.norms.retell_days))
 
     @property
     def final_due_on(self) -> date:
         """The day by which every item is owed its final word."""
-        return final_due(self.close_on, self.promised_on)
+        return final_due(self.close_on, self.promised_on, self.norms)
 
 
 class Word(StrEnum):
@@ -199,18 +199,18 @@ def held_until(facts: LoopFacts) -> date | None:
 def retell_due(facts: LoopFacts) -> date | None:
     """The earliest day by which a reversal or a withdrawal is to be told; None when none is open.
 
-    Seven days from the reversal, or from the withdrawal of the ask.
+    Seven days (or fewer) from the reversal, or from the withdrawal of the ask.
     """
-    week = timedelta(days=RETELL_DAYS)
+    while_fresh = timedelta(days=facts.norms.retell_days)
     days = [
-        item.said_on + week
+        item.said_on + while_fresh
         for item in facts.items
         if item.disposition == Disposition.REVERSED
         and item.told_on is None
         and item.said_on is not None
     ]
     if facts.withdrawn_on is not None and not is_closed(facts):
-        days.append(facts.withdrawn_on + week)
+        days.append(facts.withdrawn_on + while_fresh)
     return min(days, default=None)
 
 
@@ -245,10 +245,11 @@ def next_step(facts: LoopFacts, today: date) -> NextStep | None:
     if (retell := retell_due(facts)) is not None:
         return NextStep(RETELL, retell)
     has_word = facts.first_told_on is not None
-    horizon = max(today, facts.final_due_on) + timedelta(days=REPEAT_DAYS)
+    horizon = max(today, facts.final_due_on) + timedelta(days=facts.norms.repeat_days)
+    every = steps(facts.close_on, facts.promised_on, until=horizon, norms=facts.norms)
     ahead = [
         NextStep(step.code, step.on)
-        for step in steps(facts.close_on, facts.promised_on, until=horizon)
+        for step in every
         if step.on >= today and not (has_word and step.family in {DECIDE, FIRST_WORD})
     ]
     if (held := held_until(facts)) is not None:

@@ -26,8 +26,9 @@ STILL_OWED_DAYS = 56
 FINAL_WORD_DAYS = 84
 """Days after close by which every item has its final word: twelve weeks, the norm for public bodies."""
 REPEAT_DAYS = 28
-LAST_DAY = 112
-"""Days after close at which `steps` ends unless told otherwise."""
+"""Days between reminders once the final word is late."""
+RETELL_DAYS = 7
+"""Days within which people hear that an ask was withdrawn or a promise was taken back."""
 REMIND_AT = time(8)
 """The local time of day at which a step goes out."""
 
@@ -40,6 +41,22 @@ WAITING = "waiting"
 OVERDUE = "overdue"
 FAMILIES = (CONFIRM, CLOSED, DECIDE, FIRST_WORD, STILL_OWED, WAITING, OVERDUE)
 """The sorts of step, from the first to the last: on a shared day the later one gives its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Norms:
+    """The days that one ask was opened under; an organisation may choose shorter ones, never longer.
+
+    They are noted down with the ask, so that a later choice moves nothing that people were told.
+    """
+
+    final_days: int = FINAL_WORD_DAYS
+    repeat_days: int = REPEAT_DAYS
+    retell_days: int = RETELL_DAYS
+
+
+USUAL = Norms()
+"""What holds where nobody chose anything else."""
 
 
 def family(code: str) -> str:
@@ -72,33 +89,39 @@ class Step:
         return f"{self.code}:{self.on.isoformat()}"
 
 
-def default_promise(close_on: date) -> date:
-    """The promised date when nobody gave one: 28 days after close."""
-    return close_on + timedelta(days=FIRST_WORD_DAYS)
+def default_promise(close_on: date, days: int = FIRST_WORD_DAYS) -> date:
+    """The promised date when nobody gave one: 28 days after close unless the organisation chose others."""
+    return close_on + timedelta(days=days)
 
 
-def latest_promise(close_on: date) -> date:
-    """The last day that may be promised without a manager's reason: 84 days after close."""
-    return close_on + timedelta(days=FINAL_WORD_DAYS)
+def latest_promise(close_on: date, days: int = FINAL_WORD_DAYS) -> date:
+    """The last day that may be promised without a manager's reason: 84 days after close, or fewer."""
+    return close_on + timedelta(days=days)
 
 
-def final_due(close_on: date, promised_on: date | None = None) -> date:
-    """The day by which every item needs its final word: close + 84, or the promised date if later."""
-    return max(latest_promise(close_on), promised_on or default_promise(close_on))
+def final_due(close_on: date, promised_on: date | None = None, norms: Norms = USUAL) -> date:
+    """The day by which every item needs its final word: close + 84 (or fewer), or the promised date if later."""
+    latest = latest_promise(close_on, norms.final_days)
+    return max(latest, promised_on or default_promise(close_on))
 
 
 def steps(
-    close_on: date, promised_on: date | None = None, *, until: date | None = None
+    close_on: date,
+    promised_on: date | None = None,
+    *,
+    until: date | None = None,
+    norms: Norms = USUAL,
 ) -> list[Step]:
     """Every step of one ask, sorted by day, ending at close + 112 or, when given, on `until`.
 
     `promised_on` defaults to close + 28. Two steps on one day are one step, for both audiences and
-    under the name of the later one. A promise beyond close + 112 needs `until` to show its step.
+    under the name of the later one. A promise beyond close + 112 needs `until` to show its step. With other
+    `norms` the end is their first repeat after the final word.
     """
     promise = ((promised_on or default_promise(close_on)) - close_on).days
-    last = LAST_DAY if until is None else (until - close_on).days
+    last = norms.final_days + norms.repeat_days if until is None else (until - close_on).days
     by_day: dict[int, tuple[str, frozenset[str]]] = {}
-    for day, code, audience in _rungs(promise, last):
+    for day, code, audience in _rungs(promise, last, norms):
         if day <= last:
             _, already = by_day.get(day, ("", frozenset()))
             by_day[day] = (code, already | audience)
@@ -113,20 +136,20 @@ def steps(
     ]
 
 
-def _rungs(promise: int, last: int) -> Iterator[tuple[int, str, set[str]]]:
+def _rungs(promise: int, last: int, norms: Norms) -> Iterator[tuple[int, str, set[str]]]:
     """Day, code and audience of each rung; a later sort comes later, so that it wins a shared day."""
     yield -CONFIRM_DAYS_BEFORE, CONFIRM, {OWNER}
     yield 0, CLOSED, {OWNER, PARTICIPANTS}
     if promise - DECIDE_DAYS_BEFORE > 0:
         yield promise - DECIDE_DAYS_BEFORE, DECIDE, {OWNER, DECIDER}
     yield promise, FIRST_WORD, {OWNER, BACKUP, PARTICIPANTS}
-    if promise < STILL_OWED_DAYS:
+    if promise < STILL_OWED_DAYS < norms.final_days:
         yield STILL_OWED_DAYS, STILL_OWED, {OWNER, MANAGER}
-    for day in range(FINAL_WORD_DAYS, last + 1, REPEAT_DAYS):
+    for day in range(norms.final_days, last + 1, norms.repeat_days):
         if day < promise:
             # Nobody who answered hears "we are late" before the day that they were promised.
             yield day, f"{WAITING}_{day}", {OWNER, SENIOR}
-        elif day == FINAL_WORD_DAYS:
+        elif day == norms.final_days:
             yield day, OVERDUE, {OWNER, SENIOR, PARTICIPANTS}
         else:
             yield day, f"{OVERDUE}_{day}", {OWNER, SENIOR}

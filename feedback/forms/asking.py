@@ -12,9 +12,6 @@ from feedback.models import Consultation, Privacy
 from stages.terms import STAGE_NAMES, STAGE_QUESTIONS
 from ui.forms import CleanCharField, DateInput, Form
 
-ASK_DAYS = 21
-"""How long an ask stays open unless somebody says otherwise: three weeks leave room for holidays and busy months."""
-
 Choices = Sequence[tuple[int, str]]
 """Ids and names: members or projects of the organisation, read once by the view."""
 
@@ -87,7 +84,9 @@ class PurposeForm(Form):
     owner = _member(_("Who tells them what happened?"))
     promised_on = _day(
         _("By when do they hear?"),
-        help_text=_("Leave it empty for four weeks after the last day. This is your promise."),
+        help_text=_(
+            "Leave it empty for as many days after the last day as is usual here. This is your promise."
+        ),
     )
     tell_how = _line(_("How do they hear?"), longest=200)
 
@@ -167,11 +166,13 @@ class AskForm(PurposeForm):
         self.offer("project", [("", _("A new one")), *projects])
 
 
-def first_values(*, today: date, owner_id: int, project_id: int | None) -> dict[str, Any]:
-    """Return what the empty form suggests: me, three weeks, and the way people were asked."""
+def first_values(
+    *, today: date, days: int, owner_id: int, project_id: int | None
+) -> dict[str, Any]:
+    """Return what the empty form suggests: me, `days` to answer, and the way people were asked."""
     return {
         "owner": owner_id,
-        "closes_on": today + timedelta(days=ASK_DAYS),
+        "closes_on": today + timedelta(days=days),
         "tell_how": _("the way you were asked"),
         "project": project_id,
     }
@@ -183,7 +184,7 @@ class ConsultationForm(PurposeForm):
     is_decided = forms.BooleanField(label=_("The decision is already made"), required=False)
     carrier = _member(_("If it is somebody else: who takes our messages to them?"))
     late_promise_reason = _words(
-        _("Why people wait longer than 12 weeks"),
+        _("Why people wait longer than is usual here"),
         rows=2,
         help_text=_("Only for a manager. People read it where they are asked."),
     )
@@ -211,7 +212,7 @@ class ConsultationForm(PurposeForm):
     out_of_hours = _line(_("Who can people call at any hour?"), longest=160)
     backup = _member(_("Steps in when the person who tells them is away"))
     manager = _member(_("Manager who hears after eight weeks"))
-    senior = _member(_("Accountable when twelve weeks have passed"))
+    senior = _member(_("Accountable when everything should have been answered"))
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(

@@ -61,7 +61,7 @@ class MeetingForm(Form):
         label=_("By when do they hear?"),
         required=False,
         widget=DateInput,
-        help_text=_("Leave it empty for four weeks after the meeting."),
+        help_text=_("Leave it empty for as many days after the meeting as is usual here."),
     )
     owner = forms.TypedChoiceField(label=_("Who tells them what happened?"), coerce=int)
     stage = forms.TypedChoiceField(
@@ -83,11 +83,18 @@ class MeetingForm(Form):
     )
 
     def __init__(
-        self, *args: Any, members: Choices, projects: Choices, today: date, **options: Any
+        self,
+        *args: Any,
+        members: Choices,
+        projects: Choices,
+        today: date,
+        final_days: int,
+        **options: Any,
     ) -> None:
-        """Take the members and projects of the organisation, and the day it is there."""
+        """Take the members and projects of the organisation, the day it is there, and how long people may wait."""
         super().__init__(*args, **options)
         self.today = today
+        self.final_days = final_days
         self.fields["owner"].choices = members  # type: ignore[attr-defined]
         self.fields["project"].choices = [  # type: ignore[attr-defined]
             ("", _("A new project")),
@@ -136,16 +143,17 @@ class MeetingForm(Form):
         return lines
 
     def clean(self) -> dict[str, Any]:
-        """Refuse a promise before the meeting, or later than twelve weeks after it."""
+        """Refuse a promise before the meeting, or later than everything is to be answered."""
         values = super().clean() or {}
         held_on, promised_on = values.get("held_on"), values.get("promised_on")
         if held_on and promised_on and promised_on < held_on + timedelta(days=1):
             self.add_error("promised_on", _("This day is before the meeting, or the same day."))
-        if held_on and promised_on and promised_on > latest_promise(held_on):
-            self.add_error(
-                "promised_on",
+        if held_on and promised_on and promised_on > latest_promise(held_on, self.final_days):
+            too_late = forms.ValidationError(
                 _(
-                    "This is more than 12 weeks after the meeting. Give an earlier day for the first word."
+                    "This is more than %(days)s days after the meeting. Give an earlier day for the first word."
                 ),
+                params={"days": self.final_days},
             )
+            self.add_error("promised_on", too_late)
         return values

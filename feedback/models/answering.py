@@ -134,6 +134,7 @@ class ResultSnapshot(OrganisationOwned):
     made_at = models.DateTimeField()
     answered = models.PositiveIntegerField()
     data = models.JSONField()
+    settings_version = models.PositiveIntegerField(default=1, db_default=1, editable=False)
 
     def __str__(self) -> str:
         return f"result of {self.consultation_id}"

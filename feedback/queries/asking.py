@@ -63,6 +63,7 @@ def gate_facts(consultation: Consultation, *, today: date) -> GateFacts:
         promised_on=consultation.promised_on,
         tell_how=consultation.tell_how,
         late_promise_reason=consultation.late_promise_reason,
+        final_days=(consultation if opened_at else consultation.organisation).final_days,
         closes_on=consultation.closes_on,
         readers=consultation.readers.count(),
         privacy=consultation.privacy,

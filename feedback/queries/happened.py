@@ -12,7 +12,6 @@ from django.utils.translation import ngettext
 from feedback.domain.dispositions import FINAL, Disposition
 from feedback.domain.loop import Word
 from feedback.domain.publishing import days_late
-from feedback.domain.small_numbers import K_PUBLIC
 from feedback.models import Consultation, ConsultationKind, OutcomeVersion
 from feedback.queries.loops import LoopState, loop_states
 from feedback.queries.outcome_words import Told, told
@@ -99,12 +98,13 @@ def heard_sentence(consultation: Consultation, count: int) -> str:
     """Return how many people were heard; small numbers only as such."""
     if count == 0:
         return _("Nobody answered")
+    least = consultation.least_public
     if consultation.kind == ConsultationKind.MEETING:
-        if count < K_PUBLIC:
-            return _("Fewer than %(n)s people were in the room") % {"n": K_PUBLIC}
+        if count < least:
+            return _("Fewer than %(n)s people were in the room") % {"n": least}
         return _("%(n)s people were in the room") % {"n": count}
-    if count < K_PUBLIC:
-        return _("Fewer than %(n)s people answered") % {"n": K_PUBLIC}
+    if count < least:
+        return _("Fewer than %(n)s people answered") % {"n": least}
     return _("%(n)s people answered") % {"n": count}
 
 

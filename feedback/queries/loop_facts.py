@@ -209,4 +209,5 @@ def _facts(
         promised_on=one.promised_on,
         first_told_on=first_told_on,
         withdrawn_on=withdrawn_on,
+        norms=one.norms,
     )

@@ -95,22 +95,22 @@ def summarised(consultation: Consultation) -> list[dict[str, Any]]:
     ]
 
 
-def results(made: ResultSnapshot) -> list[QuestionResult]:
-    """Return the kept result, question by question, as people of the organisation may see it."""
+def results(made: ResultSnapshot, consultation: Consultation) -> list[QuestionResult]:
+    """Return the kept result of `consultation`, question by question, as people of the organisation may see it."""
     return [
         QuestionResult(
             id=f"result_{number}",
             title=kept["text"],
             template=f"question_types/{kept['kind']}/result.html",
-            summary=_shown(kept["summary"]),
+            summary=_shown(kept["summary"], consultation.least_internal),
         )
         for number, kept in enumerate(made.data.get("questions", []), start=1)
     ]
 
 
-def _shown(kept: dict[str, Any]) -> Summary:
+def _shown(kept: dict[str, Any], least: int) -> Summary:
     """What staff may see of a kept summary; a question that nobody answered has a sentence and no empty chart."""
-    summary = Summary.from_dict(kept).for_staff()
+    summary = Summary.from_dict(kept).for_staff(least=least)
     return summary if summary.answered else replace(summary, rows=())
 
 

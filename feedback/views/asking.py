@@ -46,6 +46,7 @@ def ask_start(request: StaffRequest, organisation: Organisation) -> HttpResponse
         today=today,
         initial=asking.first_values(
             today=today,
+            days=organisation.ask_days,
             owner_id=request.actor.member_id,
             project_id=_known(request.GET.get("project"), projects),
         ),

@@ -27,6 +27,7 @@ def meeting_record(request: HttpRequest, organisation: Organisation) -> HttpResp
         members=[(member.pk, str(member)) for member in active_members()],
         projects=[(one.pk, one.title) for one in projects],
         today=now.astimezone(organisation.zone).date(),
+        final_days=organisation.final_days,
         initial={
             "owner": request.actor.member_id,  # type: ignore[attr-defined]
             "project": request.GET.get("project"),

@@ -27,7 +27,7 @@ def result_detail(request: HttpRequest, consultation: Consultation) -> HttpRespo
             "answered": made.answered if made is not None else results.counts(consultation),
             "late": results.late_count(consultation) if has_ended else 0,
             "is_made": made is not None,
-            "results": results.results(made) if made is not None else [],
+            "results": results.results(made, consultation) if made is not None else [],
             "readers": reader_names(consultation),
             "may_read": may_read_words(request.actor, consultation),  # type: ignore[attr-defined]
         },

@@ -14,7 +14,6 @@ from access.tokens import digest_of, new_token
 from organisations.models import Member, MemberInvitation, Organisation
 from organisations.queries import actor_from, has_member_with, open_invitations
 
-OPEN_FOR = timedelta(days=14)
 TAKES_OVER = {Role.MANAGER: "default_manager", Role.FACILITATOR: "default_backup"}
 """Which default falls to the first colleague with this role, while the owner still holds them all."""
 
@@ -49,7 +48,7 @@ def _invite(*, actor: Actor, email: str, role: Role, now: datetime, verb: str) -
         role=role,
         invited_by_id=actor.member_id,
         digest=digest_of(new_token()),
-        expires_at=now + OPEN_FOR,
+        expires_at=now + timedelta(days=actor.organisation.invitation_days),
     )
     audit.record(actor, verb, invitation, role=str(role))
     return invitation
@@ -91,7 +90,7 @@ def renew_token(*, invitation: MemberInvitation, now: datetime) -> str:
     """Return a fresh token for a message that is being written; an earlier one stops working."""
     token = new_token()
     invitation.digest = digest_of(token)
-    invitation.expires_at = now + OPEN_FOR
+    invitation.expires_at = now + timedelta(days=invitation.organisation.invitation_days)
     invitation.save(update_fields=["digest", "expires_at"])
     return token
 

@@ -63,19 +63,22 @@ class Summary:
         )
         return cls(answered=answered, rows=rows, written=written)
 
-    def for_staff(self, *, is_sensitive: bool = False) -> Self:
-        """The summary for people of the organisation: nothing at all when fewer than 5 answered.
+    def for_staff(self, *, is_sensitive: bool = False, least: int = K_INTERNAL) -> Self:
+        """The summary for people of the organisation: nothing at all when fewer than `least` answered.
 
-        A sensitive question shows nothing when fewer than 10 answered or all gave the same answer.
+        A sensitive question shows nothing when fewer than 10 (or `least`) answered or all gave the same answer.
         """
-        return self._withheld() if is_sensitive else self._unless_below(K_INTERNAL)
+        if is_sensitive:
+            return self._withheld(max(least, K_PUBLIC))
+        return self._unless_below(max(least, K_INTERNAL))
 
-    def for_public(self, *, is_sensitive: bool = False) -> Self:
-        """The summary for everybody else: nothing when fewer than 10 answered.
+    def for_public(self, *, is_sensitive: bool = False, least: int = K_PUBLIC) -> Self:
+        """The summary for everybody else: nothing when fewer than `least` answered.
 
         All counts are rounded to the nearest 5 when any is under 10, so that no person can be told.
         """
-        seen = self._withheld() if is_sensitive else self._unless_below(K_PUBLIC)
+        least = max(least, K_PUBLIC)
+        seen = self._withheld(least) if is_sensitive else self._unless_below(least)
         exact = [seen.answered, *(row.count for row in seen.rows)]
         counts = round_counts(exact) if seen.rows else exact
         [written] = round_counts([seen.written])
@@ -92,8 +95,8 @@ class Summary:
             return self
         return replace(self, answered=0, rows=(), written=0, hidden_below=k)
 
-    def _withheld(self) -> Self:
-        is_told = is_hidden(self.answered, K_PUBLIC) or (
+    def _withheld(self, least: int) -> Self:
+        is_told = is_hidden(self.answered, least) or (
             is_unanimous([row.count for row in self.rows])
         )
         if not self.answered or not is_told:

@@ -74,7 +74,7 @@ def test_without_items_the_meeting_as_a_whole_is_owed(client, world):
             {"promised_on": (TODAY - timedelta(days=9)).isoformat()},
             "This day is before the meeting",
         ),
-        ({"promised_on": (TODAY + timedelta(days=99)).isoformat()}, "more than 12 weeks"),
+        ({"promised_on": (TODAY + timedelta(days=99)).isoformat()}, "more than 84 days"),
         ({"room": "Parents"}, "write the group and how many"),
         ({"items": "x" * 301}, "more than 300 characters"),
         ({"owner": "0"}, "Select a valid choice"),
