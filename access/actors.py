@@ -67,3 +67,24 @@ def missing_from_operator(request: HttpRequest) -> HttpResponseBase | None:
         if elsewhere is not None:
             return elsewhere
     return None
+
+
+MemberCondition = Callable[[HttpRequest, Actor], HttpResponseBase | None]
+"""Answers None when the member may go on, or the page where they first do what their organisation asks of everyone."""
+
+_member_conditions: list[MemberCondition] = []
+
+
+def register_member_condition(condition: MemberCondition) -> None:
+    """Ask for something of members before they see anything. Called in `AppConfig.ready` of a higher app."""
+    if condition not in _member_conditions:
+        _member_conditions.append(condition)
+
+
+def missing_from_member(request: HttpRequest, actor: Actor) -> HttpResponseBase | None:
+    """Return where a member has to go first, or None when nothing is missing."""
+    for condition in _member_conditions:
+        elsewhere = condition(request, actor)
+        if elsewhere is not None:
+            return elsewhere
+    return None

@@ -14,7 +14,13 @@ from django.db import models
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils.cache import patch_cache_control
 
-from access.actors import Actor, is_operator, load_actor, missing_from_operator
+from access.actors import (
+    Actor,
+    is_operator,
+    load_actor,
+    missing_from_member,
+    missing_from_operator,
+)
 from access.links import load_link
 from access.scope import working_in
 
@@ -35,6 +41,9 @@ def gate(policy: Policy, model: type[models.Model] | None = None) -> Callable[[V
             actor = load_actor(request.user, org)
             if actor is None:
                 raise Http404
+            elsewhere = missing_from_member(request, actor)
+            if elsewhere is not None:
+                return elsewhere
             request.actor = actor  # type: ignore[attr-defined]
             request.organisation = actor.organisation  # type: ignore[attr-defined]
             with working_in(actor.organisation):
@@ -111,8 +120,10 @@ def public(reason: str) -> Callable[[View], View]:
     return decorate
 
 
-def participant_link(purpose: str) -> Callable[[View], View]:
+def participant_link(purpose: str, *, has_script: bool = False) -> Callable[[View], View]:
     """Let a person through who holds a link of this purpose; the view gets what the link stands for.
+
+    Its pages run no script, which the browser is told (`ui.headers`), unless `has_script` says that they are for staff.
 
     The loader registered for `purpose` (`access.links.register_link`) answers the object behind the link, with an
     `organisation`; no object raises 404, which shows the kind page for links that do not work.
@@ -131,6 +142,7 @@ def participant_link(purpose: str) -> Callable[[View], View]:
         marked = login_not_required(linked)
         marked.door = "participant_link"  # type: ignore[attr-defined]
         marked.purpose = purpose  # type: ignore[attr-defined]
+        marked.has_script = has_script  # type: ignore[attr-defined]
         return marked
 
     return decorate

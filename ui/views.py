@@ -40,7 +40,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         "has_files": bool(request.FILES),
         "address": request.get_full_path(),
     }
-    logger.info("Form token refused: %s", reason)
+    logger.info("Form token refused: %s", reason.partition(" - ")[0])  # the rest quotes an address
     return render(request, "403_csrf.html", values, status=403)
 
 
@@ -57,6 +57,13 @@ def permission_denied(request: HttpRequest, exception: Exception | None = None) 
 def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Answer 404, the same for what is absent and for what belongs to somebody else."""
     return _page("404.html", 404)
+
+
+def method_not_allowed(request: HttpRequest, *, allowed: str = "GET") -> HttpResponse:
+    """Answer 405: a form or program used this address in a way it does not know."""
+    response = _page("405.html", 405)
+    response["Allow"] = allowed
+    return response
 
 
 def gone(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -76,14 +83,22 @@ def too_many_requests(request: HttpRequest, exception: Exception | None = None) 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Answer 500 with a reference that finds the log entry; 503 when the database cannot be reached. Reads no database."""
-    reference = secrets.token_hex(4)
+    reference = getattr(request, "reference", "") or secrets.token_hex(4)
     failure = sys.exc_info()[1]
-    logger.error("Reference %s at %s", reference, request.path, exc_info=failure)
+    route = route_of(request)
+    about = {"request_id": reference, "route": route}
+    logger.error("Reference %s at %s", reference, route, exc_info=failure, extra={"fields": about})
     if isinstance(failure, (OperationalError, InterfaceError)):
         response = _page("503.html", 503, reference=reference)
         response["Retry-After"] = "60"
         return response
     return _page("500.html", 500, reference=reference)
+
+
+def route_of(request: HttpRequest) -> str:
+    """Return the name of the route, never the address, which may hold a secret."""
+    found = request.resolver_match
+    return found.view_name if found else "no route"
 
 
 def _page(template: str, status: int, **values: str) -> HttpResponse:

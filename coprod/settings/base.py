@@ -7,7 +7,7 @@ from django.contrib.messages import constants as message_levels
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
-from coprod import env
+from coprod import env, logs
 
 BASE_DIR: Path = env.ROOT
 VAR_DIR: Path = env.var_dir()
@@ -42,12 +42,15 @@ AUTH_USER_MODEL = "organisations.User"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 MIDDLEWARE = [
+    "coprod.request_log.RequestLines",
+    "ui.headers.SafeHeaders",
     "operations.middleware.HealthUnderAnyName",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "ui.middleware.RequestTooBig",
     "ui.middleware.CleanText",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "ui.headers.RefusedMethods",
     "ui.middleware.HtmxRedirect",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -84,7 +87,6 @@ TEMPLATES: list[dict[str, Any]] = [
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
-                "django.template.context_processors.csp",
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
@@ -244,7 +246,7 @@ ACCOUNT_SESSION_REMEMBER = True
 
 SECURE_CSP = {
     "default-src": [CSP.NONE],
-    "script-src": [CSP.SELF, CSP.NONCE],
+    "script-src": [CSP.SELF],
     "style-src": [CSP.SELF],
     "img-src": [CSP.SELF],
     "font-src": [CSP.SELF],
@@ -255,7 +257,14 @@ SECURE_CSP = {
     "object-src": [CSP.NONE],
 }
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # asked inside the machine, without TLS
+# What pages never ask a browser for; `ui.headers` closes it, also to whatever might get into a page one day.
+CLOSED_FEATURES = [
+    *("accelerometer", "bluetooth", "camera", "display-capture", "encrypted-media", "geolocation"),
+    *("gyroscope", "hid", "idle-detection", "local-fonts", "magnetometer", "microphone", "midi"),
+    *("payment", "screen-wake-lock", "serial", "usb", "xr-spatial-tracking"),
+]
 SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_HTTPONLY = True
@@ -270,20 +279,4 @@ MESSAGE_LEVEL = message_levels.INFO
 
 # Log lines go to standard error; the one who starts the process decides where they end ----------------------------
 
-LOGGING: dict[str, Any] = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "line": {
-            "()": "coprod.logs.LineFormatter",
-            "format": "{asctime} {levelname} {name}: {message}",
-            "style": "{",
-        }
-    },
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": env.log_level()},
-    "loggers": {
-        "django": {"handlers": ["console"], "level": env.log_level(), "propagate": False},
-        "celery.beat": {"level": "WARNING"},
-    },
-}
+LOGGING = logs.configuration(level=env.log_level(), style=env.log_format(logs.PLAIN))

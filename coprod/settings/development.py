@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from coprod import env
+from coprod import env, logs
 from coprod.settings.base import *
 from coprod.settings.base import LANGUAGES, TEMPLATES, VAR_DIR
 
@@ -35,3 +35,6 @@ if DEBUG:
     ]
     TEMPLATES[0]["APP_DIRS"] = False
     TEMPLATES[0]["OPTIONS"]["loaders"] = _loaders
+
+# On a developer's own machine a line may quote what was typed.
+LOGGING = logs.configuration(level=env.log_level(), style=env.log_format(logs.PLAIN), is_open=DEBUG)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from coprod import env
+from coprod import env, logs
 from coprod.settings.base import *
 from coprod.settings.base import STORAGES
 
@@ -51,3 +51,10 @@ SESSION_COOKIE_NAME = "__Host-sessionid"
 CSRF_COOKIE_NAME = "__Host-csrftoken"
 LANGUAGE_COOKIE_SECURE = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https"
+
+LOGGING = logs.configuration(level=env.log_level(), style=env.log_format(logs.JSON))
+if env.sentry_dsn():
+    from coprod import error_reports  # only where it is wanted: the library takes a while to load
+
+    error_reports.start(env.sentry_dsn())
+    LOGGING = error_reports.reporting(LOGGING)

@@ -17,7 +17,7 @@ from organisations.models import MemberInvitation
 from organisations.queries import is_member
 
 
-@participant_link(PURPOSE)
+@participant_link(PURPOSE, has_script=True)
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def invitation_accept(

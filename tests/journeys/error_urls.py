@@ -19,6 +19,7 @@ PAGES = {
     views.bad_request: 400,
     views.permission_denied: 403,
     views.page_not_found: 404,
+    views.method_not_allowed: 405,
     views.gone: 410,
     views.content_too_large: 413,
     views.too_many_requests: 429,

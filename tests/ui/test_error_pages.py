@@ -16,6 +16,7 @@ STATUSES = {
     views.bad_request: 400,
     views.permission_denied: 403,
     views.page_not_found: 404,
+    views.method_not_allowed: 405,
     views.gone: 410,
     views.content_too_large: 413,
     views.too_many_requests: 429,
@@ -95,14 +96,17 @@ def test_the_sentence_of_the_refusal_is_shown(client):
     assert "Only the owner of this project can do that." in answer.content.decode()
 
 
-@pytest.mark.parametrize(("path", "status"), [("/broken/", 500), ("/no-database/", 503)])
-def test_failing_pages_need_no_database_and_can_be_found(client, caplog, path, status):
+@pytest.mark.parametrize(
+    ("path", "status", "view"), [("/broken/", 500, "broken"), ("/no-database/", 503, "no_database")]
+)
+def test_failing_pages_need_no_database_and_can_be_found(client, caplog, path, status, view):
     client.raise_request_exception = False
     with connections["default"].execute_wrapper(_refuse):
         answer = client.get(path)
     reference = re.search(r'class="code" dir="ltr">(\w{8})<', answer.content.decode())[1]
     assert answer.status_code == status
-    assert f"Reference {reference} at {path}" in caplog.text
+    assert f"Reference {reference} at tests.ui.urls.{view}" in caplog.text
+    assert answer["X-Request-ID"] == reference
 
 
 def _refuse(*args):
