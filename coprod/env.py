@@ -7,6 +7,7 @@ is compared with it by a test. Values are checked while the settings load: a wro
 import contextlib
 import os
 import secrets
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit, urlunsplit
@@ -16,6 +17,14 @@ from django.core.exceptions import ImproperlyConfigured
 
 ROOT = Path(__file__).resolve().parent.parent
 SECRET_MINIMUM_LENGTH = 40
+REPORTS_SECRET_MINIMUM_LENGTH = 20
+MAIL_PROVIDERS = {
+    "brevo": "api_key",
+    "mailgun": "api_key",
+    "postmark": "server_token",
+    "sparkpost": "api_key",
+}
+"""The mail providers that may be chosen, and what each calls its key."""
 
 _TRUE = {"1", "true", "yes", "on"}
 _FALSE = {"0", "false", "no", "off"}
@@ -210,6 +219,53 @@ def mailer() -> dict[str, Any]:
         "use_ssl": parts.scheme == "smtps",
         "timeout": 20,
     }
+
+
+def mail_provider() -> str:
+    """Return the mail provider to send through instead of a mail server, or "" for none."""
+    name = _read("MAIL_PROVIDER").lower()
+    if name and name not in MAIL_PROVIDERS:
+        names = ", ".join(MAIL_PROVIDERS)
+        message = (
+            f"MAIL_PROVIDER is “{name}”, but it must be one of {names}, or empty to use MAIL_URL."
+        )
+        raise SettingError(message)
+    if name and find_spec("anymail") is None:
+        message = (
+            "MAIL_PROVIDER needs the extra “prod”, which is not installed: install coprod[prod]."
+        )
+        raise SettingError(message)
+    return name
+
+
+def provider_mailer(name: str) -> dict[str, Any]:
+    """Return the entry of MAILERS for a mail provider."""
+    key, url = _read("MAIL_PROVIDER_KEY"), _read("MAIL_PROVIDER_URL")
+    if not key:
+        message = "MAIL_PROVIDER_KEY is not set: give it the key with which the mail provider lets us send."
+        raise SettingError(message)
+    if url and urlsplit(url).scheme != "https":
+        message = "MAIL_PROVIDER_URL must start with https://."
+        raise SettingError(message)
+    options = {MAIL_PROVIDERS[name]: key, "timeout": 20} | ({"api_url": url} if url else {})
+    return {"BACKEND": f"anymail.backends.{name}.EmailBackend", "OPTIONS": options}
+
+
+def mail_reports(name: str) -> dict[str, str]:
+    """Return what proves that a report of what came back is the mail provider's; empty where none are taken."""
+    secret, signing_key = _read("MAIL_PROVIDER_REPORTS_SECRET"), _read("MAIL_PROVIDER_SIGNING_KEY")
+    if not name or not secret:
+        return {}
+    user, _colon, password = secret.partition(":")
+    if not user or len(password) < REPORTS_SECRET_MINIMUM_LENGTH:
+        message = "MAIL_PROVIDER_REPORTS_SECRET must be a name, a colon and at least 20 random characters."
+        raise SettingError(message)
+    if name != "mailgun":
+        return {"webhook_secret": secret}
+    if not signing_key:
+        message = "MAIL_PROVIDER_SIGNING_KEY is not set: Mailgun signs its reports with it."
+        raise SettingError(message)
+    return {"webhook_secret": secret, "webhook_signing_key": signing_key}
 
 
 def mail_from(default: str = "") -> str:

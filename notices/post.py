@@ -14,7 +14,9 @@ from django.core.mail import EmailMessage, mailers  # noqa: TID251 -- this is th
 from django.core.validators import validate_email
 from django.utils.crypto import salted_hmac
 
+from notices import providers
 from notices.letters import Letter
+from notices.providers import Fault
 
 logger = logging.getLogger(__name__)
 
@@ -67,6 +69,7 @@ def post(letter: Letter, message_pk: int) -> Posted:
     mail = EmailMessage(
         letter.subject, letter.body, sender_of(letter), [letter.to], headers=headers
     )
+    providers.mark(mail, message_pk)
     posted = _hand_over(mail)
     if posted.result is not Result.SENT:
         logger.warning("Message %s: %s", message_pk, posted.reason)
@@ -88,14 +91,29 @@ def _hand_over(mail: EmailMessage) -> Posted:
         return Posted(Result.SERVER_DOWN, "server_down")
     try:
         server.send_messages([mail])
-    except (smtplib.SMTPException, OSError) as problem:
-        return _judge(problem)
-    except ValueError:
-        # Raised while the headers are put together, before anything leaves.
-        return Posted(Result.REFUSED, "bad_address")
+    except Exception as problem:
+        fault = providers.fault_of(problem)
+        if fault is not None:
+            return _FAULTS[fault]
+        if isinstance(problem, smtplib.SMTPException | OSError):
+            return _judge(problem)
+        if isinstance(problem, ValueError):
+            # Raised while the headers are put together, before anything leaves.
+            return Posted(Result.REFUSED, "bad_address")
+        raise
     finally:
         _close(server)
     return Posted(Result.SENT)
+
+
+_FAULTS = {
+    Fault.DOWN: Posted(Result.SERVER_DOWN, "server_down"),
+    Fault.BUSY: Posted(Result.AGAIN, "busy"),
+    Fault.REFUSED: Posted(Result.REFUSED, "refused"),
+    Fault.NOT_TAKEN: Posted(Result.REFUSED, "not_taken"),
+    Fault.UNKNOWN: Posted(Result.UNSURE, "unsure"),
+}
+"""What follows from a fault of a mail provider."""
 
 
 def _judge(problem: Exception) -> Posted:

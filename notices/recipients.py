@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +16,11 @@ class Address:
 Resolver = Callable[[str], Address | None]
 """Takes a recipient's key; answers the address, or None when the person cannot or must not be written to."""
 
+Returned = Callable[[str, datetime | None, date], None]
+"""Takes a recipient's key, when the e-mail that came back had left, and the local day on which we know."""
+
 _resolvers: dict[str, Resolver] = {}
+_returned: dict[str, Returned] = {}
 
 
 def register_recipient(kind: str, resolver: Resolver) -> None:
@@ -29,3 +34,17 @@ def register_recipient(kind: str, resolver: Resolver) -> None:
 def resolve(kind: str, key: str) -> Address | None:
     """Return where to write to the recipient, or None. Runs inside the organisation's scope."""
     return _resolvers[kind](key)
+
+
+def register_return(kind: str, note: Returned) -> None:
+    """Register what follows for a recipient of `kind` whose e-mail came back for good. Called in `AppConfig.ready`."""
+    if _returned.get(kind, note) is not note:
+        message = f"Two ways to note returned mail for recipients of kind {kind!r}."
+        raise ValueError(message)
+    _returned[kind] = note
+
+
+def note_return(kind: str, key: str, *, left_at: datetime | None, today: date) -> None:
+    """Tell the owner of the recipient that e-mail to the address comes back. Runs inside the organisation's scope."""
+    if kind in _returned:
+        _returned[kind](key, left_at, today)

@@ -90,6 +90,16 @@ class Settles(Protocol):
         ...
 
 
+@runtime_checkable
+class NamesPeople(Protocol):
+    """A rule that writes to everybody on a list, answered or not, so that seeing whom it wrote to shows nobody's answer.
+
+    Where a rule does not say so, no page shows to which participant its messages went.
+    """
+
+    names_people: bool
+
+
 def reference(subject: Any) -> str:
     """Return how notices name the subject: `consultation:12`."""
     own: str = getattr(subject, "reference", "")

@@ -12,8 +12,8 @@ class ParticipantQuerySet(OwnedQuerySet):
     """Filters over participants."""
 
     def reachable(self) -> "ParticipantQuerySet":
-        """People with an e-mail address who have not asked us to stop."""
-        return self.exclude(contact_email="").filter(stop=None)
+        """People with an e-mail address that works, as far as we know, who have not asked us to stop."""
+        return self.exclude(contact_email="").filter(stop=None, email_returned_on=None)
 
 
 class Participant(OrganisationOwned):
@@ -21,6 +21,9 @@ class Participant(OrganisationOwned):
 
     name = models.CharField(_("name"), max_length=120, blank=True)
     contact_email = models.EmailField(_("e-mail address"), blank=True)
+    email_returned_on = models.DateField(_("e-mail came back on"), null=True, blank=True)
+    """Since when the address takes no e-mail; nobody is written to there until it was corrected."""
+    email_corrected_at = models.DateTimeField(null=True, blank=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = owned_manager(ParticipantQuerySet)
@@ -32,6 +35,13 @@ class Participant(OrganisationOwned):
                 Lower("contact_email"),
                 condition=~models.Q(contact_email=""),
                 name="one_person_per_address",
+            )
+        ]
+        indexes = [
+            models.Index(
+                fields=["email_returned_on"],
+                condition=models.Q(email_returned_on__isnull=False),
+                name="addresses_that_came_back",
             )
         ]
         ordering = ["name", "pk"]

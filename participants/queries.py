@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
@@ -11,17 +12,26 @@ from participants.models import Participant
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """How a person is called and reached. `name` and `email` may be empty; `stopped`: they asked us to stop writing."""
+    """How a person is called and reached. `name` and `email` may be empty; `stopped`: they asked us to stop writing.
+
+    `returned_on` is the day on which an e-mail to the address came back; until it is corrected nobody writes to it.
+    """
 
     id: int
     name: str
     email: str
     stopped: bool
+    returned_on: date | None = None
+
+    @property
+    def has_working_address(self) -> bool:
+        """Whether there is an address, and no e-mail to it came back."""
+        return bool(self.email) and self.returned_on is None
 
     @property
     def is_reachable(self) -> bool:
         """Whether we can and may write to this person."""
-        return bool(self.email) and not self.stopped
+        return self.has_working_address and not self.stopped
 
 
 def normal_address(email: str) -> str:
@@ -47,10 +57,17 @@ def reachable_ids() -> QuerySet[Any, Any]:
     return Participant.objects.all().reachable().values("pk")
 
 
+def returned_since(day: date) -> list[tuple[int, int]]:
+    """Return (organisation, person) for every address that came back on `day` or later; one statement, by an index."""
+    rows = Participant.objects.filter(email_returned_on__gte=day)
+    return list(rows.values_list("organisation_id", "pk").order_by("pk"))
+
+
 def _contact(person: Participant) -> Contact:
     return Contact(
         id=person.pk,
         name=person.name,
         email=person.contact_email,
         stopped=hasattr(person, "stop"),
+        returned_on=person.email_returned_on,
     )

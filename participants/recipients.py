@@ -1,6 +1,9 @@
 """How participants are reached by the outbox."""
 
-from notices.recipients import Address, register_recipient
+from datetime import date, datetime
+
+from notices.recipients import Address, register_recipient, register_return
+from participants.actions import note_returned_mail
 from participants.queries import contacts
 
 
@@ -12,6 +15,12 @@ def participant_address(key: str) -> Address | None:
     return Address(contact.email, contact.name)
 
 
+def participant_returned(key: str, left_at: datetime | None, today: date) -> None:
+    """Write to this address no more, until somebody corrects it."""
+    note_returned_mail(participant_id=int(key), left_at=left_at, today=today)
+
+
 def register() -> None:
     """Register the kind with the outbox."""
     register_recipient("participant", participant_address)
+    register_return("participant", participant_returned)

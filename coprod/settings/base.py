@@ -189,6 +189,11 @@ MAILBOX_DIR: Path | None = None
 HAS_DESIGN_PAGES = False
 """Whether /design/ shows what pages are made of."""
 
+MAIL_PROVIDER = ""
+"""The mail provider that letters go through; "" where they go to a mail server."""
+MAIL_REPORTS: dict[str, str] = {}
+"""What proves a provider's reports; empty where none are taken."""
+
 # Words, places and times -----------------------------------------------------------------------------------------
 
 LANGUAGE_CODE = "en"

@@ -24,11 +24,17 @@ if not SITE_URL.startswith("https://"):
     raise env.SettingError(message)
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
+MAIL_PROVIDER = env.mail_provider()
+MAIL_REPORTS = env.mail_reports(MAIL_PROVIDER)
 MAILERS: dict[str, dict[str, Any]] = {
-    "default": {
-        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
-        "OPTIONS": env.mailer(),
-    }
+    "default": (
+        env.provider_mailer(MAIL_PROVIDER)
+        if MAIL_PROVIDER
+        else {
+            "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+            "OPTIONS": env.mailer(),
+        }
+    )
 }
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.mail_from()
 

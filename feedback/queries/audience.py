@@ -45,8 +45,8 @@ class Audience:
 def audience(consultation: Consultation, *, is_reversal: bool = False) -> Audience:
     """Return who is to hear of a publication, in a fixed number of statements.
 
-    With `is_reversal` everyone who was told before hears again. People asked who have no e-mail address, or who asked
-    us to stop, are all listed, answered or not, so that no list and no number shows who did; where nobody answered
+    With `is_reversal` everyone who was told before hears again. People asked who have no e-mail address that
+    works, or who asked us to stop, are all listed, answered or not, so that no list and no number shows who did; where nobody answered
     there is nobody to tell.
     """
     asked = dict(Ask.objects.filter(consultation=consultation).values_list("pk", "participant_id"))
@@ -109,11 +109,11 @@ def _people_in_room(consultation: Consultation) -> int:
 
 
 def _ids(known: dict[int, Contact], wanted: Iterable[int], *, reachable: bool) -> tuple[int, ...]:
-    """Return those who may be told: by e-mail when `reachable`, otherwise those without an address."""
+    """Return those who may be told: by e-mail when `reachable`, otherwise those without an address that works."""
     return tuple(
         sorted(
             pk
             for pk in wanted
-            if pk in known and not known[pk].stopped and bool(known[pk].email) is reachable
+            if pk in known and not known[pk].stopped and known[pk].has_working_address is reachable
         )
     )

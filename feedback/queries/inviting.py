@@ -89,7 +89,9 @@ def why_not(person: Contact | None) -> str:
         return "erased"
     if person.stopped:
         return "stopped"
-    return "" if person.email else "no_email"
+    if not person.email:
+        return "no_email"
+    return "" if person.returned_on is None else "address_returned"
 
 
 def ask_for(consultation_id: int, participant_id: int) -> Ask | None:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from feedback.domain.chasing import UNTIL_FIRST_WORD, WORD_GIVEN, reason_for, why_not_participants
 from feedback.domain.schedule import OWNER, PARTICIPANTS, Step, due_steps
 from feedback.queries.chasing import Chase, chases, stand_in
+from feedback.queries.inviting import why_not
 from notices.models import Notice
 from notices.rules import Occasion, Recipient, subject_id
 from participants.links import mint_stop_link
@@ -43,14 +44,10 @@ def occasions(
 
 
 def _recipient(person: Contact, chase: Chase, step: Step, *, is_planning: bool) -> Recipient:
-    reason = ""
-    if person.stopped:
-        reason = "stopped"
-    elif not person.email:
-        reason = "no_email"
-    elif step.family in UNTIL_FIRST_WORD and person.id in chase.told:
+    reason = why_not(person)
+    if not reason and step.family in UNTIL_FIRST_WORD and person.id in chase.told:
         reason = WORD_GIVEN
-    elif is_planning and chase.was_made(step, str(person.id)):
+    elif not reason and is_planning and chase.was_made(step, str(person.id)):
         reason = "already_sent"
     return Recipient(PARTICIPANT, str(person.id), PARTICIPANTS, reason)
 

@@ -4,16 +4,25 @@ from notices.actions.account_mail import queue_account_mail
 from notices.actions.composing import compose
 from notices.actions.delivering import deliver
 from notices.actions.planning import Plan, Planned, Skipped, plan, preview
+from notices.actions.resending import CannotSendAgainError, resend, resend_to, why_not
+from notices.actions.returning import mark_arrived, mark_returned, take_report
 from notices.actions.sweeping import sweep
 
 __all__ = [
+    "CannotSendAgainError",
     "Plan",
     "Planned",
     "Skipped",
     "compose",
     "deliver",
+    "mark_arrived",
+    "mark_returned",
     "plan",
     "preview",
     "queue_account_mail",
+    "resend",
+    "resend_to",
     "sweep",
+    "take_report",
+    "why_not",
 ]

@@ -35,7 +35,7 @@ def record(pk: int, letter: Letter, posted: Posted, now: datetime) -> None:
         return
     match posted.result:
         case Result.SENT:
-            _sent(message, now)
+            confirm(message, now)
         case Result.REFUSED:
             fail(message, posted.reason, now)
         case Result.UNSURE:
@@ -44,7 +44,8 @@ def record(pk: int, letter: Letter, posted: Posted, now: datetime) -> None:
             _again(message, letter, posted.reason, now)
 
 
-def _sent(message: Message, now: datetime) -> None:
+def confirm(message: Message, now: datetime) -> None:
+    """Record that the message was sent, and tell its rules. Call with the row locked."""
     message.sent_at = now
     _set(message, MessageState.SENT, "")
     if message.organisation is None:

@@ -27,6 +27,14 @@ ACROSS_ORGANISATIONS = [
     ("notices/actions/delivering.py", "the outbox delivers for every organisation"),
     ("notices/actions/delivering.py", "the outbox delivers for every organisation"),
     ("notices/actions/planning.py", "a rule's due rows are found over all organisations"),
+    (
+        "notices/actions/returning.py",
+        "a mail provider's report names a message and nothing else",
+    ),
+    (
+        "notices/actions/returning.py",
+        "a mail provider's report names a message and nothing else",
+    ),
     ("notices/actions/sweeping.py", "the outbox sweeps for every organisation"),
     ("notices/queries.py", "a rule's due rows are found over all organisations"),
     ("organisations/queries.py", "finding whether the signed-in person belongs here"),
