@@ -1,4 +1,4 @@
-"""`.env.example` names exactly the variables that `coprod/env.py` reads, and nothing else reads the environment."""
+"""`.env.example` names exactly what `coprod/env.py` and `docker-compose.yml` read, and nothing else reads the environment."""
 
 import ast
 import re
@@ -41,10 +41,14 @@ def variables_read():
     }
 
 
+def variables_of_compose():
+    return set(re.findall(r"\$\{([A-Z_]+)", (ROOT / "docker-compose.yml").read_text()))
+
+
 def test_the_example_names_the_variables_that_are_read():
     lines = (ROOT / ".env.example").read_text().splitlines()
     named = [line.split("=")[0] for line in lines if re.match(r"[A-Z_]+=", line)]
-    assert sorted(named) == sorted(variables_read())
+    assert sorted(named) == sorted(variables_read() | variables_of_compose())
 
 
 def test_only_one_module_reads_the_environment():
