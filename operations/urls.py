@@ -2,10 +2,11 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from operations.views import health
+from operations.views import health, status
 
 app_name = "operations"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.healthz, name="health"),
+    path("operators/", status.status_detail, name="status_detail"),
 ]

@@ -45,7 +45,7 @@ class Route:
 
     @property
     def door(self) -> str:
-        """How people get in: gate, signed_in, public, participant_link or third_party."""
+        """How people get in: gate, operator, signed_in, public, participant_link or third_party."""
         if self.name in THIRD_PARTY_ROUTES:
             return "third_party"
         return self.view.door

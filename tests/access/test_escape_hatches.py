@@ -37,6 +37,12 @@ ACROSS_ORGANISATIONS = [
     ),
     ("notices/actions/sweeping.py", "the outbox sweeps for every organisation"),
     ("notices/queries.py", "a rule's due rows are found over all organisations"),
+    ("operations/queries/copies.py", "operators see how many removals are not copied yet"),
+    ("operations/queries/outbox.py", "operators see how late the outbox is, whoever waits"),
+    ("operations/queries/outbox.py", "operators see how late the outbox is, whoever waits"),
+    ("operations/queries/outbox.py", "operators see how late the outbox is, whoever waits"),
+    ("operations/queries/outbox.py", "operators see how much does not arrive, whoever waits"),
+    ("operations/queries/outbox.py", "the watchdog asks whether anything is due, whoever waits"),
     ("organisations/queries.py", "finding whether the signed-in person belongs here"),
     ("organisations/queries.py", "listing the signed-in person's own organisations"),
     ("organisations/queries.py", "the holder of an invitation is no member yet"),
@@ -46,6 +52,7 @@ ACROSS_ORGANISATIONS = [
 RAW_SQL = [
     ("access/table_changes.py", "cursor"),  # asking PostgreSQL what an interrupted change left
     ("notices/actions/planning.py", "cursor"),  # insert unless its key exists: one statement
+    ("operations/queries/database.py", "cursor"),  # asking the database for its clock
 ]
 
 
