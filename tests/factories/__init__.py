@@ -30,7 +30,15 @@ from tests.factories.happened import (
     removal,
     telling,
 )
-from tests.factories.people import PASSWORD, actor, member, member_invitation, organisation, user
+from tests.factories.people import (
+    PASSWORD,
+    actor,
+    member,
+    member_invitation,
+    operator,
+    organisation,
+    user,
+)
 from tests.factories.planning import (
     group,
     participant,
@@ -72,6 +80,7 @@ __all__ = [
     "message",
     "notice",
     "open_consultation",
+    "operator",
     "organisation",
     "outcome",
     "outcome_version",

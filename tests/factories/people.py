@@ -3,10 +3,19 @@
 from datetime import timedelta
 from typing import Any
 
+from allauth.mfa.models import Authenticator
+
 from access.actors import Actor
 from access.roles import Role
 from access.tokens import digest_of
-from organisations.models import Member, MemberInvitation, Organisation, User
+from organisations.models import (
+    Handover,
+    Member,
+    MemberInvitation,
+    Organisation,
+    SettingsVersion,
+    User,
+)
 from organisations.queries import actor_from
 from tests.factories.clock import NOW
 from tests.factories.registry import canary, create, factory_for, next_number
@@ -20,6 +29,13 @@ def user(email: str = "", **fields: Any) -> User:
     email = email or f"person{next_number(User)}@example.org"
     made = User.objects.create_user(email, PASSWORD, **{"name": email.split("@")[0], **fields})
     made.emailaddress_set.create(email=email, verified=True, primary=True)
+    return made
+
+
+def operator(email: str = "", **fields: Any) -> User:
+    """Return the account of an operator, with a second step at sign-in, which every operator needs."""
+    made = user(email, is_staff=True, **fields)
+    Authenticator.objects.create(user=made, type=Authenticator.Type.TOTP, data={})
     return made
 
 
@@ -53,6 +69,23 @@ def member_invitation(
         role=role,
         digest=digest_of(token),
         **{"expires_at": NOW + timedelta(days=14), **fields},
+    )
+
+
+@factory_for("organisations.SettingsVersion")
+def settings_version(within: Organisation, **fields: Any) -> SettingsVersion:
+    """Return the numbers as they stand, under the next number."""
+    number = fields.pop("number", next_number(SettingsVersion))
+    return create(SettingsVersion, within, number=number, values=within.numbers, **fields)
+
+
+@factory_for("organisations.Handover")
+def handover(within: Organisation, **fields: Any) -> Handover:
+    """Return that one member made another one the owner."""
+    given_by = fields.pop("given_by", None) or member(within, role=Role.MANAGER)
+    given_to = fields.pop("given_to", None) or member(within, role=Role.OWNER)
+    return create(
+        Handover, within, given_by=given_by, given_to=given_to, **{"given_at": NOW, **fields}
     )
 
 
