@@ -1,5 +1,6 @@
 """Accounts, organisations and who belongs to them."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
@@ -16,7 +17,8 @@ from access.models import AppendOnlyQuerySet
 from access.roles import Role
 from access.scope import OrganisationOwned, OwnedQuerySet, owned_manager
 from access.tokens import LinkToken
-from organisations.domain.limits import LIMITS
+from organisations import terms
+from organisations.domain.limits import LIMITS, faults
 
 ROLE_CHOICES = Role.choices
 SESSION_SALT = "organisations.models.User.session_series"
@@ -29,6 +31,24 @@ def check_time_zone(value: str) -> None:
     except (ValueError, OSError) as error:
         message = _("Choose a time zone such as Europe/London.")
         raise ValidationError(message) from error
+
+
+def check_numbers(numbers: Mapping[str, int]) -> None:
+    """Refuse numbers that are out of their bounds, or that cannot stand together.
+
+    Raises:
+        ValidationError: with a sentence for each number, by name.
+
+    """
+    wrong = faults(numbers)
+    if wrong:
+        raise ValidationError(
+            {
+                name: terms.NUMBER_FAULTS[code]
+                % {"least": LIMITS[name].least, "most": LIMITS[name].most}
+                for name, code in wrong.items()
+            }
+        )
 
 
 def chosen_number(name: str, label: Any) -> models.PositiveSmallIntegerField:

@@ -1,5 +1,6 @@
 """Reads over accounts, organisations and members."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -9,7 +10,7 @@ from access.actors import Actor
 from access.roles import Role
 from access.scope import across_organisations
 from access.tokens import digest_of
-from organisations.models import Member, MemberInvitation, Organisation
+from organisations.models import Member, MemberInvitation, Organisation, SettingsVersion
 
 
 def actor_for(user: Any, slug: str) -> Actor | None:
@@ -66,6 +67,31 @@ def has_member_with(email: str) -> bool:
 def owners() -> QuerySet[Member]:
     """Return the active owners of the current organisation, the longest there first."""
     return active_members().filter(role=Role.OWNER).order_by("pk")
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """One version of the numbers of an organisation: label and value, and who chose it when."""
+
+    number: int
+    made_at: datetime
+    made_by: str
+    lines: list[tuple[Any, int]]
+
+
+def versions_of_numbers() -> list[Numbers]:
+    """Return every version of the current organisation's numbers, the newest first; one statement."""
+    rows = SettingsVersion.objects.select_related("made_by__user").order_by("-number")
+    fields: dict[str, Any] = {field.name: field for field in Organisation._meta.concrete_fields}
+    return [
+        Numbers(
+            number=row.number,
+            made_at=row.made_at,
+            made_by=str(row.made_by or ""),
+            lines=[(fields[name].verbose_name, value) for name, value in row.values.items()],
+        )
+        for row in rows
+    ]
 
 
 def open_invitations() -> QuerySet[MemberInvitation]:

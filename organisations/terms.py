@@ -6,3 +6,14 @@ SKIP_REASONS = {
     "no_longer_open": _("The invitation was accepted or withdrawn, or it ran out."),
 }
 """Why a message of this app was not sent."""
+
+NUMBER_FAULTS = {
+    "": _("Choose a number from %(least)s to %(most)s."),
+    "promise_after_final": _(
+        "People hear a first word no later than everything is answered. Choose fewer days."
+    ),
+    "public_below_internal": _(
+        "Everybody else sees no smaller groups than the people who work here. Choose a larger number."
+    ),
+}
+"""Why a number of the settings cannot be kept."""

@@ -35,6 +35,9 @@ LIMITS: Mapping[str, Limit] = {
 people wait to hear that something was taken back; how long a personal link works after closing and an invitation to
 join; and the fewest people whose answers are shown as numbers inside and outside the organisation."""
 
+FOR_OWNERS = ("k_internal", "k_public", "requires_second_factor")
+"""What only an owner changes: who can be told from numbers, and how everybody signs in."""
+
 PROMISE_AFTER_FINAL = "promise_after_final"
 PUBLIC_BELOW_INTERNAL = "public_below_internal"
 

@@ -8,10 +8,12 @@ from django.views.decorators.http import require_http_methods
 
 from access.gate import gate, signed_in
 from access.pages import page
+from access.roles import Role
 from organisations.actions.organisations import change_organisation, create_organisation
 from organisations.forms.organisations import OrganisationForm, SettingsForm
 from organisations.models import Organisation
 from organisations.policies import may_manage
+from organisations.queries import versions_of_numbers
 
 
 @signed_in("Whoever has an account may start an organisation; it belongs to none yet.")
@@ -37,7 +39,9 @@ def organisation_create(request: HttpRequest) -> HttpResponse:
 def organisation_edit(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """Show the settings; on POST keep them."""
     form = SettingsForm(
-        request.POST if request.method == "POST" else None, organisation=organisation
+        request.POST if request.method == "POST" else None,
+        organisation=organisation,
+        is_owner=request.actor.is_at_least(Role.OWNER),  # type: ignore[attr-defined]
     )
     if request.method == "POST" and form.is_valid():
         change_organisation(
@@ -48,4 +52,5 @@ def organisation_edit(request: HttpRequest, organisation: Organisation) -> HttpR
         messages.success(request, _("Your settings are kept."))
         return redirect("organisations:organisation_edit", org=organisation.slug)
     status = 422 if form.is_bound else 200
-    return page(request, "organisations/settings.html", {"form": form}, status=status)
+    context = {"form": form, "versions": versions_of_numbers()}
+    return page(request, "organisations/settings.html", context, status=status)

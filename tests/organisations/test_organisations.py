@@ -7,6 +7,7 @@ from access.models import AuditEntry
 from access.roles import Role
 from access.scope import working_in
 from organisations.actions.organisations import change_organisation, create_organisation
+from organisations.domain.limits import LIMITS
 from organisations.models import Member, Organisation
 from tests.factories import actor, cast, member, organisation, user
 
@@ -17,6 +18,8 @@ SETTINGS = {
     "time_zone": "Europe/Paris",
     "help_text": "Ring 112.",
     "default_wording": "Three people read this.",
+    "language": "en",
+    **{name: limit.usual for name, limit in LIMITS.items()},
 }
 
 
