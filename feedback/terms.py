@@ -132,10 +132,12 @@ SKIP_REASONS = {
     "same_person": _("This person gets the same reminder in another role."),
     "stopped": _("This person asked us to stop writing."),
     "no_email": _("There is no e-mail address. Somebody tells this person another way."),
+    "address_returned": _("E-mails to this address came back. Correct it, or tell this person."),
     "already_answered": _("This person has answered already."),
     "already_sent": _("It was sent already."),
     "moved": _("The date moved, or somebody else took over."),
     "erased": _("This person's data was erased."),
+    "reached": _("Everybody was reached meanwhile."),
 }
 """Why a reminder or message was not sent; every skip has one of these."""
 

@@ -5,9 +5,24 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
 from access.scope import across_organisations
-from notices.models import Notice, NoticeState
+from notices.models import Message, MessageState, Notice, NoticeState, OutboxHold
 from notices.rules import Occasion, Recipient, Rule, reference, rules
+
+WAITING = (MessageState.QUEUED, MessageState.LEASED, MessageState.HANDED_OVER)
+"""The states of a message that is still to leave, or is leaving."""
+
+
+def holds() -> QuerySet[OutboxHold]:
+    """The hold that is on, if any: nothing leaves until somebody releases it."""
+    return OutboxHold.objects.filter(released_at=None)
+
+
+def open_hold() -> OutboxHold | None:
+    """Return the hold that is on, or None."""
+    return holds().first()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,3 +119,35 @@ def reasons_of_existing(keys: Iterable[str]) -> Mapping[str, str]:
         key: reasons.get(NoticeState(state), reason or "already_sent")
         for key, state, reason in found
     }
+
+
+def lost_notices(subject: str, rule: str) -> Mapping[str, str]:
+    """Return, by recipient's key, why a rule's notices about a subject did not arrive; one statement."""
+    lost = Notice.objects.filter(subject=subject, rule=rule, state=NoticeState.FAILED)
+    return dict(lost.values_list("recipient_key", "reason"))
+
+
+def outbox(subjects: Sequence[QuerySet] | None = None) -> QuerySet[Message]:
+    """Return the organisation's messages, the newest first, without those that were sent again since.
+
+    With `subjects`, each a query of names such as `consultation:12`, only messages about one of them.
+    """
+    found = Message.objects.filter(resent_as=None)
+    if subjects is not None:
+        about = Q(pk__in=[])
+        for names in subjects:
+            about |= Q(subject__in=names)
+        carried = Notice.objects.filter(about, message=OuterRef("pk"))
+        found = found.filter(Exists(carried))
+    return found.order_by("-created_at", "-pk")
+
+
+def counts_by_state(messages: QuerySet[Message]) -> Mapping[str, int]:
+    """Return how many of these messages stand in each state; one statement."""
+    rows = messages.order_by().values_list("state").annotate(n=Count("pk"))
+    return dict(rows)
+
+
+def subjects_of(message: Message) -> list[str]:
+    """Return what the notices of a message are about."""
+    return list(message.notices.values_list("subject", flat=True))

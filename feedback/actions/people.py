@@ -8,8 +8,11 @@ from django.db import transaction
 from access import audit
 from access.actors import Actor
 from feedback.actions.links import mint_answer_link
+from feedback.actions.telling import wait_for_mail_again
 from feedback.domain.people import Line
 from feedback.models import Ask, Consultation
+from notices.actions import resend_to
+from participants import actions as participants
 from participants.actions import register_people
 from projects.actions import add_groups, place_people
 
@@ -72,6 +75,23 @@ def show_link(*, actor: Actor, ask: Ask, now: datetime) -> str:
     """Make a personal link for whoever tells this person, and write down who was shown it: it answers in their name."""
     audit.record(actor, "personal_link_shown", ask, consultation=ask.consultation_id)
     return mint_answer_link(ask, now=now)
+
+
+@transaction.atomic
+def correct_address(*, actor: Actor, ask: Ask, seen: str, email: str, now: datetime) -> int:
+    """Correct a person's address, and send again what did not reach them; return how many e-mails go again.
+
+    Raises:
+        AddressMovedError: when somebody changed the address since it was `seen`.
+        AddressTakenError: when somebody else in the register has it.
+
+    """
+    person = ask.participant_id
+    participants.correct_address(
+        actor=actor, participant_id=person, seen=seen, email=email, now=now
+    )
+    wait_for_mail_again(participant_id=person)
+    return resend_to(actor=actor, kind="participant", key=str(person), now=now)
 
 
 @transaction.atomic

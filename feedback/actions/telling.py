@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from access import audit
@@ -15,6 +16,7 @@ from feedback.domain.publishing import ChannelPlan
 from feedback.models import Consultation, NotTold, Publication, Telling, TellingChannel
 from participants.queries import contacts
 
+ADDRESS_RETURNED = "address_returned"
 _BEFORE_THE_END = _("People cannot have been told before answering closed. Check the day.")
 
 
@@ -100,17 +102,26 @@ def mark_mailed(*, publication_id: int, participant_id: int, now: datetime) -> N
 
 
 @transaction.atomic
-def mark_not_mailed(*, publication_id: int, participant_id: int, reason: str) -> None:
-    """Write down why an e-mail did not arrive; the person stays to be told."""
-    rows = Telling.objects.pending().filter(
-        publication_id=publication_id, participant_id=participant_id
+def mark_not_mailed(
+    *, publication_id: int, participant_id: int, reason: str, now: datetime
+) -> None:
+    """Write down why an e-mail did not arrive; the person is to be told again, unless somebody told them meanwhile."""
+    ours = Telling.objects.by_mail().filter(
+        publication_id=publication_id, participant_id=participant_id, not_told_because=""
     )
-    rows.update(problem=reason or "error")
+    rows = ours.filter(Q(told_on=None) | Q(recorded_by=None))
+    if not rows.update(told_on=None, problem=reason or "error"):
+        return
+    publication = Publication.objects.select_related("consultation__organisation").get(
+        pk=publication_id
+    )
+    consultation = publication.consultation
+    reset_next_notice(consultation, today=local_day(consultation, now))
 
 
 @transaction.atomic
 def follow_the_register(*, publication: Publication, now: datetime) -> None:
-    """Let go of people who asked us to stop since the publication; list those whose address is gone for a person to tell."""
+    """Let go of people who asked us to stop since the publication; list those whose address is gone, or takes no e-mail, for a person to tell."""
     waiting = Telling.objects.pending().by_mail()
     rows = list(waiting.filter(publication=publication, problem=""))
     known = contacts(row.participant_id for row in rows if row.participant_id)
@@ -121,12 +132,22 @@ def follow_the_register(*, publication: Publication, now: datetime) -> None:
             row.not_told_because = NotTold.STOPPED
         elif not contact.email:
             row.channel = TellingChannel.IN_PERSON
+        elif contact.returned_on is not None:
+            # Still told by e-mail from us, so that no name shows who answered; see `publication_rows`.
+            row.problem = ADDRESS_RETURNED
         else:
             continue
         changed.append(row)
     if changed:
-        Telling.objects.bulk_update(changed, ["not_told_because", "channel"])
+        Telling.objects.bulk_update(changed, ["not_told_because", "channel", "problem"])
         reset_next_notice(publication.consultation, today=local_day(publication.consultation, now))
+
+
+@transaction.atomic
+def wait_for_mail_again(*, participant_id: int) -> None:
+    """Let e-mail go again to a person whose address was corrected, wherever none was tried since it came back."""
+    rows = Telling.objects.pending().by_mail().filter(participant_id=participant_id)
+    rows.filter(problem=ADDRESS_RETURNED).update(problem="")
 
 
 def _pending(publication: Publication, telling_ids: Iterable[int]) -> list[Telling]:

@@ -27,6 +27,18 @@ STATE_WORDS = {
 }
 
 
+class AddressForm(Form):
+    """The address of one person, and the one that was seen when the page was opened."""
+
+    email = forms.EmailField(
+        label=_("E-mail address"),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+        error_messages={"required": _("Write down the address.")},
+    )
+    seen = forms.CharField(required=False, max_length=254, widget=forms.HiddenInput)
+
+
 class PeopleForm(Form):
     """Names and addresses as text; what each line says is checked by `feedback.queries.invitees`."""
 

@@ -2,15 +2,22 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
 from feedback.domain.people import Line, read_lines
 from feedback.models import Ask, Consultation
+from notices.queries import lost_notices
+from notices.rules import reference
+from notices.terms import NOT_SENT
 from participants.queries import Contact, contacts, contacts_by_address, normal_address
 
+INVITATION = "invitation"
+"""The rule that invites people."""
 LONGEST_NAME = 120
 LONGEST_GROUP = 80
 LONGEST_ADDRESS = 254
@@ -18,7 +25,7 @@ LONGEST_ADDRESS = 254
 
 @dataclass(frozen=True, slots=True)
 class Invitee:
-    """One person asked by name, and how they are told."""
+    """One person asked by name, and how they are told. `lost` is why the invitation did not arrive, "" where it did."""
 
     ask_id: int
     participant_id: int
@@ -27,23 +34,39 @@ class Invitee:
     group: str
     told_by: str
     is_stopped: bool
+    returned_on: date | None = None
+    lost: str = ""
 
     @property
     def is_written_to(self) -> bool:
         """Whether the person gets our messages; otherwise somebody tells them."""
-        return bool(self.email) and not self.is_stopped
+        return bool(self.email) and not self.is_stopped and not self.is_lost
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether our e-mails do not reach the person: the address came back, or the invitation did not arrive."""
+        return bool(self.email) and not self.is_stopped and bool(self.returned_on or self.lost)
+
+    @property
+    def why_lost(self) -> Any:
+        """Why our e-mails do not reach the person, in words."""
+        return NOT_SENT.get(self.lost, "")
 
 
 def invitees(consultation: Consultation) -> list[Invitee]:
-    """Return everybody asked by name, in the order in which they were added; two statements."""
+    """Return everybody asked by name, in the order in which they were added; three statements."""
     asks = list(
         Ask.objects.filter(consultation=consultation).select_related("group", "told_by__user")
     )
     people = contacts(ask.participant_id for ask in asks)
-    return [_invitee(ask, people[ask.participant_id]) for ask in asks]
+    lost = lost_notices(reference(consultation), INVITATION)
+    return [
+        _invitee(ask, people[ask.participant_id], lost.get(str(ask.participant_id), ""))
+        for ask in asks
+    ]
 
 
-def _invitee(ask: Ask, person: Contact) -> Invitee:
+def _invitee(ask: Ask, person: Contact, lost: str) -> Invitee:
     return Invitee(
         ask_id=ask.pk,
         participant_id=person.id,
@@ -52,6 +75,8 @@ def _invitee(ask: Ask, person: Contact) -> Invitee:
         group=ask.group.name if ask.group else "",
         told_by=str(ask.told_by) if ask.told_by else "",
         is_stopped=person.stopped,
+        returned_on=person.returned_on,
+        lost=lost,
     )
 
 
@@ -138,6 +163,18 @@ def ask_to_tell(consultation: Consultation, ask_id: int) -> Ask | None:
     """Return the ask of somebody whom a person tells, or None; who gets our messages has the link from there."""
     ask = Ask.objects.filter(consultation=consultation, pk=ask_id).select_related("consultation")
     found = ask.first()
-    if found is None or contacts([found.participant_id])[found.participant_id].is_reachable:
+    if found is None:
         return None
-    return found
+    person = contacts([found.participant_id])[found.participant_id]
+    lost = lost_notices(reference(found.consultation), INVITATION)
+    is_told = not person.is_reachable or str(person.id) in lost
+    return found if is_told else None
+
+
+def ask_to_reach(consultation: Consultation, ask_id: int) -> tuple[Ask, Contact] | None:
+    """Return the ask of somebody in the consultation, and how the person is reached; None when there is none."""
+    ask = Ask.objects.filter(consultation=consultation, pk=ask_id).select_related("consultation")
+    found = ask.first()
+    return (
+        None if found is None else (found, contacts([found.participant_id])[found.participant_id])
+    )

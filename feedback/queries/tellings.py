@@ -17,6 +17,7 @@ from feedback.models import (
     Telling,
     TellingChannel,
 )
+from feedback.terms import SKIP_REASONS
 from notices.terms import NOT_SENT
 from participants.queries import Contact, contacts
 
@@ -103,7 +104,7 @@ def _publication_row(
 
 
 def _why(problem: str) -> Any:
-    return NOT_SENT.get(problem, NOT_SENT["error"])
+    return (NOT_SENT | SKIP_REASONS).get(problem, NOT_SENT["error"])
 
 
 def _is_mail(row: Telling) -> bool:

@@ -6,6 +6,7 @@ from feedback.reminder_rules.no_news import NoNews
 from feedback.reminder_rules.outcome_told.rule import OutcomeToldRule
 from feedback.reminder_rules.owed_step import OwedStep
 from feedback.reminder_rules.thanks import Thanks
+from feedback.reminder_rules.unreachable.rule import UnreachableRule
 from feedback.reminder_rules.withdrawn.rule import WithdrawnRule
 from notices.rules import rules
 
@@ -20,6 +21,7 @@ def register() -> None:
         Thanks(),
         OutcomeToldRule(),
         WithdrawnRule(),
+        UnreachableRule(),
     ):
         if rule.kind not in rules:
             rules.register(rule)

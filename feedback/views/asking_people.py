@@ -14,11 +14,12 @@ from access.gate import gate
 from access.pages import page
 from feedback import policies
 from feedback.actions import people as actions
-from feedback.forms.people import PeopleForm, words_for
-from feedback.models import Consultation
+from feedback.forms.people import AddressForm, PeopleForm, words_for
+from feedback.models import Ask, Consultation
 from feedback.queries import invitees
 from feedback.views.frame import StaffRequest, local_day, member_choices, sent
 from notices import bell
+from participants.actions import AddressMovedError, AddressTakenError
 
 
 @gate(policies.may_invite, Consultation)
@@ -33,7 +34,8 @@ def _people_page(request: StaffRequest, consultation: Consultation, **shown: Any
     context = {
         "consultation": consultation,
         "written_to": [person for person in people if person.is_written_to],
-        "told": [person for person in people if not person.is_written_to],
+        "lost": [person for person in people if person.is_lost],
+        "told": [person for person in people if not (person.is_written_to or person.is_lost)],
         "asked": len(people),
         "is_draft": consultation.opened_at is None,
         "is_open": consultation.is_open(timezone.now()),
@@ -117,6 +119,52 @@ def people_link(request: StaffRequest, consultation: Consultation, ask: int) -> 
         raise Http404
     link = actions.show_link(actor=request.actor, ask=found, now=now)
     return _people_page(request, consultation, shown_link=link, shown_ask=ask)
+
+
+@gate(policies.may_invite, Consultation)
+@require_http_methods(["GET", "HEAD", "POST"])
+def people_address(request: StaffRequest, consultation: Consultation, ask: int) -> HttpResponse:
+    """Correct a person's address; whatever did not reach them goes out again."""
+    found = invitees.ask_to_reach(consultation, ask)
+    if found is None:
+        raise Http404
+    asked, person = found
+    form = AddressForm(sent(request), initial={"email": person.email, "seen": person.email})
+    if form.is_valid() and _correct(request, asked, form):
+        return _to_people(consultation)
+    context = {
+        "consultation": consultation,
+        "person": person,
+        "form": form,
+        "has_errors": form.is_bound,
+    }
+    return page(request, "feedback/asking/address.html", context, 422 if form.is_bound else 200)
+
+
+def _correct(request: StaffRequest, asked: Ask, form: AddressForm) -> bool:
+    """Correct the address, or say in the form why not."""
+    given = {name: form.cleaned_data[name] for name in ("seen", "email")}
+    try:
+        count = actions.correct_address(actor=request.actor, ask=asked, now=timezone.now(), **given)
+    except AddressMovedError as moved:
+        form.data = form.data.copy()
+        form.data["seen"] = str(moved)
+        words = _(
+            "Somebody changed this address meanwhile. It is %(email)s now. Save to replace it."
+        )
+        form.add_error("email", words % {"email": str(moved) or "–"})
+        return False
+    except AddressTakenError:
+        form.add_error("email", _("Somebody else you know has this address. Ask both of them."))
+        return False
+    bell.ring()
+    words = ngettext(
+        "Address saved. %(n)s e-mail goes out again.",
+        "Address saved. %(n)s e-mails go out again.",
+        count,
+    )
+    messages.success(request, words % {"n": count} if count else _("Address saved."))
+    return True
 
 
 def _to_people(consultation: Consultation) -> HttpResponse:

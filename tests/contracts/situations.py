@@ -100,6 +100,8 @@ def _happens(clock: Clock, people: list[Any], what: dict[str, Any]) -> None:
 
 def _person(home: Any, fields: dict[str, Any], make: Callable[..., Any]) -> Any:
     has_stopped = fields.pop("stopped", False)
+    if fields.pop("returned", False):
+        fields["email_returned_on"] = TODAY
     person = make(**fields)
     if has_stopped:
         factories.stop(home, participant=person)
@@ -123,6 +125,8 @@ def asked(given: dict[str, Any]) -> Situation:
     def happens(what: dict[str, Any]) -> None:
         if "extended" in what:
             _extend(home, about, what["extended"])
+        if what.get("without_anybody"):
+            about.owner = about.backup = about.manager = about.senior = None
         if what.get("ended"):
             about.closes_at = NOW
         if what.get("withdrawn"):
@@ -130,6 +134,9 @@ def asked(given: dict[str, Any]) -> Situation:
             factories.publication(home, consultation=about, kind="withdrawal")
         about.save()
         with working_in(home):
+            if what.get("corrected"):
+                people[0].email_returned_on = None
+                people[0].save()
             if what.get("taken_off"):
                 about.asks.all().delete()
             if what.get("to_be_told"):
@@ -184,6 +191,7 @@ BUILDERS = {
     "invitation": asked,
     "extended": asked,
     "withdrawn": asked,
+    "unreachable": asked,
     "outcome_told": published,
     "member_invitation": invited,
 }

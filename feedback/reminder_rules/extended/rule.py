@@ -30,6 +30,7 @@ class ExtendedRule:
     label = _("You have longer to answer")
     template = "reminder_rules/extended"
     waits_for_digest = False
+    names_people = True
 
     def due(self, now: datetime) -> Sequence[tuple[int, int]]:
         """Return every later last day that nobody was told of yet."""

@@ -7,6 +7,11 @@ ONE: tuple[dict[str, object], ...] = ({},)
 EXAMPLES = (
     Example("It is open, and she was not written to yet.", {"asked": ONE}, tells=("participant",)),
     Example("She has no e-mail address.", {"asked": ({}, {"email": ""})}, skip="no_email"),
+    Example(
+        "E-mails to her address came back.",
+        {"asked": ({}, {"returned": True})},
+        skip="address_returned",
+    ),
     Example("She asked us to stop.", {"asked": ({}, {"stopped": True})}, skip="stopped"),
     Example(
         "It closed while the message waited.", {"asked": ONE, "then": {"ended": True}}, skip="ended"

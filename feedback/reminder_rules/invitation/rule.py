@@ -32,6 +32,7 @@ class InvitationRule:
     label = _("You are asked")
     template = "reminder_rules/invitation"
     waits_for_digest = False
+    names_people = True
 
     def due(self, now: datetime) -> Sequence[tuple[int, int]]:
         """Return every open consultation with somebody who was not invited yet."""
@@ -70,7 +71,7 @@ class InvitationRule:
         """Nothing follows: that somebody was asked stands in the ask already."""
 
     def failed(self, notice: Notice, reason: str, now: datetime) -> None:
-        """Nothing follows: the notice keeps the reason."""
+        """Nothing follows: the notice keeps the reason, and the list of people asked shows it."""
 
 
 def _ask(notice: Notice) -> Ask | None:

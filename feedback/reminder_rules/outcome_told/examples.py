@@ -6,6 +6,11 @@ EXAMPLES = (
     Example("It was published.", {"published": ({},)}, tells=("participants",)),
     Example("She asked us to stop.", {"published": ({}, {"stopped": True})}, skip="stopped"),
     Example(
+        "E-mails to her address came back.",
+        {"published": ({}, {"returned": True})},
+        skip="address_returned",
+    ),
+    Example(
         "Her address went from the register.",
         {"published": ({}, {"email": ""})},
         skip="no_email",

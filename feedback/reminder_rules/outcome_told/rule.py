@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from feedback.actions.telling import follow_the_register, mark_mailed, mark_not_mailed
 from feedback.models import NotTold, Publication, PublicationKind
+from feedback.queries.inviting import why_not
 from feedback.queries.outcome_words import told
 from feedback.queries.tellings import due_mails, mailed_people, publications, telling_to
 from notices.models import Notice
@@ -87,12 +88,12 @@ class OutcomeToldRule:
         )
 
     def failed(self, notice: Notice, reason: str, now: datetime) -> None:
-        """Keep the person on the list of those to be told, with the reason."""
-        del now
+        """Keep the person on the list of those to be told, or put them back on it, with the reason."""
         mark_not_mailed(
             publication_id=subject_id(notice),
             participant_id=int(notice.recipient_key),
             reason=reason,
+            now=now,
         )
 
     def settle(self, subjects: Sequence[Publication], now: datetime) -> None:
@@ -111,11 +112,7 @@ _REASONS: dict[str, str] = {
 def _why_not(row: Any, contact: Any) -> str:
     if row.not_told_because:
         return _REASONS[row.not_told_because]
-    if contact is None:
-        return "erased"
-    if contact.stopped:
-        return "stopped"
-    return "" if contact.email else "no_email"
+    return why_not(contact)
 
 
 def _items(publication: Publication) -> list[dict[str, Any]]:

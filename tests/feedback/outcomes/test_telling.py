@@ -126,7 +126,7 @@ def test_an_email_that_fails_keeps_the_person_on_the_list_with_the_reason(scene)
     who = scene.person()
     made = published(scene)
     with working_in(scene.organisation):
-        mark_not_mailed(publication_id=made.pk, participant_id=who.pk, reason="refused")
+        mark_not_mailed(publication_id=made.pk, participant_id=who.pk, reason="refused", now=NOW)
     page = scene.get("telling_list").content.decode()
     assert "The mail server refused this address." in page
     assert who.name not in page

@@ -1,0 +1,1 @@
+"""Asking somebody to reach people whom e-mail does not reach."""
