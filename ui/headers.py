@@ -38,7 +38,7 @@ class SafeHeaders(SecurityMiddleware):
             response.headers.setdefault(name, value)
         has_its_own_policy = hasattr(response, "_csp_config")
         if not has_its_own_policy and not _may_run_script(request):
-            response.headers[CSP.HEADER_ENFORCE] = self.without_script
+            response.headers[str(CSP.HEADER_ENFORCE)] = self.without_script
         return response
 
 

@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import OperationalError
 from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import include, path
+from django.views.decorators.http import require_POST
 
 
 @login_not_required
@@ -39,6 +40,13 @@ def no_database(request):
     raise OperationalError("could not connect")
 
 
+@login_not_required
+@require_POST
+def only_post(request):
+    """Take a form and show nothing."""
+    return HttpResponse("taken")
+
+
 def private(request):
     """Need a sign-in."""
     return HttpResponse("private")
@@ -55,6 +63,7 @@ urlpatterns = [
     path("refused/", refused),
     path("broken/", broken),
     path("no-database/", no_database),
+    path("only-post/", only_post),
     path("private/", private),
     path("accounts/", include("allauth.account.urls")),
 ]
