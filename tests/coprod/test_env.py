@@ -82,6 +82,31 @@ def test_the_cache_uses_the_database_after_the_queue(monkeypatch):
     assert env.redis_cache_url() == "redis://127.0.0.1:6379/4"
 
 
+def test_the_cache_may_have_a_server_of_its_own(monkeypatch):
+    monkeypatch.setenv("REDIS_URL", "redis://127.0.0.1:6379/3")
+    monkeypatch.setenv("CACHE_URL", "redis://127.0.0.1:6380/0")
+    assert env.redis_cache_url() == "redis://127.0.0.1:6380/0"
+
+
+def test_a_cache_that_is_not_redis_is_refused(monkeypatch):
+    monkeypatch.setenv("CACHE_URL", "memcached://127.0.0.1")
+    with pytest.raises(env.SettingError, match="CACHE_URL must start with"):
+        env.redis_cache_url()
+
+
+def test_secret_keys_of_before_are_read_one_by_one(monkeypatch):
+    first, second = "a" * 50, "b" * 50
+    monkeypatch.setenv("SECRET_KEY_FALLBACKS", f"{first}, {second},")
+    assert env.secret_key_fallbacks() == [first, second]
+
+
+@pytest.mark.parametrize("value", ["0", "65", "many"])
+def test_a_worker_has_some_processes_and_not_too_many(monkeypatch, value):
+    monkeypatch.setenv("WORKER_PROCESSES", value)
+    with pytest.raises(env.SettingError, match="whole number from 1 to 64"):
+        env.worker_processes()
+
+
 def test_a_mail_server_is_read_from_its_address(monkeypatch):
     monkeypatch.setenv("MAIL_URL", "smtp+tls://me%40example.org:p%2Fw@mail.example.org")
     assert env.mailer() == {

@@ -36,7 +36,7 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, part: str, **_options: Any) -> None:
         """Become the process; it ends by SIGTERM. One sentence and exit status 1 when it cannot start."""
-        refuse_what_is_not_shared()
+        refuse_what_is_not_shared(settings)
         if part == "web":
             become(lasting_web_command(env.host(), env.port(), env.web_workers()))
         if part == "worker":
@@ -50,11 +50,11 @@ class Command(BaseCommand):
         become(scheduler_command(Path(settings.VAR_DIR) / "beat-schedule", env.log_level()))
 
 
-def refuse_what_is_not_shared() -> None:
+def refuse_what_is_not_shared(chosen: Any) -> None:
     """Raise `SettingError` where a second process on a second machine would see other data than this one."""
-    if settings.MAILBOX_DIR is not None:
+    if chosen.MAILBOX_DIR is not None:
         raise env.SettingError(DEVELOPMENT)
-    if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    if chosen.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         raise env.SettingError(NO_POSTGRESQL)
-    if not settings.REDIS_URL:
+    if not chosen.REDIS_URL:
         raise env.SettingError(NO_REDIS)
