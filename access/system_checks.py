@@ -42,9 +42,22 @@ THIRD_PARTY_ROUTES = frozenset(
         "account_reset_password_done",
         "account_reset_password_from_key",
         "account_reset_password_from_key_done",
+        "account_change_password",
+        "account_reauthenticate",
+        "mfa_authenticate",
+        "mfa_login_webauthn",
+        "mfa_reauthenticate",
+        "mfa_reauthenticate_webauthn",
+        "mfa_add_webauthn",
+        "mfa_edit_webauthn",
+        "mfa_remove_webauthn",
+        "mfa_activate_totp",
+        "mfa_deactivate_totp",
+        "mfa_view_recovery_codes",
+        "mfa_generate_recovery_codes",
     }
 )
-"""The account library's own pages: sign-in, sign-up, reset. They show nothing of any organisation."""
+"""The account library's own pages: sign-in, sign-up, reset, second step. They show nothing of any organisation."""
 
 
 def routes(

@@ -16,12 +16,12 @@ class UnreadableError(Exception):
     """The payload was sealed with a key that is no longer known, or was changed."""
 
 
-def seal(payload: dict[str, Any]) -> bytes:
-    """Return the payload encrypted with a key derived from the secret key."""
-    return _box().encrypt(json.dumps(payload).encode())
+def seal(payload: dict[str, Any], purpose: bytes = PURPOSE) -> bytes:
+    """Return the payload encrypted with a key derived from the secret key; each purpose has a key of its own."""
+    return _box(purpose).encrypt(json.dumps(payload).encode())
 
 
-def unseal(sealed: bytes | memoryview) -> dict[str, Any]:
+def unseal(sealed: bytes | memoryview, purpose: bytes = PURPOSE) -> dict[str, Any]:
     """Return the payload again; an older secret key among `SECRET_KEY_FALLBACKS` opens it too.
 
     Raises:
@@ -29,18 +29,18 @@ def unseal(sealed: bytes | memoryview) -> dict[str, Any]:
 
     """
     try:
-        payload: dict[str, Any] = json.loads(_box().decrypt(bytes(sealed)))
+        payload: dict[str, Any] = json.loads(_box(purpose).decrypt(bytes(sealed)))
     except InvalidToken as error:
         raise UnreadableError from error
     return payload
 
 
-def _box() -> MultiFernet:
+def _box(purpose: bytes) -> MultiFernet:
     keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    return MultiFernet([Fernet(_derived(key)) for key in keys])
+    return MultiFernet([Fernet(_derived(key, purpose)) for key in keys])
 
 
-def _derived(secret: str | bytes) -> bytes:
+def _derived(secret: str | bytes, purpose: bytes) -> bytes:
     material = secret.encode() if isinstance(secret, str) else secret
-    derived = HKDF(algorithm=SHA256(), length=32, salt=None, info=PURPOSE).derive(material)
+    derived = HKDF(algorithm=SHA256(), length=32, salt=None, info=purpose).derive(material)
     return base64.urlsafe_b64encode(derived)

@@ -9,12 +9,18 @@ class OrganisationsConfig(AppConfig):
     name = "organisations"
 
     def ready(self) -> None:
-        """Register the actor loader, the recipients, the invitation link and the reminder rules."""
+        """Register the actor loader, the second step, the recipients, the invitation link and the reminder rules."""
         from access.actors import register_actor_loader  # noqa: PLC0415 -- app ready
-        from organisations import links, recipients, reminder_rules  # noqa: PLC0415 -- app ready
+        from organisations import (  # noqa: PLC0415 -- app ready
+            links,
+            recipients,
+            reminder_rules,
+            second_factor,
+        )
         from organisations.queries import actor_for  # noqa: PLC0415 -- app ready
 
         register_actor_loader(actor_for)
+        second_factor.register()
         recipients.register()
         links.register()
         reminder_rules.register()

@@ -24,6 +24,8 @@ INSTALLED_APPS = [
     "django.forms",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "django_htmx",
     "kinds",
     "ui",
@@ -57,7 +59,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "organisations.middleware.SignedIn",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -178,8 +180,16 @@ CELERY_BEAT_SCHEDULE = {
         ("compose messages", "notices.tasks.compose"),
         ("deliver messages", "notices.tasks.deliver"),
         ("sweep hand-overs", "notices.tasks.sweep"),
+        ("copy removals", "operations.tasks.copy_removals"),
     )
 }
+
+# Backups ---------------------------------------------------------------------------------------------------------
+
+BACKUP_DIR: Path = env.backup_dir(VAR_DIR)
+BACKUP_RECIPIENT: str = env.backup_recipient()
+REMOVALS_FILE: Path | None = env.removals_file()
+"""What was taken away for good, outside the database; None where nobody said yet where it is safe."""
 
 # Addresses and messages ------------------------------------------------------------------------------------------
 
@@ -241,11 +251,35 @@ ACCOUNT_FORMS = {
     "signup": "organisations.forms.accounts.SignUpForm",
     "reset_password": "organisations.forms.accounts.AskForPasswordForm",
     "reset_password_from_key": "organisations.forms.accounts.NewPasswordForm",
+    "change_password": "organisations.forms.accounts.ChangePasswordForm",
+    "reauthenticate": "organisations.forms.accounts.ReauthenticateForm",
 }
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
-ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+
+# The second step: a passkey, or a code from a phone; recovery codes stand in for either.
+MFA_ADAPTER = "organisations.adapters.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_ISSUER = "Coprod"
+MFA_TOTP_TOLERANCE = 1  # a phone's clock may be half a minute off
+MFA_FORMS = {
+    "authenticate": "organisations.forms.second_factor.CodeForm",
+    "reauthenticate": "organisations.forms.second_factor.CodeAgainForm",
+    "activate_totp": "organisations.forms.second_factor.FirstCodeForm",
+    "add_webauthn": "organisations.forms.second_factor.NewPasskeyForm",
+    "edit_webauthn": "organisations.forms.second_factor.PasskeyNameForm",
+}
+
+# Sessions end with the browser, after an hour without a page, and after twelve hours in any case.
+SESSION_ENGINE = "organisations.sessions"
+SESSION_COOKIE_AGE = 60 * 60
+SESSION_LONGEST = 12 * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+ACCOUNT_SESSION_REMEMBER = False
 
 # Safety ----------------------------------------------------------------------------------------------------------
 

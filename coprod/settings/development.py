@@ -4,14 +4,16 @@ from typing import Any
 
 from coprod import env, logs
 from coprod.settings.base import *
-from coprod.settings.base import LANGUAGES, TEMPLATES, VAR_DIR
+from coprod.settings.base import LANGUAGES, REMOVALS_FILE, TEMPLATES, VAR_DIR
 
 DEBUG = env.debug()
 SECRET_KEY = env.development_secret_key(VAR_DIR)
 SITE_URL = env.site_url(default=f"http://localhost:{env.port()}")
 ALLOWED_HOSTS = ["localhost", ".localhost", "127.0.0.1", "[::1]", *env.allowed_hosts()]
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # passkeys work on http://localhost, and only there
 
+REMOVALS_FILE = REMOVALS_FILE or VAR_DIR / "removals.jsonl"
 MAILBOX_DIR = VAR_DIR / "mail"
 HAS_DESIGN_PAGES = True
 MAILERS: dict[str, dict[str, Any]] = {

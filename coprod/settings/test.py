@@ -18,6 +18,13 @@ SITE_URL = "http://testserver"
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
+# Many tests move the clock by months while somebody is signed in; the limits' own tests set the real ones.
+SESSION_COOKIE_AGE = SESSION_LONGEST = 10 * 365 * 24 * 60 * 60
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
+
+BACKUP_DIR = FOLDER / "backups"
+BACKUP_RECIPIENT = ""
+REMOVALS_FILE = FOLDER / "removals.jsonl"
 MAILBOX_DIR = FOLDER / "mail"
 HAS_DESIGN_PAGES = True
 MAILERS: dict[str, dict[str, Any]] = {

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from access import audit
 from access.actors import Actor
 from access.roles import Role
+from organisations.actions.sessions import ask_for_new_keys
 from organisations.models import Member, Organisation
 from organisations.queries import owners
 
@@ -26,6 +27,7 @@ def change_role(*, actor: Actor, member: Member, role: Role) -> None:
     _keep_an_owner(member)
     before, member.role = member.role, role
     member.save(update_fields=["role"])
+    ask_for_new_keys(user_id=member.user_id)
     audit.record(actor, "changed role", member, before=before, after=str(role))
 
 

@@ -3,11 +3,12 @@
 from typing import Any
 
 from allauth.account import forms as library
+from django import forms
 from django.contrib.auth.hashers import make_password
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from ui.forms import CleanCharField
+from ui.forms import CleanCharField, Form
 
 PASSWORD_HELP = _("At least 10 characters. A few unusual words are easier to remember than signs.")
 
@@ -82,3 +83,35 @@ class NewPasswordForm(PlainFields, library.ResetPasswordKeyForm):
         super().__init__(*args, **options)
         del self.fields["password2"]
         self.say("password1", _("New password"), PASSWORD_HELP)
+
+
+class ChangePasswordForm(PlainFields, library.ChangePasswordForm):
+    """Choosing a new password while signed in; every other browser is signed out by it."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        """Take what the library's form takes."""
+        super().__init__(*args, **options)
+        del self.fields["password2"]
+        self.say("oldpassword", _("Your password until now"))
+        self.say("password1", _("New password"), PASSWORD_HELP)
+
+
+class ReauthenticateForm(PlainFields, library.ReauthenticateForm):
+    """Showing by the password that it is still the same person."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        """Take what the library's form takes."""
+        super().__init__(*args, **options)
+        self.say("password", _("Password"))
+
+
+class NameForm(Form):
+    """The name that people asked and colleagues see."""
+
+    name = CleanCharField(
+        label=_("Your name"),
+        max_length=120,
+        help_text=_("People you ask, and colleagues, see this name."),
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        error_messages={"required": _("Write your name.")},
+    )

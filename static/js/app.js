@@ -1,5 +1,6 @@
 // What staff pages do beyond plain forms. Everything here is extra: each page works without it.
 import "./copy_link.js";
+import "./session_end.js";
 
 // htmx sends the form token with each request.
 document.addEventListener("htmx:configRequest", (event) => {

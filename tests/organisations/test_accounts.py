@@ -12,6 +12,8 @@ from tests.factories import PASSWORD, user
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("still")]
 
+BY_REQUEST = {"Content-Security-Policy", "X-Request-ID"}
+"""Headers that differ from answer to answer by design."""
 NEW = {"name": "Amina Diallo", "email": "amina@example.org", "password1": PASSWORD}
 
 
@@ -22,7 +24,7 @@ def sign_up(client, **fields):
 def told(response):
     """Return what an answer tells: status, address led to, headers, body without tokens and what was typed."""
     body = re.sub(r'(value|nonce)="[^"]*"', "", response.content.decode())
-    headers = {k: v for k, v in response.headers.items() if k != "Content-Security-Policy"}
+    headers = {k: v for k, v in response.headers.items() if k not in BY_REQUEST}
     return response.status_code, headers, body
 
 
