@@ -6,6 +6,7 @@ is compared with it by a test. Values are checked while the settings load: a wro
 
 import contextlib
 import os
+import re
 import secrets
 from importlib.util import find_spec
 from pathlib import Path
@@ -289,6 +290,26 @@ def log_level() -> str:
         message = f"LOG_LEVEL is “{value}”, but it must be DEBUG, INFO, WARNING or ERROR."
         raise SettingError(message)
     return value
+
+
+def backup_dir(folder: Path) -> Path:
+    """Return the folder that backups are written to; one inside `folder` by default."""
+    return Path(_read("BACKUP_DIR", str(folder / "backups"))).expanduser().absolute()
+
+
+def backup_recipient() -> str:
+    """Return the public key that backups are encrypted for (as `manage.py backup_key` prints it), or an empty text."""
+    value = _read("BACKUP_RECIPIENT")
+    if value and not re.fullmatch(r"age1[a-z0-9]{58}", value):
+        message = "BACKUP_RECIPIENT must be a public key that begins with age1: manage.py backup_key makes one."
+        raise SettingError(message)
+    return value
+
+
+def removals_file() -> Path | None:
+    """Return the file in which removals are kept apart from the database and its backups, or None."""
+    value = _read("REMOVALS_FILE")
+    return Path(value).expanduser().absolute() if value else None
 
 
 def log_format(default: str) -> str:

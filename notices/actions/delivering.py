@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import Exists, F, Q
 
 from access.scope import across_organisations, working_in
 from notices.actions.recording import (
@@ -23,6 +23,7 @@ from notices.actions.recording import (
 from notices.letters import Letter, flat, tidy, write_letter
 from notices.models import Message, MessageState, Notice, NoticeState
 from notices.post import Result, can_be_written_to, post
+from notices.queries import holds
 from notices.recipients import resolve
 from notices.rules import rules
 from notices.sealed import UnreadableError, unseal
@@ -45,7 +46,10 @@ class Delivery:
 
 
 def deliver(*, now: datetime, limit: int = BATCH) -> Delivery:
-    """Claim up to `limit` messages whose time has come and send them; two deliverers at once send each one once."""
+    """Claim up to `limit` messages whose time has come and send them; two deliverers at once send each one once.
+
+    While the outbox is held nothing is claimed, and of what was claimed before nothing more is handed over.
+    """
     lease = now + LEASE
     ids = _claim(now, lease, limit)
     sent = 0
@@ -63,6 +67,7 @@ def _claim(now: datetime, lease: datetime, limit: int) -> list[int]:
         due = Message.objects.filter(state__in=CLAIMED, next_try_at__lte=now).filter(
             Q(state=MessageState.QUEUED) | Q(lease_until__lte=now)
         )
+        due = due.exclude(Exists(holds()))
         with transaction.atomic():
             free = due.select_for_update(skip_locked=True).order_by("next_try_at", "pk")
             ids = list(free.values_list("pk", flat=True)[:limit])
@@ -111,7 +116,7 @@ def _hand_over(pk: int, lease: datetime, now: datetime) -> Letter | None:
     ours = Message.objects.select_for_update().filter(
         pk=pk, state=MessageState.LEASED, lease_until=lease
     )
-    message = ours.first()
+    message = ours.exclude(Exists(holds())).first()
     if message is None:
         return None
     letter = _letter(message, now)
