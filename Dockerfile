@@ -20,7 +20,7 @@ FROM python:3.13-slim-bookworm
 
 RUN groupadd --system --gid 10001 coprod \
     && useradd --system --uid 10001 --gid coprod --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin coprod \
-    && install -d -o coprod -g coprod -m 0700 /backups
+    && install -d -o coprod -g coprod -m 0700 /backups /removals
 COPY --from=build /opt/venv /opt/venv
 # Owned by root: what runs as coprod cannot change its own code.
 COPY --from=build /app /app
