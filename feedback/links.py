@@ -69,13 +69,12 @@ def open_door(_request: HttpRequest, kwargs: dict[str, Any]) -> Visit | None:
 def open_form(request: HttpRequest, kwargs: dict[str, Any]) -> Visit | None:
     """Open a page of one consultation by its cookie; without one the public door, where there is one."""
     slug, key = kwargs.pop("slug"), read_key(request)
-    if key is not None and key.token:
-        visit = visits.by_token(key.token, slug)
-    else:
-        visit = visits.by_slug(slug)
-    if visit is None or key is None:
-        return visit
-    return visit.on_device(key.device, key.receipt)
+    if key is None:
+        return visits.by_slug(slug)
+    if not key.token:
+        return visits.by_device(slug, key.device, key.receipt)
+    visit = visits.by_token(key.token, slug)
+    return None if visit is None else visit.by_link_on(key.device, key.receipt)
 
 
 def open_outcome(_request: HttpRequest, kwargs: dict[str, Any]) -> Consultation | None:

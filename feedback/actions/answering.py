@@ -1,5 +1,6 @@
 """Saving a page and sending answers. No audit entry: it would time-stamp words that nobody may place in time."""
 
+import contextlib
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from enum import StrEnum
@@ -12,6 +13,9 @@ from feedback.models import Answer, Draft, Privacy, Response, ResponseAuthor
 from feedback.queries.answering import Place, Sent, place_of
 from feedback.queries.sheets import Row, Sheet
 from feedback.queries.visits import Visit, code_digests
+
+TIMES = 3
+"""How often a page is tried to be kept while others of the same person are kept at the same moment."""
 
 
 class StartedElsewhereError(Exception):
@@ -41,11 +45,11 @@ def save_page(
     Raises `StartedElsewhereError` when another device has begun with the same personal link.
     """
 
-    def save() -> None:
-        place = _own_place(visit)
+    def save(seen: Visit) -> None:
+        place = _own_place(seen)
         _keep(visit, sheet, place, _merged(place, sheet, number, values), now)
 
-    _twice(save)
+    _until_kept(save, visit)
 
 
 def send_answers(
@@ -65,8 +69,8 @@ def send_answers(
     """
     keys: set[str] = set()
 
-    def send() -> Sending:
-        place = _own_place(visit)
+    def send(seen: Visit) -> Sending:
+        place = _own_place(seen)
         answers = _merged(place, sheet, number, values)
         if sheet.first_missing(answers) is not None:
             _keep(visit, sheet, place, answers, now)
@@ -82,7 +86,7 @@ def send_answers(
         return Sending.SENT
 
     try:
-        return _twice(send)
+        return _until_kept(send, visit)
     except IntegrityError:
         came = Response.objects.filter(consultation=visit.consultation, send_key__in=keys)
         if not came.exists():
@@ -90,14 +94,16 @@ def send_answers(
         return Sending.BEFORE
 
 
-def _twice[T](work: Callable[[], T]) -> T:
-    """Run `work` in a transaction; once more when another request of the same person came between."""
-    try:
-        with transaction.atomic():
-            return work()
-    except IntegrityError:
-        with transaction.atomic():
-            return work()
+def _until_kept[T](work: Callable[[Visit], T], visit: Visit) -> T:
+    """Run `work` in a transaction; again when another request of the same person came between.
+
+    The first time it may rely on what the visit found; after that it looks again. Raises `IntegrityError` after the last time.
+    """
+    for seen in (visit, *[visit.looked_at_again()] * (TIMES - 2)):
+        with contextlib.suppress(IntegrityError), transaction.atomic():
+            return work(seen)
+    with transaction.atomic():
+        return work(visit.looked_at_again())
 
 
 def _own_place(visit: Visit) -> Place:
@@ -128,7 +134,7 @@ def _keep(visit: Visit, sheet: Sheet, place: Place, answers: dict[str, Any], now
         ask=visit.ask,
         thread=_thread_in_hand(visit, place.sent),
         device_digest=visit.device_digest,
-        return_digest=code_digests(visit.consultation, visit.return_code)[0],
+        return_digest=code_digests(visit.consultation.slug, visit.return_code)[0],
         answers=answers,
         saved_on=saved_on,
     ).save()

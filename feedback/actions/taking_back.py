@@ -28,7 +28,7 @@ def continue_here(*, visit: Visit, code: str) -> Found:
 
     `code` is one as `feedback.domain.codes.as_typed` gives it. A receipt changes nothing: the caller keeps it in the cookie.
     """
-    digests = code_digests(visit.consultation, code)
+    digests = code_digests(visit.consultation.slug, code)
     with transaction.atomic():
         drafts = Draft.objects.filter(consultation=visit.consultation, ask=visit.ask)
         draft = drafts.select_for_update().filter(return_digest__in=digests).first()
@@ -46,7 +46,7 @@ def _bind(visit: Visit, draft: Draft) -> Found:
         return Found.BUSY
     Draft.objects.filter(pk=draft.pk).update(
         device_digest=visit.device_digest,
-        return_digest=code_digests(visit.consultation, visit.return_code)[0],
+        return_digest=code_digests(visit.consultation.slug, visit.return_code)[0],
     )
     return Found.DRAFT
 

@@ -1,11 +1,14 @@
 """What a visitor has typed or sent so far, and what the pages around it show."""
 
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from access.scope import across_organisations
 from feedback import question_types
 from feedback.models import Consultation, Draft, Publication, Response, ResponseAuthor
+from feedback.queries.kept import KeptQuery
 from feedback.queries.sheets import Row, Sheet, sheet_of
 from feedback.queries.visits import Visit
 
@@ -51,22 +54,51 @@ class Place:
 
 
 def place_of(visit: Visit, *, lock: bool = False) -> Place:
-    """Return where the visitor stands: one or two statements. `lock` holds the draft until the transaction ends."""
-    drafts = Draft.objects.filter(consultation=visit.consultation, ask=visit.ask)
-    if visit.ask is None:
-        drafts = drafts.filter(device_digest=visit.device_digest)
-    draft = (drafts.select_for_update() if lock else drafts).first()
+    """Return where the visitor stands: two statements at most, none while nothing was there when the visit began.
+
+    `lock` asks again for a draft and holds it until the transaction ends.
+    """
+    draft = _draft_of(visit, lock=lock) if lock or visit.has_draft else None
     if draft is not None:
         if draft.device_digest != visit.device_digest:
             return Place(is_elsewhere=True)
         return Place(draft=draft)
-    if not lock and visit.ask is not None and visit.sent_thread is None:
-        return Place()
-    sent = sent_by(visit)
+    sent = sent_by(visit) if visit.has_sent else None
     if sent is None:
         return Place()
     is_here = sent.receipt_digest in visit.receipt_digests
     return Place(sent=sent if is_here else None, is_elsewhere=not is_here, was_sent=True)
+
+
+def _draft_of(visit: Visit, *, lock: bool) -> Draft | None:
+    here = {"organisation": visit.organisation.pk, "consultation": visit.consultation.pk}
+    found: Draft | None
+    with across_organisations(reason="made once for all organisations, whose number is a value"):
+        if visit.ask is not None:
+            found = _BY_ASK[lock].first(**here, ask=visit.ask.pk)
+        else:
+            found = _BY_DEVICE[lock].first(**here, device=visit.device_digest)
+    return found
+
+
+def _by_ask(organisation: int, consultation: int, ask: int) -> Any:
+    return Draft.objects.filter(organisation=organisation, consultation=consultation, ask=ask)
+
+
+def _by_device(organisation: int, consultation: int, device: str) -> Any:
+    rows = Draft.objects.filter(organisation=organisation, consultation=consultation, ask=None)
+    return rows.filter(device_digest=device)
+
+
+def _loose_and_locked(build: Callable[..., Any], **kinds: Any) -> dict[bool, KeptQuery]:
+    def locked(**values: Any) -> Any:
+        return build(**values).select_for_update()
+
+    return {False: KeptQuery(build, **kinds), True: KeptQuery(locked, **kinds)}
+
+
+_BY_ASK = _loose_and_locked(_by_ask, organisation=int, consultation=int, ask=int)
+_BY_DEVICE = _loose_and_locked(_by_device, organisation=int, consultation=int, device=str)
 
 
 def sent_by(visit: Visit) -> Sent | None:

@@ -7,13 +7,14 @@ from enum import StrEnum
 from typing import Any, Self
 
 from django.conf import settings
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from access.scope import across_organisations
 from access.tokens import digest_of
 from feedback.domain.codes import code_from, secret_from
-from feedback.models import Ask, AskLink, Consultation, FormVersion
+from feedback.models import Ask, AskLink, Consultation, Draft, FormVersion, Response
+from feedback.queries.kept import KeptQuery
 
 SHOWN = ("organisation", "project", "owner__user", "decider__user")
 """What the pages of one consultation show of other tables."""
@@ -25,7 +26,8 @@ class Visit:
 
     `device` is the random part of their cookie; drafts and receipts follow from it and only digests of those are
     stored. `receipt` is set when a receipt was typed on another device than the answers were sent from. `sent_thread` is
-    the thread of the answers that the person with this personal link had sent when the link was opened.
+    the thread of the answers that the person with this personal link had sent when the link was opened. `has_draft` and
+    `has_sent` say whether this person had typed or sent anything then; they are true where nobody has looked.
     """
 
     consultation: Consultation
@@ -35,6 +37,8 @@ class Visit:
     device: str = ""
     receipt: str = ""
     expires_at: datetime | None = None
+    has_draft: bool = True
+    has_sent: bool = True
 
     @property
     def organisation(self) -> Any:
@@ -64,7 +68,7 @@ class Visit:
     @property
     def receipt_digests(self) -> list[str]:
         """What may be stored of the receipt; the first is what is stored now."""
-        return code_digests(self.consultation, self.receipt_code)
+        return code_digests(self.consultation.slug, self.receipt_code)
 
     @property
     def thread(self) -> uuid.UUID:
@@ -73,16 +77,25 @@ class Visit:
 
     def on_device(self, device: str, receipt: str = "") -> Self:
         """The same visit from another device."""
+        return replace(self, device=device, receipt=receipt, has_draft=True, has_sent=True)
+
+    def by_link_on(self, device: str, receipt: str = "") -> Self:
+        """The same visit by a personal link, on the device that opened it; what it typed or sent belongs to the link."""
         return replace(self, device=device, receipt=receipt)
 
+    def looked_at_again(self) -> Self:
+        """The same visit, not relying on what was there when it began."""
+        return replace(self, has_draft=True, has_sent=True)
 
-def code_digests(consultation: Consultation, code: str) -> list[str]:
-    """The digests under which a short code may be stored: by today's secret key first, then by earlier ones.
+
+def code_digests(slug: str, code: str) -> list[str]:
+    """The digests under which a short code of the consultation `slug` may be stored: by today's secret key first, then by
+    earlier ones.
 
     A code is short enough to be tried out, so its digest needs the key as well.
     """
     return [
-        salted_hmac(f"code:{consultation.slug}", code, secret=key, algorithm="sha256").hexdigest()
+        salted_hmac(f"code:{slug}", code, secret=key, algorithm="sha256").hexdigest()
         for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
     ]
 
@@ -127,16 +140,9 @@ def standing(visit: Visit, now: datetime) -> Standing:
 
 def by_token(token: str, slug: str = "") -> Visit | None:
     """Return the visit that a personal link opens (at the consultation `slug`, if given), or None; one statement."""
+    digest = digest_of(token)
     with across_organisations(reason="a personal link names no organisation"):
-        links = AskLink.objects.filter(digest=digest_of(token))
-        if slug:
-            links = links.filter(ask__consultation__slug=slug)
-        asked = [f"ask__consultation__{name}" for name in SHOWN]
-        link = (
-            links.select_related("ask__group", "ask__author", *asked)
-            .annotate(version_id=_newest_version("ask__consultation_id"))
-            .first()
-        )
+        link = _LINK_AT.first(digest=digest, slug=slug) if slug else _LINK.first(digest=digest)
     if link is None:
         return None
     author = getattr(link.ask, "author", None)
@@ -146,7 +152,27 @@ def by_token(token: str, slug: str = "") -> Visit | None:
         ask=link.ask,
         sent_thread=author.thread if author is not None else None,
         expires_at=link.expires_at,
+        has_draft=link.has_draft,
+        has_sent=author is not None,
     )
+
+
+def _links(**wanted: Any) -> Any:
+    asked = [f"ask__consultation__{name}" for name in SHOWN]
+    return (
+        AskLink.objects.filter(**wanted)
+        .select_related("ask__group", "ask__author", *asked)
+        .annotate(
+            version_id=_newest_version("ask__consultation_id"),
+            has_draft=Exists(Draft.objects.filter(ask=OuterRef("ask"))),
+        )
+    )
+
+
+_LINK = KeptQuery(lambda digest: _links(digest=digest), digest=str)
+_LINK_AT = KeptQuery(
+    lambda digest, slug: _links(digest=digest, ask__consultation__slug=slug), digest=str, slug=str
+)
 
 
 def by_door(code: str) -> Visit | None:
@@ -157,6 +183,48 @@ def by_door(code: str) -> Visit | None:
 def by_slug(slug: str) -> Visit | None:
     """Return a visit to the consultation of this name that has a public door, or None; one statement."""
     return _visit(Consultation.objects.all, slug=slug, door_code__isnull=False)
+
+
+def by_device(slug: str, device: str, receipt: str = "") -> Visit | None:
+    """Return the visit of one device to the consultation of this name that has a public door, or None; one statement."""
+    visit = Visit(Consultation(slug=slug), None, device=device, receipt=receipt)
+    with across_organisations(reason="a public address names no organisation"):
+        found = _DEVICE.first(
+            slug=slug, device=visit.device_digest, **_by_number(visit.receipt_digests)
+        )
+    if found is None:
+        return None
+    return replace(
+        visit,
+        consultation=found,
+        version_id=found.version_id,
+        has_draft=found.has_draft,
+        has_sent=found.has_sent,
+    )
+
+
+def _at_door(slug: str, device: str, **receipts: str) -> Any:
+    drafts = Draft.objects.filter(consultation=OuterRef("pk"), ask=None, device_digest=device)
+    sent = Response.objects.current().filter(
+        consultation=OuterRef("pk"), receipt_digest__in=list(receipts.values())
+    )
+    return (
+        Consultation.objects.filter(slug=slug, door_code__isnull=False)
+        .select_related(*SHOWN)
+        .annotate(version_id=_newest_version("pk"), has_draft=Exists(drafts), has_sent=Exists(sent))
+    )
+
+
+def _by_number(digests: list[str]) -> dict[str, str]:
+    return {f"receipt_{number}": digest for number, digest in enumerate(digests)}
+
+
+_DEVICE = KeptQuery(
+    _at_door,
+    slug=str,
+    device=str,
+    **dict.fromkeys(_by_number(["", *settings.SECRET_KEY_FALLBACKS]), str),
+)
 
 
 def opened(slug: str) -> Visit | None:

@@ -126,7 +126,8 @@ def _send(
     if sending is Sending.EMPTY:
         return own_page(request, visit, sheet, last, form, is_empty=True)
     if sending is Sending.INCOMPLETE:
-        missing = sheet.first_missing(place_of(visit).values(sheet)) or 1
+        kept = place_of(visit.looked_at_again())
+        missing = sheet.first_missing(kept.values(sheet)) or 1
         return see_other(_url("page", visit, page=missing) + "?needed=1")
     return see_other(_url("thanks", visit) + ("?before=1" if sending is Sending.BEFORE else ""))
 

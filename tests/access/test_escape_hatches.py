@@ -19,7 +19,12 @@ RAW = {"raw", "RawSQL", "cursor", "extra"}
 
 ACROSS_ORGANISATIONS = [
     ("feedback/actions/closing.py", "making the results that are due, whoever they belong to"),
+    (
+        "feedback/queries/answering.py",
+        "made once for all organisations, whose number is a value",
+    ),
     ("feedback/queries/visits.py", "a personal link names no organisation"),
+    ("feedback/queries/visits.py", "a public address names no organisation"),
     ("feedback/queries/visits.py", "a public address names no organisation"),
     ("notices/actions/account_mail.py", "account mail belongs to no organisation"),
     ("notices/actions/composing.py", "the outbox composes for every organisation"),
@@ -51,6 +56,7 @@ ACROSS_ORGANISATIONS = [
 ]
 RAW_SQL = [
     ("access/table_changes.py", "cursor"),  # asking PostgreSQL what an interrupted change left
+    ("feedback/queries/kept.py", "cursor"),  # running what Django compiled from a queryset
     ("notices/actions/planning.py", "cursor"),  # insert unless its key exists: one statement
     ("operations/queries/database.py", "cursor"),  # asking the database for its clock
 ]
