@@ -28,6 +28,8 @@ logger = logging.getLogger(__name__)
 CHECKS_PER_PATIENCE = 20
 """With the usual five minutes: a look every 15 seconds."""
 SECONDS_TO_ANSWER = 10
+SECONDS_TO_START = 30
+"""What a worker gets at least when it is started anew: a machine that wedges one may also start one slowly."""
 SECONDS_TO_STOP = 30
 """A worker that is asked to end gives back after 20 seconds what it has in hand."""
 LONGEST_PAUSE = 60
@@ -57,8 +59,8 @@ class _Watch:
         for wanted in SIGNALS:
             signal.signal(wanted, self._pass_on)
         pause = 0.0
+        self._start()
         while True:
-            self._start()
             reason = self._until_something_happens()
             if not reason:
                 return self._stop()
@@ -70,6 +72,8 @@ class _Watch:
             _quietly(lambda: beat(RESTARTED, timezone.now()))
             if self._wait(pause):
                 return 0
+            self._start()
+            self._excuse(at_least=SECONDS_TO_START)
 
     def _start(self) -> None:
         self.started = time.monotonic()
@@ -102,9 +106,9 @@ class _Watch:
             self._excuse()
         return bool(found) and time.monotonic() >= self.excused_until
 
-    def _excuse(self) -> None:
+    def _excuse(self, *, at_least: float = 0.0) -> None:
         """Give the worker its whole time from now on: it has just started, or could do nothing without the database."""
-        self.excused_until = time.monotonic() + self.patience
+        self.excused_until = time.monotonic() + max(self.patience, at_least)
 
     def _wait(self, seconds: float) -> bool:
         """Wait; return whether we were asked to end."""

@@ -10,7 +10,7 @@ from access.scope import across_organisations
 from notices.models import Message, MessageState, Notice, NoticeState
 from notices.rules import rules
 
-WAITING = (MessageState.QUEUED, MessageState.LEASED)
+TO_SEND = (MessageState.QUEUED, MessageState.LEASED)
 DID_NOT_ARRIVE = (MessageState.UNSURE, MessageState.FAILED, MessageState.RETURNED)
 
 
@@ -45,7 +45,7 @@ def oldest_due_message(now: datetime) -> datetime | None:
 def messages_waiting() -> int:
     """Return how many messages wait, those to be tried again later included."""
     with across_organisations(reason="operators see how late the outbox is, whoever waits"):
-        return Message.objects.filter(state__in=WAITING).count()
+        return Message.objects.filter(state__in=TO_SEND).count()
 
 
 def did_not_arrive(now: datetime, within: timedelta) -> Mapping[str, int]:
@@ -68,5 +68,5 @@ def has_work_due(since: datetime) -> bool:
 
 def _due(now: datetime) -> QuerySet[Message]:
     free = Q(state=MessageState.QUEUED) | Q(lease_until__lte=now)
-    found: QuerySet[Message] = Message.objects.filter(free, state__in=WAITING, next_try_at__lte=now)
+    found: QuerySet[Message] = Message.objects.filter(free, state__in=TO_SEND, next_try_at__lte=now)
     return found

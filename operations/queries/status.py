@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import DatabaseError, InterfaceError
 
+from notices.queries import open_hold
 from operations.domain.standing import Line, Standing
 from operations.patience import ask
 from operations.queries import copies, database, work
@@ -46,7 +47,7 @@ def _what_is_wrong() -> Line:
 
 
 def _lines(now: datetime) -> Iterator[Line]:
-    beats, hold = heartbeats(), work.open_hold()
+    beats, hold = heartbeats(), open_hold()
     is_held = hold is not None
     yield database.database_line()
     yield database.clock_line()

@@ -110,11 +110,6 @@ def hold_line(hold: OutboxHold | None, now: datetime) -> Line:
     return Line("hold", Level.WARN, says, todo, facts)
 
 
-def open_hold() -> OutboxHold | None:
-    """Return the hold that keeps everything in, if there is one."""
-    return OutboxHold.objects.filter(released_at=None).first()
-
-
 def worker_line(beats: Mapping[str, datetime], now: datetime) -> Line:
     """Return when a watchdog last had to start a worker anew."""
     last = beats.get(RESTARTED)
