@@ -133,7 +133,7 @@ REDIS_URL = env.redis_url()
 CACHES: dict[str, dict[str, Any]] = {
     "default": (
         {
-            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "BACKEND": "coprod.cache.RedisOrHere",
             "LOCATION": env.redis_cache_url(),
         }
         if REDIS_URL

@@ -12,7 +12,7 @@ from access.gate import gate
 from access.pages import page
 from notices import bell
 from organisations.actions.invitations import invite_colleague, send_again, withdraw_invitation
-from organisations.actions.members import change_role, end_membership
+from organisations.actions.members import change_role
 from organisations.forms.members import InvitationForm, RoleForm
 from organisations.models import Member, MemberInvitation, Organisation
 from organisations.policies import (
@@ -22,13 +22,17 @@ from organisations.policies import (
     roles_to_give,
 )
 from organisations.queries import active_members, open_invitations
+from organisations.second_factor import accounts_with_second_factor
 
 
 def _members_page(request: HttpRequest, form: InvitationForm, status: int = 200) -> HttpResponse:
     actor = request.actor  # type: ignore[attr-defined]
+    members = list(active_members())
+    secured = accounts_with_second_factor(each.user_id for each in members)
     context = {
         "form": form,
-        "members": [(each, may_manage_member(actor, each)) for each in active_members()],
+        "members": [(each, may_manage_member(actor, each)) for each in members],
+        "without": [each for each in members if each.user_id not in secured],
         "invitations": [(each, may_manage_invitation(actor, each)) for each in open_invitations()],
         "roles": roles_to_give(actor),
         "now": timezone.now(),
@@ -108,20 +112,6 @@ def member_change(request: HttpRequest, member: Member) -> HttpResponse:
         change_role(actor=actor, member=member, role=form.cleaned_data["role"])
     except ValidationError as refusal:
         return _back(request, refusal)
-    return _back(request)
-
-
-@gate(may_manage_member, Member)
-@require_POST
-def member_end(request: HttpRequest, member: Member) -> HttpResponse:
-    """End the membership."""
-    actor = request.actor  # type: ignore[attr-defined]
-    try:
-        end_membership(actor=actor, member=member)
-    except ValidationError as refusal:
-        return _back(request, refusal)
-    if actor.member_id == member.pk:
-        return redirect("organisations:home")
     return _back(request)
 
 
