@@ -18,6 +18,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 ROOT = Path(__file__).resolve().parent.parent
 SECRET_MINIMUM_LENGTH = 40
+TOKEN_MINIMUM_LENGTH = 32
 REPORTS_SECRET_MINIMUM_LENGTH = 20
 MAIL_PROVIDERS = {
     "brevo": "api_key",
@@ -274,6 +275,17 @@ def mail_from(default: str = "") -> str:
     value = _read("MAIL_FROM", default)
     if "@" not in value:
         message = "MAIL_FROM must be the address that messages come from, such as Coprod <hello@example.org>."
+        raise SettingError(message)
+    return value
+
+
+def metrics_token() -> str:
+    """Return what a monitor shows to read /metrics; empty switches it off."""
+    value = _read("METRICS_TOKEN")
+    if value and len(value) < TOKEN_MINIMUM_LENGTH:
+        message = (
+            "METRICS_TOKEN is too easy to guess: give it a random text of at least 32 characters."
+        )
         raise SettingError(message)
     return value
 

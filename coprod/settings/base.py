@@ -316,6 +316,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 MESSAGE_LEVEL = message_levels.INFO
 
+METRICS_TOKEN = env.metrics_token()
+
 # Log lines go to standard error; the one who starts the process decides where they end ----------------------------
 
 LOGGING = logs.configuration(level=env.log_level(), style=env.log_format(logs.PLAIN))
