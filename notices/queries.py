@@ -25,6 +25,15 @@ def open_hold() -> OutboxHold | None:
     return holds().first()
 
 
+def count_messages() -> Mapping[str, int]:
+    """Return how many messages wait to leave and how many nobody could confirm, over all organisations."""
+    with across_organisations(reason="operators see how much is held"):
+        return Message.objects.aggregate(
+            waiting=Count("pk", filter=Q(state__in=WAITING)),
+            unsure=Count("pk", filter=Q(state=MessageState.UNSURE)),
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """One notice that was made: to whom, in which role, where it stands, and since when."""

@@ -28,10 +28,11 @@ NOT_SENT = {
     "blocked": _("The mail server of this address turned it away."),
     "complained": _("The person marked it as unwanted."),
     "came_back": _("Somebody here saw that it came back."),
-    "expired": _("It was not sent within a day, so it was thrown away."),
+    "already_resent": _("It was sent again already."),
     "restored": _(
-        "The service was put back from a copy, so we do not know whether it was sent. Ask the person before writing again."
+        "It was waiting when a copy was put back, so it may have been sent before. Ask the person before writing again."
     ),
+    "expired": _("It was not sent within a day, so it was thrown away."),
     "unreadable": _("It was sealed with a key that is no longer in use."),
 }
 """Why a message or notice was not sent, by the code kept as its `reason`; rules add reasons of their own."""

@@ -9,6 +9,7 @@ from django.core.management.base import CommandParser
 
 from notices.actions import Plan, compose, deliver, plan, preview
 from notices.moments import moment
+from notices.queries import open_hold
 
 
 class Command(BaseCommand):
@@ -34,6 +35,11 @@ class Command(BaseCommand):
             while deliver(now=now).is_full:
                 pass
         self.stdout.write(as_json(found) if options["json"] else as_text(found))
+        held = open_hold()
+        if held is not None:
+            self.stderr.write(
+                f"The outbox is held since {held.held_at:%Y-%m-%d %H:%M} UTC ({held.reason}), so nothing is sent."
+            )
 
 
 def as_json(found: Plan) -> str:
