@@ -11,7 +11,9 @@ class FeedbackConfig(AppConfig):
     def ready(self) -> None:
         """Register what lower apps ask for."""
         from feedback import links, reminder_rules, removals  # noqa: PLC0415 -- app ready
+        from feedback.queries import duties  # noqa: PLC0415 -- app ready
 
         links.register()
         reminder_rules.register()
         removals.register()
+        duties.register()

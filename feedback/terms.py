@@ -212,3 +212,13 @@ TOO_EARLY = _(
     "People can still answer. Writing what you decided before they have finished would mean that it was "
     "decided without them. You can write it once answering has closed."
 )
+
+DUTIES = {
+    "owner": _("tells people what happened"),
+    "decider": _("decides"),
+    "carrier": _("takes our messages to the one who decides"),
+    "backup": _("steps in when the one who tells people is away"),
+    "manager": _("hears when an answer is late"),
+    "senior": _("is accountable when everything should have been answered"),
+}
+"""What a member is in an ask, by field."""

@@ -16,6 +16,17 @@ def may_manage_member(actor: Actor, member: Member) -> bool:
     return actor.is_at_least(Role.MANAGER) and actor.role.reaches(Role(member.role))
 
 
+def may_hand_over(actor: Actor, member: Member) -> bool:
+    """Only an owner makes somebody else the owner in their place."""
+    return actor.is_at_least(Role.OWNER) and member.pk != actor.member_id
+
+
+def may_leave(actor: Actor, target: object) -> bool:
+    """Everybody may leave; the action keeps the last owner."""
+    del target
+    return actor.is_at_least(Role.VIEWER)
+
+
 def may_manage_invitation(actor: Actor, invitation: MemberInvitation) -> bool:
     """An invitation as owner only through an owner."""
     return actor.is_at_least(Role.MANAGER) and actor.role.reaches(Role(invitation.role))

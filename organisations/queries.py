@@ -1,5 +1,6 @@
 """Reads over accounts, organisations and members."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,7 +11,8 @@ from access.actors import Actor
 from access.roles import Role
 from access.scope import across_organisations
 from access.tokens import digest_of
-from organisations.models import Member, MemberInvitation, Organisation, SettingsVersion
+from organisations import terms
+from organisations.models import Handover, Member, MemberInvitation, Organisation, SettingsVersion
 
 
 def actor_for(user: Any, slug: str) -> Actor | None:
@@ -54,6 +56,17 @@ def active_members() -> QuerySet[Member]:
     return Member.objects.active().select_related("user")
 
 
+def member_names(ids: Iterable[int]) -> dict[int, str]:
+    """Return the names of members of the current organisation, who may have left, by id; one statement."""
+    rows = Member.objects.filter(pk__in=set(ids)).select_related("user")
+    return {member.pk: str(member) for member in rows}
+
+
+def invited_addresses(ids: Iterable[int]) -> dict[int, str]:
+    """Return the addresses that colleagues were invited under, by invitation; one statement."""
+    return dict(MemberInvitation.objects.filter(pk__in=set(ids)).values_list("pk", "email"))
+
+
 def is_member(user: Any, organisation: Organisation) -> bool:
     """Return whether `user` is an active member of `organisation`, whose scope is open."""
     return Member.objects.active().filter(user_id=user.pk, organisation=organisation).exists()
@@ -94,6 +107,14 @@ def versions_of_numbers() -> list[Numbers]:
     ]
 
 
+def default_roles(member: Member) -> list[Any]:
+    """Return in words which of the organisation's defaults the member holds; an owner stands in when they leave."""
+    home = member.organisation
+    return [
+        words for name, words in terms.DEFAULT_ROLES.items() if getattr(home, name) == member.pk
+    ]
+
+
 def open_invitations() -> QuerySet[MemberInvitation]:
     """Return the invitations of the current organisation that nobody accepted or withdrew, the newest first."""
     rows = MemberInvitation.objects.filter(accepted_at=None, withdrawn_at=None)
@@ -116,4 +137,18 @@ def due_invitations(now: datetime) -> list[tuple[int, int]]:
         rows = MemberInvitation.objects.filter(
             accepted_at=None, withdrawn_at=None, expires_at__gt=now
         )
+        return list(rows.values_list("organisation_id", "pk"))
+
+
+def handovers() -> QuerySet[Handover]:
+    """Return the handovers of the current organisation with both owners."""
+    return Handover.objects.select_related(
+        "organisation", "given_by__user", "given_to__user"
+    ).order_by("pk")
+
+
+def due_handovers(since: datetime) -> list[tuple[int, int]]:
+    """Return (organisation, handover) for every organisation that was handed over since then; one statement."""
+    with across_organisations(reason="the planner looks for what is due in every organisation"):
+        rows = Handover.objects.filter(given_at__gte=since).order_by("pk")
         return list(rows.values_list("organisation_id", "pk"))

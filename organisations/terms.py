@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 SKIP_REASONS = {
     "no_longer_open": _("The invitation was accepted or withdrawn, or it ran out."),
+    "no_news": _("It happened more than four weeks ago."),
 }
 """Why a message of this app was not sent."""
 
@@ -17,3 +18,10 @@ NUMBER_FAULTS = {
     ),
 }
 """Why a number of the settings cannot be kept."""
+
+DEFAULT_ROLES = {
+    "default_backup_id": _("stands in when the one who asked is away"),
+    "default_manager_id": _("is reminded when an answer is late"),
+    "default_senior_id": _("is reminded when it is very late"),
+}
+"""What a member is for the whole organisation, by the column that says so."""

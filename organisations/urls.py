@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from organisations.views import home, invitations, members, organisations
+from organisations.views import home, invitations, leaving, members, organisations
 
 app_name = "organisations"
 
@@ -13,7 +13,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("o/<slug:org>/settings/", organisations.organisation_edit, name="organisation_edit"),
     path("o/<slug:org>/members/", members.member_list, name="member_list"),
     path("o/<slug:org>/members/<int:pk>/role/", members.member_change, name="member_change"),
-    path("o/<slug:org>/members/<int:pk>/end/", members.member_end, name="member_end"),
+    path("o/<slug:org>/members/<int:pk>/end/", leaving.member_end, name="member_end"),
+    path("o/<slug:org>/members/<int:pk>/owner/", leaving.hand_over_to, name="ownership_hand_over"),
+    path("o/<slug:org>/leave/", leaving.member_leave, name="member_leave"),
     path(
         "o/<slug:org>/invitations/<int:pk>/again/",
         members.invitation_resend,

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from access.gate import signed_in
 from organisations.actions.sessions import change_name, end_sessions
 from organisations.forms.accounts import NameForm
+from organisations.queries import organisations_of
 from organisations.second_factor import WANTED, has_second_factor
 from organisations.views.account_library import end_other_sessions
 from ui.browsers import browser_in_words
@@ -32,7 +33,11 @@ def account_home(request: HttpRequest) -> HttpResponse:
         change_name(user=user, name=form.cleaned_data["name"])
         messages.success(request, _("Your name is kept."))
         return redirect("account_home")
-    context = {"form": form, "has_second_factor": has_second_factor(user)}
+    context = {
+        "form": form,
+        "has_second_factor": has_second_factor(user),
+        "organisations": list(organisations_of(user)),
+    }
     status = 422 if form.is_bound else 200
     return render(request, "account/home.html", context, status=status)
 

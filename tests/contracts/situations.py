@@ -12,6 +12,7 @@ from access.scope import working_in
 from feedback.actions.schedule import reset_next_notice
 from notices.actions import compose, deliver, plan
 from notices.examples import Example
+from organisations.models import Handover
 from tests import factories
 from tests.factories import NOW, TODAY
 from tests.factories.chasing import Clock
@@ -187,6 +188,12 @@ def invited(given: dict[str, Any]) -> Situation:
     return Situation(home, NOW, lambda _what: None, given)
 
 
+def handed_over(given: dict[str, Any]) -> Situation:
+    home = factories.organisation()
+    factories.make(Handover, home)
+    return Situation(home, NOW, lambda _what: None, given)
+
+
 BUILDERS = {
     "invitation": asked,
     "extended": asked,
@@ -194,4 +201,5 @@ BUILDERS = {
     "unreachable": asked,
     "outcome_told": published,
     "member_invitation": invited,
+    "ownership": handed_over,
 }

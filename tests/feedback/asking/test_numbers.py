@@ -7,7 +7,7 @@ import pytest
 from feedback.actions.closing import make_snapshot
 from feedback.actions.links import mint_answer_link
 from feedback.domain.schedule import Norms, final_due, steps
-from feedback.models import AskLink, Consultation
+from feedback.models import Ask, AskLink, Consultation
 from feedback.queries.happened import heard_sentence
 from feedback.queries.loop_facts import facts_of
 from feedback.queries.results import results
@@ -78,8 +78,8 @@ def test_with_other_days_the_clock_ends_and_repeats_sooner():
 
 def test_links_last_as_long_as_was_chosen_when_they_were_made(desk, choose):
     choose(link_days=7)
-    invited = ask(desk.organisation, consultation=desk.opened())
-    mint_answer_link(invited, now=NOW)
+    ask(desk.organisation, consultation=desk.opened())
+    mint_answer_link(Ask.objects.get(), now=NOW)
     closes_at = Consultation.objects.get().closes_at
     assert AskLink.objects.get().expires_at == closes_at + timedelta(days=7)
 

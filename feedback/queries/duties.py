@@ -1,0 +1,39 @@
+"""What a member still holds in asks that are open or owe an answer."""
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+from feedback import terms
+from feedback.models import Consultation
+from feedback.queries.loops import loop_states
+from organisations.duties import Duty, register_duties
+from organisations.models import Member
+
+
+def duties(member: Member) -> list[Duty]:
+    """Return the asks of the current organisation that are not finished and name the member; a fixed number of statements."""
+    held = Q(*((f"{role}_id", member.pk) for role in terms.DUTIES), _connector=Q.OR)
+    named = list(Consultation.objects.filter(held, opened_at__isnull=False).for_page())
+    today = timezone.now().astimezone(member.organisation.zone).date()
+    states = loop_states(named, today)
+    return [
+        Duty(
+            title=one.title,
+            roles=[
+                str(words)
+                for role, words in terms.DUTIES.items()
+                if getattr(one, f"{role}_id") == member.pk
+            ],
+            url=reverse(
+                "feedback:consultation_edit", kwargs={"org": one.organisation.slug, "pk": one.pk}
+            ),
+        )
+        for one in named
+        if one.pk in states and states[one.pk].items and not states[one.pk].is_closed
+    ]
+
+
+def register() -> None:
+    """Tell `organisations` what its members hold here. Called in `AppConfig.ready`."""
+    register_duties(duties)

@@ -1,0 +1,1 @@
+"""Telling both when an organisation was handed over."""
