@@ -1,19 +1,22 @@
-"""No secret of an address stands in a log line, however the request went."""
+"""What a line holds: names and numbers of ours, never a secret, an address or a word that somebody typed."""
 
+import json
 import logging
+import sys
 
 import pytest
-from django.http import HttpRequest
+import structlog
+from django.core.exceptions import ImproperlyConfigured
+from django.db import IntegrityError, OperationalError
 from django.test import Client
 from django.urls import reverse
 
-from coprod.logs import LineFormatter, without_secrets
-from ui.views import server_error
-
-pytestmark = [pytest.mark.integration]
+from coprod.logs import JSON, PLAIN, LineFormatter, PatientHandler, configuration
+from coprod.scrubbing import account_of, without_secrets
 
 SECRET = "vz503VrntTxA2zIK0-YjV7N7"
 KEY = "MTI:1w0Abc:" + "s1gNature-_" * 4
+WORDS = "They never rang back"
 ADDRESSES = [
     reverse("feedback:answer_link", kwargs={"token": SECRET}),
     reverse("participants:stop", kwargs={"token": SECRET}),
@@ -23,23 +26,28 @@ ADDRESSES = [
 ]
 
 
-@pytest.fixture
-def lines():
-    """Return what the log handlers of the settings write, line by line."""
-    logger = logging.getLogger("django")
-    console = next(one for one in logger.handlers if isinstance(one.formatter, LineFormatter))
-    written = []
+@pytest.fixture(autouse=True)
+def _no_request_before():
+    structlog.contextvars.clear_contextvars()
 
-    class Keeping(logging.Handler):
-        def emit(self, record):
-            written.append(console.format(record))
 
-    keeping = Keeping()
-    for each in (logger, logging.getLogger("ui")):
-        each.addHandler(keeping)
-    yield written
-    for each in (logger, logging.getLogger("ui")):
-        each.removeHandler(keeping)
+def record(name, message, *args, **extra):
+    made = logging.LogRecord(name, logging.INFO, __file__, 1, message, args, None)
+    made.__dict__.update(extra)
+    return made
+
+
+def told(*given, **extra):
+    line = json.loads(LineFormatter(style=JSON).format(record(*given, **extra)))
+    del line["timestamp"]
+    return line
+
+
+def raised(failure):
+    try:
+        raise failure
+    except type(failure):
+        return sys.exc_info()
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
@@ -50,31 +58,120 @@ def test_the_secret_of_an_address_is_left_out(address):
         assert not any(secret in masked for secret in (SECRET, KEY, KEY[-20:]))
 
 
+@pytest.mark.parametrize("text", ["<ana@x.example>", "ana%40x.example", "to=ana.b+c@x.example,"])
+def test_where_somebody_can_be_reached_is_left_out(text):
+    assert "ana" not in without_secrets(text)
+
+
+def test_a_server_is_named_without_its_password():
+    text = "cannot reach redis://user:pass@10.0.0.2:6379/0"
+    assert without_secrets(text) == "cannot reach redis://…@10.0.0.2:6379/0"
+
+
 def test_other_addresses_stay_whole():
     text = "Not Found: /o/ashburn/consultations/12/ and /f/abcdefghjkmn/1/ and /j/abcdefgh"
     assert without_secrets(text) == text
 
 
+def test_a_line_of_ours_is_kept_whole():
+    assert told("notices.post", "Message %s: %s", 12, "refused") == {
+        "level": "info",
+        "logger": "notices.post",
+        "event": "Message 12: refused",
+    }
+
+
+def test_of_a_librarys_line_only_numbers_and_kinds_stay():
+    failure = ConnectionError("password for ana@x.example")
+    line = told("kombu.connection", "Cannot reach %s after %d tries: %r", WORDS, 3, failure)
+    assert line["event"] == "Cannot reach … after 3 tries: 'ConnectionError'"
+    assert told("lib", "%(who)s said %(what)r %(n)d", {"who": WORDS, "what": WORDS, "n": WORDS})[
+        "event"
+    ] == ("… said … 0")
+
+
+def test_a_refusal_names_its_kind_only():
+    line = told("django.security.DisallowedHost", "Invalid HTTP_HOST header: 'ana.example'.")
+    assert line["event"] == "refused: DisallowedHost"
+
+
+def test_a_line_about_a_task_names_it_and_what_it_counted():
+    data = {"id": "7f", "name": "notices.tasks.plan", "args": [WORDS], "kwargs": WORDS}
+    data |= {"return_value": "3", "runtime": 0.0124}
+    line = told("celery.app.trace", "Task %(name)s succeeded: %(return_value)s", data, data=data)
+    assert WORDS not in str(line)
+    named = {key: line[key] for key in ("task", "task_id", "count", "ms")}
+    assert named == {"task": "notices.tasks.plan", "task_id": "7f", "count": 3, "ms": 12.4}
+
+
+@pytest.mark.parametrize(
+    "failure", [IntegrityError(WORDS), ValueError(WORDS), KeyError(WORDS), RuntimeError(SECRET)]
+)
+def test_an_exception_is_its_kind_and_its_places(failure):
+    account = account_of(raised(failure)[1])
+    kind, place = account.splitlines()
+    assert kind in {"ValueError", "KeyError", "RuntimeError", "django.db.utils.IntegrityError"}
+    assert place.startswith("  tests/coprod/test_logs.py:")
+    assert place.endswith(" raised")
+
+
+def test_causes_are_told_as_well():
+    failure = ValueError(WORDS)
+    failure.__cause__ = raised(KeyError(WORDS))[1]
+    kinds = [line for line in account_of(failure).splitlines() if not line.startswith(" ")]
+    assert kinds == ["ValueError", "KeyError"]
+
+
+def test_what_only_names_code_or_a_server_is_told():
+    missing = ImproperlyConfigured("SITE_URL is not set")
+    assert account_of(missing).endswith("ImproperlyConfigured: SITE_URL is not set")
+    away = OperationalError("connection refused\nDETAIL: " + WORDS)
+    assert account_of(away) == "django.db.utils.OperationalError: connection refused"
+    assert account_of(OSError(28, "No space left on device", "/x/" + WORDS)) == (
+        "OSError: No space left on device"
+    )
+
+
 @pytest.mark.django_db
-def test_refused_and_unknown_links_are_logged_without_their_secret(lines):
-    strict = Client(enforce_csrf_checks=True)
-    answers = [ask(address) for address in ADDRESSES[:3] for ask in (strict.get, strict.post)]
-    assert [answer.status_code for answer in answers] == [404, 403] * 3
-    assert len(lines) >= len(answers)
-    assert SECRET not in "\n".join(lines)
+def test_a_request_has_one_line_with_its_route_and_no_address(caplog):
+    caplog.set_level(logging.INFO, "coprod.request_log")
+    answer = Client(headers={"User-Agent": WORDS}).get(f"{ADDRESSES[0]}?q={SECRET}")
+    (made,) = (each for each in caplog.records if each.name == "coprod.request_log")
+    line = json.loads(LineFormatter(style=JSON).format(made))
+    assert set(line) == {"timestamp", "level", "logger", "event", *made.fields, "request_id"}
+    assert (line["route"], line["status"]) == ("feedback:answer_link", 404)
+    assert line["request_id"] == answer["X-Request-ID"]
+    assert SECRET not in str(line)
 
 
-def fail():
-    message = f"broken at {ADDRESSES[0]}"
-    raise RuntimeError(message)
+def test_a_plain_line_is_for_people():
+    line = LineFormatter(style=PLAIN).format(
+        record("ui.views", "Broken", exc_info=raised(ValueError(WORDS)), fields={"status": 500})
+    )
+    head, kind, place = line.splitlines()
+    assert head.endswith("Z info ui.views Broken status=500")
+    assert (kind, place.split(":")[0]) == ("ValueError", "  tests/coprod/test_logs.py")
 
 
-def test_a_fault_at_a_link_is_logged_without_its_secret(lines):
-    request = HttpRequest()
-    request.path = ADDRESSES[0]
-    try:
-        fail()
-    except RuntimeError:
-        server_error(request)
-    assert "RuntimeError" in lines[0]
-    assert SECRET not in lines[0]
+def test_a_developer_in_debug_mode_sees_everything():
+    open_line = LineFormatter(style=PLAIN, is_open=True)
+    line = open_line.format(record("lib", "said %s", WORDS, exc_info=raised(ValueError(WORDS))))
+    assert line.count(WORDS) == 2
+
+
+def test_statements_are_never_written_whatever_level_is_asked_for():
+    made = configuration(level="DEBUG", style=JSON)
+    assert made["loggers"]["django.db.backends"] == {"level": "INFO"}
+
+
+class Closed:
+    """A stream that takes nothing more, as a full disk or a closed pipe."""
+
+    def write(self, text):
+        raise ValueError("I/O operation on closed file")
+
+
+def test_a_stream_that_takes_nothing_costs_the_line_only(capsys):
+    handler = PatientHandler(Closed())
+    handler.handle(record("ui.views", "Broken"))
+    assert capsys.readouterr() == ("", "")
