@@ -107,9 +107,8 @@ def versions_of_numbers() -> list[Numbers]:
     ]
 
 
-def default_roles(member: Member) -> list[Any]:
+def default_roles(member: Member, home: Organisation) -> list[Any]:
     """Return in words which of the organisation's defaults the member holds; an owner stands in when they leave."""
-    home = member.organisation
     return [
         words for name, words in terms.DEFAULT_ROLES.items() if getattr(home, name) == member.pk
     ]

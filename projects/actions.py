@@ -33,6 +33,7 @@ def change_project(*, actor: Actor, project: Project, title: str, why: str) -> P
 @transaction.atomic
 def set_team(*, actor: Actor, project: Project, member_ids: Iterable[int]) -> None:
     """Let exactly these members work on the project; they may then see its people's names and addresses."""
+    _lock(project)
     wanted = set(member_ids)
     before = set(project.team.values_list("member_id", flat=True))
     project.team.exclude(member_id__in=wanted).delete()
@@ -49,18 +50,27 @@ def set_team(*, actor: Actor, project: Project, member_ids: Iterable[int]) -> No
     )
 
 
+def _lock(project: Project) -> None:
+    """Let whoever changes the same project at the same time wait until this is done."""
+    Project.objects.select_for_update().get(pk=project.pk)
+
+
+@transaction.atomic
 def add_group(
     *, project: Project, name: str, kind: str = GroupKind.SERVICE_USER
 ) -> StakeholderGroup:
     """Return the project's group of this name, made if there is none; capitals make no difference."""
+    _lock(project)
     found = project.groups.filter(name__iexact=name).first()
     return found or StakeholderGroup.objects.create(
         organisation_id=project.organisation_id, project=project, name=name, kind=kind
     )
 
 
+@transaction.atomic
 def add_groups(*, project: Project, names: Iterable[str]) -> dict[str, StakeholderGroup]:
     """Return the project's groups of these names, by case-folded name; those that are missing are made."""
+    _lock(project)
     by_name = {group.name.casefold(): group for group in project.groups.all()}
     for name in names:
         if name and name.casefold() not in by_name:

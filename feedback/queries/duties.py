@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from feedback import terms
 from feedback.models import Consultation
+from feedback.queries.loop_facts import current_zone
 from feedback.queries.loops import loop_states
 from organisations.duties import Duty, register_duties
 from organisations.models import Member
@@ -15,7 +16,7 @@ def duties(member: Member) -> list[Duty]:
     """Return the asks of the current organisation that are not finished and name the member; a fixed number of statements."""
     held = Q(*((f"{role}_id", member.pk) for role in terms.DUTIES), _connector=Q.OR)
     named = list(Consultation.objects.filter(held, opened_at__isnull=False).for_page())
-    today = timezone.now().astimezone(member.organisation.zone).date()
+    today = timezone.now().astimezone(current_zone()).date()
     states = loop_states(named, today)
     return [
         Duty(

@@ -80,7 +80,7 @@ def _end_page(request: HttpRequest, member: Member, status: int = 200) -> HttpRe
         "member": member,
         "is_self": request.actor.member_id == member.pk,  # type: ignore[attr-defined]
         "duties": duties_of(member),
-        "defaults": default_roles(member),
+        "defaults": default_roles(member, request.organisation),
         "stand_in": others.first(),
     }
     return page(request, "organisations/member_end.html", context, status=status)

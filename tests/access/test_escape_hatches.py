@@ -52,6 +52,7 @@ ACROSS_ORGANISATIONS = [
     ("organisations/queries.py", "listing the signed-in person's own organisations"),
     ("organisations/queries.py", "the holder of an invitation is no member yet"),
     ("organisations/queries.py", "the planner looks for what is due in every organisation"),
+    ("organisations/queries.py", "the planner looks for what is due in every organisation"),
     ("participants/links.py", "a stop link is found by its token alone"),
 ]
 RAW_SQL = [
