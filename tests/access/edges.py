@@ -1,5 +1,8 @@
 """Any route's address with somebody there who may open it, for tests that go over all routes."""
 
+import re
+from html.parser import HTMLParser
+
 from django.urls import reverse
 
 from access.tokens import new_token
@@ -31,3 +34,45 @@ def opened(route, cast, client):
     if route.door not in {"participant_link", "public"}:
         client.force_login(cast.owner.user)
     return address_for(route, cast, client)
+
+
+class Fields(HTMLParser):
+    """Collects what a browser would send of the page's forms that post."""
+
+    def __init__(self, words, email):
+        super().__init__()
+        self.words, self.email, self.sent = words, email, {}
+        self.is_posted = False
+
+    def handle_starttag(self, tag, attrs):
+        found = dict(attrs)
+        name, kind = found.get("name"), found.get("type", "text")
+        if tag == "form":
+            self.is_posted = found.get("method", "").lower() == "post"
+        elif not self.is_posted or not name:
+            return
+        elif tag == "textarea":
+            self.sent[name] = self.words
+        elif tag == "input" and kind in {"text", "search", "email", "password"}:
+            self.sent[name] = self.email if kind == "email" else self.words
+        elif tag == "input" and kind not in {"submit", "button", "file"}:
+            self.sent.setdefault(name, found.get("value", "on"))
+
+
+def filled(response, words, email="ana@example.org"):
+    """Return what the page's forms send when somebody types `words` into every box."""
+    page = response.content.decode()
+    fields = Fields(words, email)
+    fields.feed(page)
+    for name, options in re.findall(
+        r'<select[^>]*name="([^"]+)"[^>]*>(.*?)</select>', page, re.DOTALL
+    ):
+        chosen = re.search(r'value="([^"]+)" selected', options)
+        any_one = re.search(r'value="([^"]+)"', options)
+        fields.sent[name] = (chosen or any_one)[1] if any_one else ""
+    return fields.sent
+
+
+def form_token(response):
+    """Return the token in the first form of a page."""
+    return re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', response.content.decode())[1]

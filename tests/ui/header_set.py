@@ -16,7 +16,7 @@ ABOUT_THE_CONTENT = {
     *("Content-Type", "Content-Length", "Content-Disposition", "Content-Encoding"),
     *("Content-Language", "Last-Modified", "ETag", "Vary", "Location", "Allow", "Retry-After"),
     *("X-Request-ID", "HX-Redirect", "HX-Retarget", "HX-Reswap", "HX-Trigger", "HX-Push-Url"),
-    *("Clear-Site-Data", "Expires", "Access-Control-Allow-Origin"),
+    *("Clear-Site-Data", "Expires", "Session-Seconds-Left"),
 }
 """What else may be there: it says what the answer is, not what a browser may do with it."""
 
