@@ -43,10 +43,10 @@ def test_guessing_is_still_slowed_down(client, no_redis):
     assert ["tried too often" in page for page in pages] == [False] * 5 + [True]
 
 
-@pytest.mark.parametrize("page", ["account_signup", "account_reset_password"])
-def test_the_other_forms_work(client, no_redis, page):
+@pytest.mark.parametrize("route", ["account_signup", "account_reset_password"])
+def test_the_other_forms_work(client, no_redis, route):
     fields = {"email": "clara@example.org", "name": "Clara", "password1": PASSWORD}
-    assert client.post(reverse(page), fields).status_code == 302
+    assert client.post(reverse(route), fields).status_code == 302
 
 
 def test_what_stands_in_does_what_a_cache_does(no_redis):
