@@ -1,5 +1,6 @@
 # One image for every process of Coprod: web, worker, scheduler and the commands of manage.py.
-# It holds the code, the pinned packages and the collected static files; no compiler, no test, no secret.
+# It holds the code, the pinned packages, the collected static files and PostgreSQL's client programs, which make and read
+# backups; no compiler, no test, no secret.
 
 FROM python:3.13-slim-bookworm AS build
 
@@ -18,6 +19,10 @@ RUN DJANGO_SETTINGS_MODULE=coprod.settings.production SECRET_KEY=only-while-the-
 
 FROM python:3.13-slim-bookworm
 
+# The same PostgreSQL as in docker-compose.yml: an older client cannot copy a newer server.
+RUN apt-get update \
+    && apt-get install --yes --no-install-recommends postgresql-client-15 \
+    && rm -rf /var/lib/apt/lists/*
 RUN groupadd --system --gid 10001 coprod \
     && useradd --system --uid 10001 --gid coprod --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin coprod \
     && install -d -o coprod -g coprod -m 0700 /backups /removals

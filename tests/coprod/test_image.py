@@ -24,10 +24,18 @@ def test_packages_are_installed_as_pinned_and_never_compiled():
     assert "--only-binary :all: -r requirements-prod.txt" in install[0]
 
 
-def test_what_becomes_the_image_installs_nothing():
+def test_what_becomes_the_image_takes_only_what_backups_need():
     runs = [rest for word, rest in last_stage() if word == "RUN"]
-    assert [rest for rest in runs if re.search(r"\bpip\b|\bapt(-get)?\b|\bcurl\b", rest)] == []
+    taking = [rest for rest in runs if re.search(r"\bpip\b|\bapt(-get)?\b|\bcurl\b", rest)]
+    assert [re.findall(r"install (?:--\S+ )+(.+?) &&", rest) for rest in taking] == [
+        ["postgresql-client-15"]
+    ]
     assert "slim" in dict(last_stage())["FROM"]
+
+
+def test_its_client_programs_fit_the_database():
+    server = re.match(r"postgres:(\d+)-", SERVICES["database"]["image"])
+    assert f"postgresql-client-{server.group(1)}" in " ".join(rest for _, rest in last_stage())
 
 
 def test_no_secret_stays_in_the_image():
