@@ -3,7 +3,10 @@
 from access.actors import Actor
 from access.roles import Role
 from feedback.models import Consultation
+from feedback.queries.messages import is_about_team_of
 from feedback.queries.readers import is_reader
+from notices.models import Message
+from notices.queries import subjects_of
 from projects.policies import may_see_contacts
 
 
@@ -40,6 +43,21 @@ def may_publish(actor: Actor, target: object) -> bool:
     """Facilitators and above write and publish what happened."""
     del target
     return actor.is_at_least(Role.FACILITATOR)
+
+
+def may_see_messages(actor: Actor, target: object) -> bool:
+    """Facilitators see what was sent about their projects, managers and owners all that the organisation sent."""
+    del target
+    return actor.is_at_least(Role.FACILITATOR)
+
+
+def may_handle_message(actor: Actor, message: Message) -> bool:
+    """Managers and owners handle any message; the others what is about a project whose team they are on."""
+    if actor.is_at_least(Role.MANAGER):
+        return True
+    return actor.is_at_least(Role.FACILITATOR) and is_about_team_of(
+        actor.member_id, subjects_of(message)
+    )
 
 
 def may_agree_to_late_promise(actor: Actor, consultation: object) -> bool:

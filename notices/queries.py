@@ -158,5 +158,12 @@ def counts_by_state(messages: QuerySet[Message]) -> Mapping[str, int]:
 
 
 def subjects_of(message: Message) -> list[str]:
-    """Return what the notices of a message are about."""
-    return list(message.notices.values_list("subject", flat=True))
+    """Return what a message is about; its notices have moved on to the last try, if it was sent again."""
+    return list(last_try(message).notices.values_list("subject", flat=True))
+
+
+def last_try(message: Message) -> Message:
+    """Return the message itself, or the newest of those in which it was sent again."""
+    while message.resent_as is not None:
+        message = message.resent_as
+    return message

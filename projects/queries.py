@@ -1,6 +1,8 @@
 """Reads over projects."""
 
-from projects.models import Project
+from django.db.models import QuerySet
+
+from projects.models import Project, TeamMember
 
 
 def is_on_team(member_id: int, project: Project) -> bool:
@@ -16,3 +18,8 @@ def project_choices() -> list[tuple[int, str]]:
 def team_ids(project: Project) -> list[int]:
     """Return the ids of the members who work on the project."""
     return sorted(project.team.values_list("member_id", flat=True))
+
+
+def projects_of(member_id: int) -> QuerySet:
+    """Return, as a query, the ids of the projects whose team a member is on."""
+    return TeamMember.objects.filter(member_id=member_id).values("project_id")

@@ -11,10 +11,12 @@ MAIN: tuple[tuple[str, Promise], ...] = (
     ("workspace:project_list", _("Projects")),
     ("workspace:owed_list", _("Answers we owe")),
     ("workspace:portfolio", _("Overview")),
+    ("workspace:outbox_list", _("Sent messages")),
     ("organisations:member_list", _("Members")),
     ("organisations:organisation_edit", _("Settings")),
 )
 OWED = "workspace:owed_list"
+FOR_FACILITATORS = ("workspace:outbox_list",)
 FOR_MANAGERS = ("organisations:member_list", "organisations:organisation_edit")
 
 
@@ -28,12 +30,21 @@ class Link:
     badge: int = 0
 
 
-def main_links(slug: str, path: str, owed_count: int = 0, *, is_manager: bool = True) -> list[Link]:
+def main_links(
+    slug: str,
+    path: str,
+    owed_count: int = 0,
+    *,
+    is_manager: bool = True,
+    is_facilitator: bool = True,
+) -> list[Link]:
     """Return the links of the organisation with this slug; the one nearest above `path` is current."""
     found = [
         (name, href, label)
         for name, label in MAIN
-        if (is_manager or name not in FOR_MANAGERS) and (href := _address(name, slug))
+        if (is_manager or name not in FOR_MANAGERS)
+        and (is_manager or is_facilitator or name not in FOR_FACILITATORS)
+        and (href := _address(name, slug))
     ]
     nearest = _nearest((href for _name, href, _label in found), path)
     return [

@@ -108,6 +108,7 @@ def consultation_detail(request: StaffRequest, consultation: Consultation) -> Ht
         "extensions": list(consultation.extensions.all()),
         "may_ask": policies.may_ask(request.actor, consultation),
         "may_invite": policies.may_invite(request.actor, consultation),
+        "may_see_messages": policies.may_see_messages(request.actor, consultation),
     }
     return page(request, "feedback/asking/consultation.html", context)
 

@@ -63,8 +63,14 @@ def staff_navigation(context: Context) -> list[navigation.Link]:
     if request is None or actor is None or organisation is None:
         return []
     owed = context.get("owed_count") or 0
-    is_manager = getattr(actor, "role", "") in {"manager", "owner"}
-    return navigation.main_links(organisation.slug, request.path, owed, is_manager=is_manager)
+    role = getattr(actor, "role", "")
+    return navigation.main_links(
+        organisation.slug,
+        request.path,
+        owed,
+        is_manager=role in {"manager", "owner"},
+        is_facilitator=role == "facilitator",
+    )
 
 
 # Containers ---------------------------------------------------------------------------------------------------------

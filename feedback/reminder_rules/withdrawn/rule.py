@@ -46,7 +46,9 @@ class WithdrawnRule:
         """Return why the message should not go out any more, or nothing."""
         if telling_to(subject_id(notice), int(notice.recipient_key)) is not None:
             return "already_answered"
-        publication = publications([subject_id(notice)]).get()
+        publication = publications([subject_id(notice)]).first()
+        if publication is None:
+            return "erased"
         return "" if now - publication.published_at <= NEWS_FOR else "overtaken"
 
     def context(self, notice: Notice, now: datetime) -> dict[str, Any]:
