@@ -110,7 +110,8 @@ SQLITE_OPTIONS: dict[str, Any] = {
 }
 POSTGRESQL_OPTIONS: dict[str, Any] = {
     "connect_timeout": 10,
-    "pool": {"min_size": 1, "max_size": 10, "timeout": 10},
+    # While the database is away people hear so within seconds, and nobody waits out a long pause once it is back.
+    "pool": {"min_size": 1, "max_size": 10, "timeout": 4, "reconnect_timeout": 5},
 }
 
 
