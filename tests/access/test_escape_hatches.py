@@ -31,6 +31,10 @@ ACROSS_ORGANISATIONS = [
     ("notices/actions/delivering.py", "the outbox delivers for every organisation"),
     ("notices/actions/delivering.py", "the outbox delivers for every organisation"),
     ("notices/actions/delivering.py", "the outbox delivers for every organisation"),
+    (
+        "notices/actions/holding.py",
+        "after a restore nothing that waits may leave, whosever it is",
+    ),
     ("notices/actions/planning.py", "a rule's due rows are found over all organisations"),
     (
         "notices/actions/returning.py",
@@ -42,6 +46,15 @@ ACROSS_ORGANISATIONS = [
     ),
     ("notices/actions/sweeping.py", "the outbox sweeps for every organisation"),
     ("notices/queries.py", "a rule's due rows are found over all organisations"),
+    ("notices/queries.py", "operators see how much is held"),
+    (
+        "operations/actions/removals.py",
+        "one file tells what was taken away, whosever it was",
+    ),
+    (
+        "operations/actions/removals.py",
+        "one file tells what was taken away, whosever it was",
+    ),
     ("operations/queries/copies.py", "operators see how many removals are not copied yet"),
     ("operations/queries/outbox.py", "operators see how late the outbox is, whoever waits"),
     ("operations/queries/outbox.py", "operators see how late the outbox is, whoever waits"),
@@ -59,6 +72,13 @@ RAW_SQL = [
     ("access/table_changes.py", "cursor"),  # asking PostgreSQL what an interrupted change left
     ("feedback/queries/kept.py", "cursor"),  # running what Django compiled from a queryset
     ("notices/actions/planning.py", "cursor"),  # insert unless its key exists: one statement
+    ("operations/actions/contents.py", "cursor"),  # counting the rows of every table
+    ("operations/actions/contents.py", "cursor"),  # reading which migrations were made
+    ("operations/actions/postgresql.py", "cursor"),  # sharing one snapshot with pg_dump
+    ("operations/actions/postgresql.py", "cursor"),  # asking for the schema in use
+    ("operations/actions/sqlite.py", "cursor"),  # the same counting, in the copy itself
+    ("operations/management/commands/migrate.py", "cursor"),  # a limit on waiting for locks
+    ("operations/management/commands/migrate.py", "cursor"),  # and none afterwards
     ("operations/queries/database.py", "cursor"),  # asking the database for its clock
 ]
 
