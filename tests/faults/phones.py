@@ -14,6 +14,11 @@ FAULTS = (OSError, http.client.HTTPException)
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
+def hidden_fields(page):
+    """Return what the form of a page sends along unseen."""
+    return dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', page))
+
+
 @dataclass
 class Phone:
     """One browser that keeps cookies and sends the form it was shown; `refused` are the pages it got instead of thanks."""
@@ -44,8 +49,7 @@ class Phone:
         """Go through the door to the question; return the form as it would be sent without words."""
         self.again("GET", f"/j/{door['code']}", {303})
         _status, _to, page = self.again("GET", f"/f/{door['slug']}/1/", {200})
-        hidden = re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', page)
-        return {**dict(hidden), "go": "next"}
+        return {**hidden_fields(page), "go": "next"}
 
     def send(self, door, words, form):
         """Press Send until it was taken; return the seconds that took."""
