@@ -21,6 +21,12 @@ def may_hand_over(actor: Actor, member: Member) -> bool:
     return actor.is_at_least(Role.OWNER) and member.pk != actor.member_id
 
 
+def may_see_activity(actor: Actor, target: object) -> bool:
+    """Only owners see who did what, colleagues and operators alike."""
+    del target
+    return actor.is_at_least(Role.OWNER)
+
+
 def may_leave(actor: Actor, target: object) -> bool:
     """Everybody may leave; the action keeps the last owner."""
     del target

@@ -1,0 +1,46 @@
+"""What was done here as a file for a spreadsheet, which takes no cell for a formula."""
+
+import csv
+import io
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from access import audit
+from access.actors import Actor
+from organisations.models import Organisation
+from workspace.activity_lines import Filter, Line, entries, lines
+
+MOST = 50_000
+"""The newest lines of a file; more would be a matter for the database."""
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+"""With what a spreadsheet begins to calculate, also after blanks."""
+
+
+@transaction.atomic
+def activity_file(*, actor: Actor, organisation: Organisation, wanted: Filter) -> str:
+    """Return the file, and note down who took how many lines of what."""
+    found = lines(entries(wanted)[:MOST], organisation)
+    audit.record(
+        actor, "activity_exported", organisation, rows=len(found), filter=wanted.as_codes()
+    )
+    return as_csv(found)
+
+
+def as_csv(found: Iterable[Line]) -> str:
+    """Return lines as comma-separated values, with a mark that tells spreadsheets the alphabet."""
+    file = io.StringIO()
+    rows = csv.writer(file)
+    rows.writerow([_("When"), _("Who"), _("What"), _("About"), _("Details")])
+    for line in found:
+        cells = [line.who, line.what, line.about, "; ".join(line.details)]
+        rows.writerow([line.at.isoformat(timespec="seconds"), *map(harmless, cells)])
+    return "\ufeff" + file.getvalue()
+
+
+def harmless(cell: object) -> str:
+    """Return a cell as words: one that a spreadsheet would calculate gets an apostrophe in front."""
+    text = str(cell)
+    is_formula = text.startswith(FORMULA) or text.lstrip().startswith(FORMULA)
+    return f"'{text}" if is_formula else text

@@ -1,0 +1,87 @@
+"""Words for what the audit trail notes down: one line for each verb that any app uses, in the kind it is filtered by."""
+
+from typing import Any, NamedTuple
+
+from django.utils.translation import gettext_lazy as _
+
+KINDS = {
+    "people": _("Members and invitations"),
+    "settings": _("Settings"),
+    "projects": _("Projects and plans"),
+    "asking": _("Asking people"),
+    "telling": _("What happened, and telling people"),
+    "messages": _("Messages"),
+    "operators": _("People who run the installation"),
+}
+"""What the list can be narrowed to, in the order in which it is offered."""
+
+
+class Verb(NamedTuple):
+    """One thing that can be done: the kind it belongs to, and what the list says."""
+
+    kind: str
+    words: Any
+
+
+VERBS = {
+    "created": Verb("settings", _("Started the organisation")),
+    "changed settings": Verb("settings", _("Changed settings")),
+    "activity_exported": Verb("settings", _("Downloaded what was done here")),
+    "invited": Verb("people", _("Invited a colleague")),
+    "invited again": Verb("people", _("Sent an invitation again")),
+    "withdrew invitation": Verb("people", _("Withdrew an invitation")),
+    "accepted invitation": Verb("people", _("Accepted an invitation")),
+    "changed role": Verb("people", _("Gave another role")),
+    "ended membership": Verb("people", _("Ended a membership")),
+    "handed over ownership": Verb("people", _("Made somebody else the owner")),
+    "account_switched_off": Verb("operators", _("Switched off an account")),
+    "account_switched_on": Verb("operators", _("Switched an account on again")),
+    "operator_looked": Verb("operators", _("Looked at")),
+    "project_started": Verb("projects", _("Started a project")),
+    "project_changed": Verb("projects", _("Changed a project")),
+    "team_changed": Verb("projects", _("Changed who works on a project")),
+    "stage_changed": Verb("projects", _("Changed the plan of a stage")),
+    "consultation_started": Verb("asking", _("Began a draft")),
+    "consultation_changed": Verb("asking", _("Changed the card or settings")),
+    "question_added": Verb("asking", _("Added a question")),
+    "question_changed": Verb("asking", _("Changed a question")),
+    "question_removed": Verb("asking", _("Removed a question")),
+    "people_asked": Verb("asking", _("Chose people to ask")),
+    "person_left_out": Verb("asking", _("Took a person off the list")),
+    "personal_link_shown": Verb("asking", _("Had a personal link shown")),
+    "consultation_opened": Verb("asking", _("Opened it for answers")),
+    "door_opened": Verb("asking", _("Made a link for everybody")),
+    "consultation_extended": Verb("asking", _("Kept it open longer")),
+    "meeting_recorded": Verb("asking", _("Recorded a meeting")),
+    "consultation.result_made": Verb("asking", _("Made the result")),
+    "item_added": Verb("telling", _("Added something that is owed an answer")),
+    "item_renamed": Verb("telling", _("Renamed something that is owed an answer")),
+    "outcome_saved": Verb("telling", _("Wrote what happened")),
+    "outcome_published": Verb("telling", _("Published what happened")),
+    "holding_published": Verb("telling", _("Said that it is still being decided")),
+    "withdrawal_published": Verb("telling", _("Withdrew what was asked")),
+    "reversal_published": Verb("telling", _("Took a promise back")),
+    "telling_recorded": Verb("telling", _("Noted that people were told")),
+    "telling_given_up": Verb("telling", _("Noted that people could not be reached")),
+    "channel_recorded": Verb("telling", _("Noted a poster, meeting or page")),
+    "writing_stopped": Verb("messages", _("Somebody asked us to stop writing")),
+    "address_corrected": Verb("messages", _("Corrected an address")),
+    "message_arrived": Verb("messages", _("Noted that a message arrived")),
+    "message_came_back": Verb("messages", _("A message came back")),
+    "message_sent_again": Verb("messages", _("Sent a message again")),
+}
+"""Every verb that `access.audit.record` is called with."""
+
+SOMETHING_ELSE = Verb("settings", _("Did something that this version has no words for"))
+
+LOOKED_AT = {
+    "organisations.organisation": _("the organisation"),
+    "organisations.member": _("a member"),
+    "organisations.user": _("the account of a member"),
+    "notices.message": _("the states of messages"),
+    "access.auditentry": _("what was done here"),
+    "feedback.consultation": _("what was asked, without answers"),
+    "projects.project": _("a project"),
+}
+"""What operators look at, by the kind of object; anything else is "something of this organisation"."""
+ANYTHING = _("something of this organisation")
