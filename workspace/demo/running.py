@@ -7,6 +7,7 @@ from feedback.actions.asking import start_ask
 from feedback.actions.questions import add_question
 from feedback.models import Consultation
 from workspace.demo.asks import Plan, add_ask
+from workspace.demo.lost_mail import lose_mail
 from workspace.demo.questions import Asked, line, one_of, scale, words
 from workspace.demo.sentences import CARE, TELL_HOW
 from workspace.demo.story import Story
@@ -59,6 +60,7 @@ def add_running(story: Story) -> None:
     _first_pulse(story)
     _rota(story)
     _second_pulse(story)
+    lose_mail(story, "C9", "C7", (10, 13))
     story.on((10, 20), partial(_draft, story), hour=14, is_told=False)
 
 
