@@ -5,9 +5,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import IO, Any
 
-from django.db import OperationalError
-
-from operations.actions.engines import DATABASE_FAULTS, Engine, engine
+from operations.actions.engines import DATABASE_FAULTS, Engine, database_sentence, engine
 from operations.actions.envelopes import Counted, seal
 from operations.domain.copies import Copy, name_of, taken_at_of
 from operations.models import Backup
@@ -35,7 +33,7 @@ def make_backup(*, folder: Path, recipient: str, now: datetime) -> Copy:
     except OSError as problem:
         raise OperationError(sentence_for(problem, folder)) from problem
     except DATABASE_FAULTS as problem:
-        raise OperationError(_database_sentence(problem, folder)) from problem
+        raise OperationError(database_sentence(problem, folder)) from problem
     Backup.objects.create(
         kind=Backup.Kind.MADE,
         name=copy.file,
@@ -107,13 +105,3 @@ def delete_old(*, folder: Path, keep_days: int, now: datetime) -> list[str]:
 def _to_disk(file: IO[Any]) -> None:
     file.flush()
     os.fsync(file.fileno())
-
-
-def _database_sentence(problem: Exception, folder: Path) -> str:
-    if "disk is full" in str(problem) or "disk I/O error" in str(problem):
-        return (
-            f"The disk of {folder} is full: make room and begin again. Nothing was left half done."
-        )
-    if isinstance(problem, OperationalError):
-        return "The database does not answer: start it, or put DATABASE_URL right."
-    return f"The database could not be copied; it said: {problem}"

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import psycopg
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, OperationalError, connection
 
 from operations.actions.contents import Source
 from operations.actions.postgresql import PostgreSQL
@@ -37,3 +37,15 @@ class Engine(Protocol):
 def engine() -> Engine:
     """Return what fits the database in use."""
     return PostgreSQL() if connection.vendor == "postgresql" else SQLite()
+
+
+def database_sentence(problem: Exception, place: object) -> str:
+    """Return what to tell when the database did not do what it was asked; `place` is what was being written."""
+    said = str(problem).strip()
+    if "disk is full" in said or "disk I/O error" in said or "No space left" in said:
+        return (
+            f"The disk of {place} is full: make room and begin again. Nothing was left half done."
+        )
+    if isinstance(problem, OperationalError) and "no such" not in said:
+        return "The database does not answer: start it, or put DATABASE_URL right."
+    return f"The database did not do what it was asked; it said: {said}"

@@ -14,7 +14,7 @@ from django.db.migrations.loader import MigrationLoader
 from notices.actions.holding import RESTORED, give_up_waiting
 from notices.models import OutboxHold
 from operations.actions.contents import count_rows, tables
-from operations.actions.engines import DATABASE_FAULTS, engine
+from operations.actions.engines import DATABASE_FAULTS, database_sentence, engine
 from operations.actions.envelopes import read_key, sha256_of, unseal
 from operations.actions.removals import apply_removals
 from operations.domain.copies import NAME, Copy, differences, read_copy, taken_at_of
@@ -66,9 +66,7 @@ def restore(*, file: Path, identity: Path | None, removals: list[Line], now: dat
     except OSError as problem:
         raise OperationError(sentence_for(problem, file)) from problem
     except DATABASE_FAULTS as problem:
-        raise OperationError(
-            f"The copy could not be put back; the database said: {problem}"
-        ) from problem
+        raise OperationError(database_sentence(problem, file)) from problem
     counts = _counted(copy)
     call_command("migrate", interactive=False, verbosity=0)
     removed = apply_removals(removals)
@@ -141,9 +139,7 @@ def _refuse_unless_empty() -> None:
     try:
         found = tables()
     except OperationalError as problem:
-        raise OperationError(
-            "The database does not answer: start it, or put DATABASE_URL right."
-        ) from problem
+        raise OperationError(database_sentence(problem, "the database")) from problem
     if found:
         raise OperationError(
             f"The database is not empty, it has {len(found)} tables: make a new one, so that nothing is written over."

@@ -10,6 +10,7 @@ from django.db import DatabaseError
 from django.utils import timezone
 
 from operations.actions.backing_up import delete_old, make_backup
+from operations.actions.engines import database_sentence
 from operations.actions.removals import copy_removals
 from operations.sentences import OperationError, sentence_for
 
@@ -74,6 +75,4 @@ class Command(BaseCommand):
         except OSError as problem:
             raise OperationError(sentence_for(problem, settings.REMOVALS_FILE)) from problem
         except DatabaseError as problem:
-            raise OperationError(
-                f"The database does not answer as it should; it said: {str(problem).strip()}"
-            ) from problem
+            raise OperationError(database_sentence(problem, settings.REMOVALS_FILE)) from problem

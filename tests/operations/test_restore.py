@@ -1,0 +1,131 @@
+"""Putting a copy back is refused with one sentence, and nothing is changed, when it would go wrong."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
+
+from access.scope import across_organisations
+from notices.actions.holding import give_up_waiting, hold_outbox
+from notices.models import Message
+from notices.queries import open_hold
+from operations.actions.envelopes import new_key
+from organisations.models import Organisation
+from tests import factories
+from tests.factories import NOW
+from tests.operations.disaster import lose_everything, make_tables_again
+
+
+@pytest.fixture
+def copy(transactional_db, tmp_path, settings):
+    """A sealed copy of one organisation; the key that opens it is beside the folder."""
+    secret, settings.BACKUP_RECIPIENT = new_key()
+    (tmp_path / "key").write_text(secret)
+    (tmp_path / "removals").touch()
+    settings.REMOVALS_FILE = tmp_path / "removals"
+    factories.organisation("Ashburn Council")
+    call_command("backup", to=tmp_path / "copies")
+    (made,) = (tmp_path / "copies").glob("*.age")
+    yield made
+    make_tables_again()
+
+
+def key(copy):
+    return copy.parents[1] / "key"
+
+
+def refused(copy, sentence, **options):
+    with pytest.raises(CommandError, match=sentence):
+        call_command("restore", copy, **{"identity": key(copy), **options})
+
+
+def is_empty():
+    return connection.introspection.table_names() == []
+
+
+def test_a_database_that_is_not_empty_is_left_alone(copy):
+    refused(copy, r"^The database is not empty, it has \d+ tables: make a new one")
+    assert Organisation.objects.count() == 1
+
+
+def test_another_key_opens_nothing(copy):
+    key(copy).write_text(new_key()[0])
+    lose_everything()
+    refused(copy, "^This key does not open this copy")
+    assert is_empty()
+
+
+def test_a_key_has_to_be_named_and_to_be_one(copy):
+    lose_everything()
+    refused(copy, "name the file with the secret key", identity=None)
+    refused(copy, "holds no secret key", identity=copy)
+    assert is_empty()
+
+
+def test_a_copy_that_was_changed_is_not_taken(copy):
+    content = copy.read_bytes()
+    copy.write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
+    lose_everything()
+    refused(copy, "is not as it was when it was made")
+    copy.with_name(f"{copy.name}.json").unlink()
+    refused(copy, "was changed or cut short")
+    assert is_empty()
+
+
+def test_a_copy_of_a_newer_version_waits_for_that_version(copy):
+    beside = copy.with_name(f"{copy.name}.json")
+    beside.write_text(
+        beside.read_text().replace('"changes": [', '"changes": ["notices.9999_later",')
+    )
+    lose_everything()
+    refused(copy, "which is newer than this one")
+    assert is_empty()
+
+
+def test_without_the_list_of_removals_nothing_is_put_back(copy, settings):
+    settings.REMOVALS_FILE.unlink()
+    lose_everything()
+    refused(copy, "There is no file of removals at .*: put the file there, or say")
+    call_command("restore", copy, identity=key(copy), without_removals=True)
+    assert Organisation.objects.get().name == "Ashburn Council"
+
+
+def test_rows_that_are_missing_are_noticed_and_nothing_is_sent(copy):
+    beside = copy.with_name(f"{copy.name}.json")
+    counts = '"organisations_organisation": '
+    beside.write_text(beside.read_text().replace(f"{counts}1", f"{counts}3"))
+    lose_everything()
+    refused(copy, "organisations_organisation has 1 rows instead of 3")
+    assert open_hold().reason == "restored"
+
+
+def test_a_hold_in_the_copy_stays_the_one_hold(copy, tmp_path):
+    hold_outbox(reason="moving house", now=NOW)
+    call_command("backup", to=tmp_path / "later")
+    (later,) = (tmp_path / "later").glob("*.age")
+    lose_everything()
+    call_command("restore", later, identity=key(copy))
+    assert open_hold().reason == "moving house"
+
+
+@pytest.mark.django_db
+def test_what_waits_after_a_restore_becomes_a_persons_question():
+    home = factories.organisation()
+    factories.message(home, state="queued", next_try_at=NOW)
+    factories.message(home, state="handed_over", next_try_at=NOW)
+    factories.message(home, state="sent", next_try_at=NOW)
+    with across_organisations(reason="the test makes account mail"):
+        Message.objects.create(recipient_kind="address", sealed=b"x", next_try_at=NOW)
+    with pytest.raises(RuntimeError):
+        give_up_waiting(now=NOW)
+    hold_outbox(reason="restored", now=NOW - timedelta(hours=1))
+    assert give_up_waiting(now=NOW) == (2, 1)
+    with across_organisations(reason="the test looks at every message"):
+        found = sorted(Message.objects.values_list("state", "reason"))
+        sealed = Message.objects.get(recipient_kind="address").sealed
+    assert found == [
+        *[("failed", "expired"), ("sent", "")],
+        *[("unsure", "restored")] * 2,
+    ]
+    assert sealed is None
