@@ -150,6 +150,8 @@ def configuration(*, level: str, style: str, is_open: bool = False) -> dict[str,
             "django.security.csrf": {"level": "CRITICAL"},
             # Statements hold what people said, whatever level somebody asks for.
             "django.db.backends": {"level": "INFO"},
+            # A template that asks for what is not there is no news, and each would bring a traceback.
+            "django.template": {"level": "INFO"},
             "celery.beat": {"level": "WARNING"},
         },
     }
