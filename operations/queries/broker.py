@@ -2,8 +2,8 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
-import redis
 from django.conf import settings
 from django.utils.translation import gettext as _
 
@@ -25,8 +25,15 @@ def broker_line() -> Line:
 
 
 def _redis_line(prefix: str) -> Line:
+    import redis  # noqa: PLC0415 -- 20 MB that a web worker does without until somebody looks here
+
     try:
-        waiting = ask(lambda: _waiting(prefix), seconds=SECONDS_TO_ANSWER)
+        server = redis.Redis.from_url(
+            settings.REDIS_URL,
+            socket_timeout=SECONDS_TO_ANSWER,
+            socket_connect_timeout=SECONDS_TO_ANSWER,
+        )
+        waiting = ask(lambda: _waiting(server, prefix), seconds=SECONDS_TO_ANSWER)
     except (redis.RedisError, OSError):  # running out of time is an OSError
         return Line(
             "broker",
@@ -40,12 +47,8 @@ def _redis_line(prefix: str) -> Line:
     )
 
 
-def _waiting(prefix: str) -> int:
-    with redis.Redis.from_url(
-        settings.REDIS_URL,
-        socket_timeout=SECONDS_TO_ANSWER,
-        socket_connect_timeout=SECONDS_TO_ANSWER,
-    ) as server:
+def _waiting(server: Any, prefix: str) -> int:
+    with server:
         return int(server.llen(f"{prefix}{QUEUE}"))
 
 
