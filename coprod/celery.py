@@ -29,6 +29,13 @@ def prepare_queue_folders(**_: Any) -> None:
             Path(options[name]).mkdir(parents=True, exist_ok=True)
 
 
+def is_answered_by(worker: str, *, seconds: float) -> bool:
+    """Return whether the worker of this name answers through the queue in time. Raises when the queue cannot be reached."""
+    with app.connection_for_write(connect_timeout=seconds) as queue:
+        answers = app.control.ping([worker], timeout=seconds, limit=1, connection=queue)
+    return bool(answers)
+
+
 @worker_ready.connect
 def catch_up(**_: Any) -> None:
     """Do at once what fell due while no worker ran, instead of a minute later."""

@@ -1,12 +1,15 @@
 """Keeps one worker going: starts it, watches it from outside, and starts it anew when it ended or is wedged.
 
-It stands outside the worker because what is stopped cannot watch itself. It asks the database, never the queue: rows that
-are due and jobs that do not run are what matters, whatever the reason. Decision record 10 says more.
+It stands outside the worker because what is stopped cannot watch itself. First it asks the database: rows that are due and
+jobs that do not run are what matters, whatever the reason. Then it asks its own worker to answer, since other workers may
+hide that this one does nothing. Decision record 10 says more.
 """
 
+import contextlib
 import logging
 import os
 import signal
+import socket
 import subprocess
 import time
 from collections.abc import Callable, Sequence
@@ -18,6 +21,7 @@ from django.conf import settings
 from django.db import DatabaseError, InterfaceError
 from django.utils import timezone
 
+from coprod.celery import is_answered_by
 from coprod.processes import end_with_parent
 from notices.heartbeat import beat
 from operations.patience import ask
@@ -28,6 +32,7 @@ logger = logging.getLogger(__name__)
 CHECKS_PER_PATIENCE = 20
 """With the usual five minutes: a look every 15 seconds."""
 SECONDS_TO_ANSWER = 10
+SECONDS_TO_HEAR = 2
 SECONDS_TO_START = 30
 """What a worker gets at least when it is started anew: a machine that wedges one may also start one slowly."""
 SECONDS_TO_STOP = 30
@@ -53,6 +58,7 @@ class _Watch:
     worker: "subprocess.Popen[bytes] | None" = None
     started: float = 0.0
     excused_until: float = 0.0
+    heard_until: float = 0.0
     was_passed_on: bool = False
 
     def run(self) -> int:
@@ -95,20 +101,43 @@ class _Watch:
                 return f"ended by itself with status {self.worker.returncode}"
             if time.monotonic() - looked >= self.patience / CHECKS_PER_PATIENCE:
                 looked = time.monotonic()
-                if self._is_wedged():
-                    return f"did nothing for {self.patience:.0f} s although something is due"
+                if reason := self._what_is_wrong():
+                    return f"{reason} for {self.patience:.0f} s"
         return ""
 
-    def _is_wedged(self) -> bool:
+    def _what_is_wrong(self) -> str:
+        """Return what is wrong with a worker whose process lives, or nothing."""
         patience = timedelta(seconds=self.patience)
-        found = _quietly(lambda: is_wedged(timezone.now(), patience=patience))
-        if found is None:
+        nothing_is_done = _quietly(lambda: is_wedged(timezone.now(), patience=patience))
+        if nothing_is_done is None:
             self._excuse()
-        return bool(found) and time.monotonic() >= self.excused_until
+        if self._answers():
+            self.heard_until = time.monotonic() + self.patience
+        if time.monotonic() < self.excused_until:
+            return ""
+        if nothing_is_done:
+            return "and all others did nothing, although something is due,"
+        return "" if time.monotonic() < self.heard_until else "did not answer"
+
+    def _answers(self) -> bool:
+        """Tell whether this very worker answers, so that one among many is missed although the others do the work.
+
+        Where nobody can be asked, because the worker has no name of its own or the queue is down, silence says nothing.
+        """
+        if not (name := _name_in(self.command)):
+            return True
+        try:
+            return ask(
+                lambda: is_answered_by(name, seconds=SECONDS_TO_HEAR), seconds=SECONDS_TO_ANSWER
+            )
+        except Exception as problem:  # noqa: BLE001 -- whatever is wrong with the queue is not the worker's fault
+            logger.warning("The queue does not answer the watchdog: %s", type(problem).__name__)
+            return True
 
     def _excuse(self, *, at_least: float = 0.0) -> None:
         """Give the worker its whole time from now on: it has just started, or could do nothing without the database."""
         self.excused_until = time.monotonic() + max(self.patience, at_least)
+        self.heard_until = self.excused_until
 
     def _wait(self, seconds: float) -> bool:
         """Wait; return whether we were asked to end."""
@@ -121,6 +150,7 @@ class _Watch:
         self.is_over = True
         if self.worker is not None and self.worker.poll() is None:
             self.worker.send_signal(number)
+            self._wake()
             self.was_passed_on = True
 
     def _stop(self) -> int:
@@ -128,12 +158,19 @@ class _Watch:
         assert self.worker is not None  # noqa: S101 -- it was started
         if not self.was_passed_on:  # asked while the worker was being started
             self.worker.terminate()
+            self._wake()
         try:
             self.worker.wait(SECONDS_TO_STOP)
         except subprocess.TimeoutExpired:
             logger.warning("The worker did not end within %d s and is ended.", SECONDS_TO_STOP)
         self._kill()
         return max(0, self.worker.returncode)
+
+    def _wake(self) -> None:
+        """Let a worker that was stopped hear what it was asked."""
+        if self.worker is not None:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self.worker.pid, signal.SIGCONT)
 
     def _kill(self) -> None:
         """End the worker with all its processes, also when they are stopped."""
@@ -144,6 +181,13 @@ class _Watch:
             return
         finally:
             self.worker.wait()
+
+
+def _name_in(command: Sequence[str]) -> str:
+    """Return the name that the command gives its worker, or nothing."""
+    if "-n" not in command:
+        return ""
+    return command[command.index("-n") + 1].replace("%h", socket.gethostname())
 
 
 def _quietly[Answer](question: Callable[[], Answer]) -> Answer | None:
