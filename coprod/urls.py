@@ -4,6 +4,7 @@ from django.conf import settings
 from django.urls import include, path
 
 from coprod import design
+from operations.admin import tables
 
 handler400 = "ui.views.bad_request"
 handler403 = "ui.views.permission_denied"
@@ -18,6 +19,7 @@ urlpatterns = [
     path("", include("stages.urls")),
     path("", include("projects.urls")),
     path("", include("participants.urls")),
+    path("operators/admin/", tables.urls),
     path("", include("operations.urls")),
     path("", include("notices.urls")),
     path("", include("ui.urls")),

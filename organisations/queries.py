@@ -151,3 +151,10 @@ def due_handovers(since: datetime) -> list[tuple[int, int]]:
     with across_organisations(reason="the planner looks for what is due in every organisation"):
         rows = Handover.objects.filter(given_at__gte=since).order_by("pk")
         return list(rows.values_list("organisation_id", "pk"))
+
+
+def organisations_of_accounts(user_ids: Iterable[int]) -> set[int]:
+    """Return the ids of the organisations to which any of these accounts belongs; one statement."""
+    with across_organisations(reason="what operators do to an account concerns its organisations"):
+        rows = Member.objects.filter(user__in=list(user_ids), is_active=True)
+        return set(rows.values_list("organisation_id", flat=True))

@@ -108,7 +108,7 @@ def _line(row: AuditEntry, home: Organisation, named: Mapping[tuple[str, str], s
         at=row.at.astimezone(home.zone),
         who=_("Someone who runs the installation") if by_operator else _who(row),
         what=verb.words,
-        about=f"{LOOKED_AT.get(kind, ANYTHING)} {name}".strip() if is_look else name,
+        about=_looked_at(kind, name) if is_look else name,
         details=_details(row),
         url=reverse(page, kwargs={"org": home.slug, "pk": key}) if page else "",
         by_operator=by_operator,
@@ -117,6 +117,11 @@ def _line(row: AuditEntry, home: Organisation, named: Mapping[tuple[str, str], s
 
 def _who(row: AuditEntry) -> str:
     return str(row.actor) if row.actor is not None else _("Coprod itself")
+
+
+def _looked_at(kind: str, name: str) -> str:
+    words = LOOKED_AT.get(kind, ANYTHING)
+    return f"{words}: {name}" if name else str(words)
 
 
 def _about(row: AuditEntry) -> tuple[str, str]:

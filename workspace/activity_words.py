@@ -76,12 +76,10 @@ SOMETHING_ELSE = Verb("settings", _("Did something that this version has no word
 
 LOOKED_AT = {
     "organisations.organisation": _("the organisation"),
-    "organisations.member": _("a member"),
-    "organisations.user": _("the account of a member"),
+    "organisations.member": _("members"),
+    "organisations.user": _("accounts of members"),
     "notices.message": _("the states of messages"),
     "access.auditentry": _("what was done here"),
-    "feedback.consultation": _("what was asked, without answers"),
-    "projects.project": _("a project"),
 }
 """What operators look at, by the kind of object; anything else is "something of this organisation"."""
 ANYTHING = _("something of this organisation")

@@ -16,6 +16,7 @@ DEBUG = False
 # Apps, from the bottom of the ladder up ------------------------------------------------------------------------
 
 INSTALLED_APPS = [
+    "django.contrib.admin.apps.SimpleAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

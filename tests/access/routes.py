@@ -17,6 +17,8 @@ OTHER_ARGUMENTS = {
     "page": 1,
     "step": 1,
     "position": 1,
+    "app_label": "organisations",
+    "object_id": 1,
     "kind": "long_text",
     "format": "svg",
     "name": "20270301-100000-1-0",

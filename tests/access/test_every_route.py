@@ -181,7 +181,15 @@ def test_public_pages_hold_no_organisations_words_and_change_nothing(route, worl
 
 def test_every_route_has_a_door_and_a_name():
     doors = {route.door for route in every_route()}
-    assert doors == {"gate", "operator", "signed_in", "public", "participant_link", "third_party"}
+    assert doors == {
+        "gate",
+        "operator",
+        "operators_tables",
+        "signed_in",
+        "public",
+        "participant_link",
+        "third_party",
+    }
     assert [route.path for route in every_route() if route.name.endswith("None")] == []
 
 

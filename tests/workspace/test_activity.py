@@ -117,7 +117,7 @@ def test_looks_of_operators_are_marked_and_counted(client, team):
     done(team, "operator_looked", team.viewer)
     [line] = shown(client, team, kind="operators")
     assert line.who == "Someone who runs the installation"
-    assert line.about == f"a member {team.viewer}"
+    assert line.about == f"members: {team.viewer}"
     page = client.get(at(team)).content.decode()
     assert ("looked at things of this organisation 1 time" in page, "from outside" in page) == (
         True,
