@@ -17,6 +17,15 @@ try:
 except ImportError:  # the extra `prod` is not installed
     sentry_sdk = None  # type: ignore[assignment]
 
+NOTHING: Any = {
+    **dict.fromkeys(("user_info", "database_query_data", "queues", "stack_frame_variables"), False),
+    "cookies": {"mode": "off"},
+    "url_query_params": {"mode": "off"},
+    "http_headers": {"request": {"mode": "off"}},
+    "http_bodies": [],
+    "frame_context_lines": 0,
+}
+"""What the library may collect by itself."""
 KEPT = ("event_id", "timestamp", "level", "platform", "release", "environment", "sdk")
 FRAME = ("filename", "function", "lineno", "module", "in_app")
 
@@ -32,9 +41,7 @@ def start(dsn: str, transport: Any = None) -> None:
         transport=transport,
         default_integrations=False,
         auto_enabling_integrations=False,
-        send_default_pii=False,
-        include_local_variables=False,
-        include_source_context=False,
+        data_collection=NOTHING,
         max_request_body_size="never",
         max_breadcrumbs=0,
         auto_session_tracking=False,

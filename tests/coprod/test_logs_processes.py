@@ -1,0 +1,108 @@
+"""What real processes write: objects of one line each and nothing private; and that they work when nobody takes their lines."""
+
+import contextlib
+import http.client
+import json
+import os
+import socket
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+from coprod.processes import web_command
+
+pytestmark = [pytest.mark.integration]
+
+ROOT = Path(__file__).resolve().parents[2]
+SECRET, WORDS, ADDRESS = "vz503VrntTxA2zIK0-YjV7N7", "Zwiebelkuchen", "zwiebel@regen.example"
+SECONDS = 60
+FORM = {"Content-Type": "application/x-www-form-urlencoded", "User-Agent": WORDS}
+SERVERS_OWN = "[INFO] "
+"""How the web server's few words at start and stop begin; its log of requests is off."""
+
+
+def free_port():
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return found.getsockname()[1]
+
+
+def ask(port, method, path, body=None):
+    """Return the status, or None while nobody answers."""
+    asking = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    try:
+        asking.request(method, path, body, FORM | {"Host": "localhost"})
+        return asking.getresponse().status
+    except OSError:
+        return None
+    finally:
+        asking.close()
+
+
+@contextlib.contextmanager
+def web(folder, **streams):
+    """Run a web server on an empty database, so that every page that reads it fails."""
+    port = free_port()
+    settings = {
+        "DJANGO_SETTINGS_MODULE": "coprod.settings.development",
+        "DATABASE_URL": f"sqlite:///{folder / 'empty.sqlite3'}",
+        "REDIS_URL": "",
+        "VAR_DIR": str(folder),
+        "LOG_FORMAT": "json",
+        "DEBUG": "",
+    }
+    process = subprocess.Popen(
+        web_command("127.0.0.1", port, 1), cwd=ROOT, env={**os.environ, **settings}, **streams
+    )
+    try:
+        deadline = time.monotonic() + SECONDS
+        while ask(port, "GET", "/accounts/sign-in/") is None:
+            assert time.monotonic() < deadline
+            assert process.poll() is None
+            time.sleep(0.1)
+        yield port
+    finally:
+        process.terminate()
+        process.wait(SECONDS)
+
+
+def visit(port):
+    """Ask for pages that fail, with a token in the address and words in the form; return the statuses."""
+    return [
+        ask(port, "GET", f"/a/{SECRET}"),
+        ask(port, "POST", f"/stop/{SECRET}/?q={WORDS}", f"q={WORDS}&mail={ADDRESS}"),
+        ask(port, "GET", f"/{WORDS}/"),
+    ]
+
+
+@pytest.mark.embedded
+def test_a_web_server_writes_objects_and_nothing_private(tmp_path):
+    log = tmp_path / "web.log"
+    with log.open("wb") as output, web(tmp_path, stdout=output, stderr=output) as port:
+        statuses = visit(port)
+    assert statuses == [503, 403, 404]
+    written = log.read_text().splitlines()
+    lines = [json.loads(line) for line in written if not line.startswith(SERVERS_OWN)]
+    asked = [line["route"] for line in lines if line["event"] == "request"]
+    assert asked[-3:] == ["feedback:answer_link", "participants:stop", "no route"]
+    assert sum("exception" in line for line in lines) == 1
+    assert not any(private in log.read_text() for private in (SECRET, WORDS, ADDRESS))
+
+
+@pytest.mark.embedded
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_web_server_whose_log_is_full_goes_on_answering(tmp_path):
+    with open("/dev/full", "wb") as full:  # noqa: PTH123 -- a device
+        with web(tmp_path, stdout=full, stderr=full) as port:
+            assert visit(port) == [503, 403, 404]
+
+
+@pytest.mark.embedded
+def test_a_web_server_whose_log_nobody_reads_any_more_goes_on_answering(tmp_path):
+    reading, writing = os.pipe()
+    with web(tmp_path, stdout=writing, stderr=writing) as port:
+        os.close(reading)
+        os.close(writing)
+        assert visit(port) == [503, 403, 404]
