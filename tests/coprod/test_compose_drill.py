@@ -13,7 +13,7 @@ import pytest
 from tests.coprod.compose import LASTING, ROOT, let_in
 from tools.test import PRODUCTION
 
-DOOR = "https://localhost:8443/accounts/login/"
+DOOR = "https://localhost:8443/accounts/sign-in/"
 OVERRIDE = 'services: {proxy: {ports: !override ["127.0.0.1:8443:443"]}}\n'
 FILES = ("docker-compose.yml", "Dockerfile", ".dockerignore", "deploy/Caddyfile")
 

@@ -89,7 +89,7 @@ def kept(home):
 def sent_on(web):
     """Return where a visitor without TLS is sent."""
     phone = Phone(int(web.environment["PORT"]), headers={"Host": THROUGH_THE_DOOR["Host"]})
-    return phone.ask("GET", "/accounts/login/")[:2]
+    return phone.ask("GET", "/accounts/sign-in/")[:2]
 
 
 def mailed(site, *addresses):
@@ -104,7 +104,7 @@ def test_any_of_them_may_end_and_the_others_go_on(site, home, door, queue):
     site.until_well()
     answer_through(web, door, "by the one")
     answer_through(other_web, door, "by the other")
-    assert sent_on(web) == (301, "https://coprod.example.org/accounts/login/")
+    assert sent_on(web) == (301, "https://coprod.example.org/accounts/sign-in/")
     assert mailed(site, first)
     web.kill()
     worker.kill()
