@@ -34,7 +34,7 @@ CHECKS_PER_PATIENCE = 20
 SECONDS_TO_ANSWER = 10
 SECONDS_TO_HEAR = 2
 SECONDS_TO_START = 30
-"""What a worker gets at least when it is started anew: a machine that wedges one may also start one slowly."""
+"""What a worker gets at least until it first answers: a machine that wedges one may also start one slowly."""
 SECONDS_TO_STOP = 30
 """A worker that is asked to end gives back after 20 seconds what it has in hand."""
 LONGEST_PAUSE = 60
@@ -59,6 +59,7 @@ class _Watch:
     started: float = 0.0
     excused_until: float = 0.0
     heard_until: float = 0.0
+    is_starting: bool = True
     was_passed_on: bool = False
 
     def run(self) -> int:
@@ -79,11 +80,11 @@ class _Watch:
             if self._wait(pause):
                 return 0
             self._start()
-            self._excuse(at_least=SECONDS_TO_START)
 
     def _start(self) -> None:
         self.started = time.monotonic()
-        self._excuse()
+        self._excuse(at_least=SECONDS_TO_START)
+        self.is_starting = True
         self.was_passed_on = False
         self.worker = subprocess.Popen(  # noqa: S603 -- one of our own commands
             self.command,
@@ -111,28 +112,32 @@ class _Watch:
         nothing_is_done = _quietly(lambda: is_wedged(timezone.now(), patience=patience))
         if nothing_is_done is None:
             self._excuse()
-        if self._answers():
-            self.heard_until = time.monotonic() + self.patience
+        self._listen()
         if time.monotonic() < self.excused_until:
             return ""
         if nothing_is_done:
             return "and all others did nothing, although something is due,"
         return "" if time.monotonic() < self.heard_until else "did not answer"
 
-    def _answers(self) -> bool:
-        """Tell whether this very worker answers, so that one among many is missed although the others do the work.
+    def _listen(self) -> None:
+        """Note whether this very worker answers, so that one among many is missed although the others do the work.
 
         Where nobody can be asked, because the worker has no name of its own or the queue is down, silence says nothing.
         """
-        if not (name := _name_in(self.command)):
-            return True
-        try:
-            return ask(
-                lambda: is_answered_by(name, seconds=SECONDS_TO_HEAR), seconds=SECONDS_TO_ANSWER
-            )
-        except Exception as problem:  # noqa: BLE001 -- whatever is wrong with the queue is not the worker's fault
-            logger.warning("The queue does not answer the watchdog: %s", type(problem).__name__)
-            return True
+        is_heard = True
+        if name := _name_in(self.command):
+            try:
+                is_heard = ask(
+                    lambda: is_answered_by(name, seconds=SECONDS_TO_HEAR), seconds=SECONDS_TO_ANSWER
+                )
+            except Exception as problem:  # noqa: BLE001 -- whatever is wrong with the queue is not the worker's fault
+                logger.warning("The queue does not answer the watchdog: %s", type(problem).__name__)
+            else:
+                if is_heard and self.is_starting:
+                    self._excuse()
+                    self.is_starting = False
+        if is_heard:
+            self.heard_until = time.monotonic() + self.patience
 
     def _excuse(self, *, at_least: float = 0.0) -> None:
         """Give the worker its whole time from now on: it has just started, or could do nothing without the database."""
