@@ -135,7 +135,8 @@ def _names(rows: Sequence[AuditEntry]) -> dict[tuple[str, str], str]:
     wanted: dict[str, set[str]] = defaultdict(set)
     for row in rows:
         kind, key = _about(row)
-        wanted[kind].add(key)
+        if key.isdecimal():  # a look at a whole list names no row
+            wanted[kind].add(key)
     sources: dict[str, Any] = {
         "feedback.consultation": Consultation.objects.all(),
         "projects.project": Project.objects.all(),

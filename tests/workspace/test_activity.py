@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from django.urls import reverse
 
-from access.audit import record
+from access.audit import record, record_by_operator
 from access.models import AuditEntry
 from access.roles import Role
 from access.scope import working_in
@@ -123,6 +123,18 @@ def test_looks_of_operators_are_marked_and_counted(client, team):
         True,
         True,
     )
+
+
+def test_a_look_at_a_list_names_nobody(client, team):
+    with working_in(team.organisation):
+        record_by_operator(
+            user_id=team.owner.user_id,
+            organisations=[team.organisation.pk],
+            verb="operator_looked",
+            target_type="organisations.member",
+            target_id="",
+        )
+    assert [line.about for line in shown(client, team)] == ["members"]
 
 
 def test_fifty_stand_on_a_page(client, team):
