@@ -33,6 +33,7 @@ from projects.models import Project  # noqa: E402
 from stages.models import Stage  # noqa: E402
 
 FORMS, PAGED, PEOPLE, LINES = 200, 20, 300, 40_000
+QUESTIONS, CHOSEN = 8, 6
 CHOICES = [{"key": f"c{n}", "label": f"It went rather like {n}"} for n in range(1, 6)]
 CSRF = "b" * 32
 WORDS = (
@@ -108,11 +109,11 @@ def _form(base: dict[str, Any], number: int, *, has_pages: bool) -> Asked:
             form_version=version,
             page=place if has_pages else 1,
             position=place,
-            kind="one_choice" if place <= len(CHOICES) + 1 else "long_text",
+            kind="one_choice" if place <= CHOSEN else "long_text",
             text=f"How was the part of the journey that is number {place}?",
-            settings={"choices": CHOICES, "something_else": False} if place <= 6 else {},
+            settings={"choices": CHOICES, "something_else": False} if place <= CHOSEN else {},
         )
-        for place in range(1, 9)
+        for place in range(1, QUESTIONS + 1)
     )
     return Asked(consultation, version, list(questions))
 

@@ -4,7 +4,7 @@ import argparse
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
@@ -65,9 +65,7 @@ def pool(folder: Path, name: str) -> dict[str, Path]:
     return {key: file for key, file in files.items() if file.exists()}
 
 
-def targets(
-    folder: Path, bare: tuple[Server, str], ours: tuple[Server, str]
-) -> list[Target]:
+def targets(folder: Path, bare: tuple[Server, str], ours: tuple[Server, str]) -> list[Target]:
     """Return everything that is measured in one round."""
     plain = "|".join(f"{name}: {value}" for name, value in PROXY_HEADERS.items())
     sending = f"{plain}|Origin: https://{HOST}"
@@ -75,12 +73,18 @@ def targets(
     found = [
         Target(BARE_SEE, bare[0].url, pool(folder, "bare_see")),
         Target(
-            BARE_KEEP, bare[0].url, pool(folder, "bare_keep"), "", BARE_KEEP,
+            BARE_KEEP,
+            bare[0].url,
+            pool(folder, "bare_keep"),
+            "",
+            BARE_KEEP,
             counter(bare[1], "bare_response"),
         ),
     ]
     for door in ("public", "link"):
-        see, draft, send = (f"{door}: {what}" for what in ("see the form", "save a draft", "send answers"))
+        see, draft, send = (
+            f"{door}: {what}" for what in ("see the form", "save a draft", "send answers")
+        )
         found += [
             Target(see, ours[0].url, pool(folder, f"see_{door}"), plain, BARE_SEE),
             Target(draft, ours[0].url, pool(folder, f"draft_{door}"), sending, BARE_KEEP, typed),
@@ -88,7 +92,9 @@ def targets(
         ]
     return [
         *found,
-        Target("public: a page for each question", ours[0].url, pool(folder, "walk"), sending, "", sent),
+        Target(
+            "public: a page for each question", ours[0].url, pool(folder, "walk"), sending, "", sent
+        ),
     ]
 
 
@@ -115,7 +121,14 @@ def main() -> int:
             print(theirs.megabytes(), mine.megabytes())
         for one in measured.values():
             s = one.summary()
-            print(s["name"].ljust(34), *(f"{s[k][1]:8.2f}" for k in ("per_second","p50","p99","cpu_ms")), s["refused"], s["rows_per_request"], s["ratio"], s["cpu_ratio"])
+            print(
+                s["name"].ljust(34),
+                *(f"{s[k][1]:8.2f}" for k in ("per_second", "p50", "p99", "cpu_ms")),
+                s["refused"],
+                s["rows_per_request"],
+                s["ratio"],
+                s["cpu_ratio"],
+            )
     return 0
 
 

@@ -61,16 +61,18 @@ def columns_of(model: type[models.Model], given: Sequence[str]) -> tuple[list[st
 
 def _default(table: str, field: models.Field) -> Any:
     """Return what every row has in a column that is not given."""
-    is_fresh_each_time = field.unique or (callable(field.default) and field.default not in {dict, list})
-    if not is_fresh_each_time:
-        if field.default is not NOT_PROVIDED:
-            return field.get_db_prep_save(field.get_default(), connection)
-        if field.null:
-            return None
-        if field.blank and field.empty_strings_allowed:
-            return ""
-    if field.unique and field.null:
-        return None
+    default = field.default
+    if field.unique:
+        is_known = field.null
+        value = None
+    elif default is NOT_PROVIDED:
+        is_known = field.null or (field.blank and field.empty_strings_allowed)
+        value = None if field.null else ""
+    else:
+        is_known = not callable(default) or default in {dict, list}
+        value = field.get_db_prep_save(field.get_default(), connection) if is_known else None
+    if is_known:
+        return value
     raise SchemaChangedError(f"{table}.{field.name} needs a value in every row: give it one.")
 
 

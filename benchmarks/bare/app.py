@@ -19,7 +19,7 @@ from django import forms
 from django.conf import settings
 
 ADDRESS = urlsplit(os.environ["DATABASE_URL"])
-FORMS, CHOICES = 200, 5
+FORMS, QUESTIONS, CHOSEN, CHOICES = 200, 8, 6, 5
 
 settings.configure(
     DEBUG=False,
@@ -165,12 +165,12 @@ def set_up() -> None:
         Question(
             consultation=one,
             pos=pos,
-            is_choice=pos <= 6,
+            is_choice=pos <= CHOSEN,
             label=f"How was the part of the journey that is number {pos}?",
-            options=[f"It went rather like {n}" for n in range(CHOICES)] if pos <= 6 else [],
+            options=[f"It went rather like {n}" for n in range(CHOICES)] if pos <= CHOSEN else [],
         )
         for one in made
-        for pos in range(1, 9)
+        for pos in range(1, QUESTIONS + 1)
     )
 
 
