@@ -13,6 +13,8 @@ from notices.rules import Occasion, Recipient, Rule, reference, rules
 
 WAITING = (MessageState.QUEUED, MessageState.LEASED, MessageState.HANDED_OVER)
 """The states of a message that is still to leave, or is leaving."""
+LOST = (MessageState.FAILED, MessageState.RETURNED, MessageState.UNSURE)
+"""The states of a message that did not arrive, or may not have."""
 
 
 def holds() -> QuerySet[OutboxHold]:
@@ -155,6 +157,12 @@ def counts_by_state(messages: QuerySet[Message]) -> Mapping[str, int]:
     """Return how many of these messages stand in each state; one statement."""
     rows = messages.order_by().values_list("state").annotate(n=Count("pk"))
     return dict(rows)
+
+
+def that_need_somebody(messages: QuerySet[Message]) -> QuerySet[Message]:
+    """Return those of these messages that did not arrive, or may not have, and that nobody settled otherwise."""
+    lost = Notice.objects.filter(message=OuterRef("pk"), state=NoticeState.FAILED)
+    return messages.filter(Exists(lost), state__in=LOST)
 
 
 def subjects_of(message: Message) -> list[str]:

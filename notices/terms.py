@@ -14,9 +14,7 @@ NOT_SENT = {
     "busy": _("The mail server asked us to try again later."),
     "refused": _("The mail server refused this address."),
     "bad_address": _("This is not an address that can be written to."),
-    "unsure": _(
-        "It was handed to the mail server, which did not confirm it. Ask the person before writing again."
-    ),
+    "unsure": _("It was handed to the mail server, which did not confirm it. It may have arrived."),
     "not_taken": _(
         "The mail provider did not take this message. The people who look after this service can see why."
     ),
@@ -27,11 +25,12 @@ NOT_SENT = {
     ),
     "blocked": _("The mail server of this address turned it away."),
     "complained": _("The person marked it as unwanted."),
+    "told_otherwise": _("Somebody told this person another way."),
+    "given_up": _("Somebody wrote down that this person cannot be reached."),
+    "let_be": _("Somebody looked at it and left it at that."),
     "came_back": _("Somebody here saw that it came back."),
     "already_resent": _("It was sent again already."),
-    "restored": _(
-        "It was waiting when a copy was put back, so it may have been sent before. Ask the person before writing again."
-    ),
+    "restored": _("It was waiting when a copy was put back, so it may have been sent before."),
     "expired": _("It was not sent within a day, so it was thrown away."),
     "unreadable": _("It was sealed with a key that is no longer in use."),
 }

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import CharField, Exists, OuterRef, QuerySet, Value
+from django.db.models.functions import Cast, Concat
 
 from access.actors import Actor
 from access.roles import Role
 from access.scope import across_organisations
 from access.tokens import digest_of
+from notices.models import Notice, NoticeState
 from organisations import terms
 from organisations.models import Handover, Member, MemberInvitation, Organisation, SettingsVersion
 
@@ -115,8 +117,14 @@ def default_roles(member: Member, home: Organisation) -> list[Any]:
 
 
 def open_invitations() -> QuerySet[MemberInvitation]:
-    """Return the invitations of the current organisation that nobody accepted or withdrew, the newest first."""
+    """Return the invitations of the current organisation that nobody accepted or withdrew, the newest first.
+
+    `is_lost` says that the e-mail with the link did not arrive.
+    """
+    subject = Concat(Value("memberinvitation:"), Cast(OuterRef("pk"), CharField()))
+    lost = Notice.objects.filter(subject=subject, state=NoticeState.FAILED)
     rows = MemberInvitation.objects.filter(accepted_at=None, withdrawn_at=None)
+    rows = rows.annotate(is_lost=Exists(lost))
     return rows.select_related("invited_by__user").order_by("-created_at", "-pk")
 
 

@@ -19,11 +19,10 @@ from feedback import policies
 from feedback.models import Consultation
 from feedback.queries.messages import subjects_about, subjects_of_team
 from notices import actions, bell
-from notices.actions.resending import TO_SEND_AGAIN
 from notices.models import Message, MessageState
-from notices.queries import counts_by_state, open_hold, outbox
+from notices.queries import LOST, counts_by_state, open_hold, outbox, that_need_somebody
 from organisations.models import Organisation
-from workspace.outbox_rows import REASONS, TABS, rows_of
+from workspace.outbox_rows import NEEDS_YOU, REASONS, TABS, rows_of
 
 ON_A_PAGE = 25
 
@@ -44,7 +43,10 @@ def outbox_list(request: StaffRequest, organisation: Organisation) -> HttpRespon
     found = _visible(request.actor, about)
     counts = counts_by_state(found)
     tab = request.GET.get("state", "")
-    if tab in TABS:
+    needed = that_need_somebody(found)
+    if tab == NEEDS_YOU:
+        found = needed
+    elif tab in TABS:
         found = found.filter(state__in=TABS[tab][1])
     shown = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
     context = {
@@ -53,6 +55,8 @@ def outbox_list(request: StaffRequest, organisation: Organisation) -> HttpRespon
         "tab": tab if tab in TABS else "",
         "tabs": [
             (code, label, sum(counts.get(state, 0) for state in states))
+            if code != NEEDS_YOU
+            else (code, label, needed.count())
             for code, (label, states) in TABS.items()
         ],
         "all_count": sum(counts.values()),
@@ -83,7 +87,7 @@ def message_detail(request: StaffRequest, message: Message) -> HttpResponse:
     """Show one message and what can be done about it; each step says what it does before it is taken."""
     (row,) = rows_of([message], request.actor)
     is_last = message.resent_as_id is None
-    may_go = is_last and message.state in TO_SEND_AGAIN
+    may_go = is_last and message.state in LOST
     why_not = actions.why_not(message, timezone.now()) if may_go else ""
     context = {
         "row": row,
@@ -124,6 +128,13 @@ def message_returned(request: StaffRequest, message: Message) -> HttpResponse:
 def message_arrived(request: StaffRequest, message: Message) -> HttpResponse:
     """Note down that it arrived after all."""
     return _noted(request, message, actions.mark_arrived, _("Noted down that it arrived."))
+
+
+@gate(policies.may_handle_message, Message)
+@require_POST
+def message_let_be(request: StaffRequest, message: Message) -> HttpResponse:
+    """Note down that nothing more is to be done about it."""
+    return _noted(request, message, actions.let_be, _("Noted down. It needs nobody any more."))
 
 
 def _noted(

@@ -18,8 +18,8 @@ from access.actors import Actor
 from access.roles import Role
 from feedback.models import Ask, Consultation
 from feedback.queries.messages import asks_of, consultations_behind
-from notices.models import Message, MessageState, Notice
-from notices.queries import last_try
+from notices.models import Message, MessageState, Notice, NoticeState
+from notices.queries import LOST, WAITING, last_try
 from notices.rules import NamesPeople, rules
 from notices.terms import NOT_SENT
 from organisations.queries import invited_addresses, member_names
@@ -32,9 +32,9 @@ REASONS: Mapping[str, Any] = {
     **NOT_SENT,
 }
 
-WAITING = (MessageState.QUEUED, MessageState.LEASED, MessageState.HANDED_OVER)
+NEEDS_YOU = "open"
 TABS: Mapping[str, tuple[Any, tuple[MessageState, ...]]] = {
-    "open": (_("Needs you"), (MessageState.FAILED, MessageState.RETURNED, MessageState.UNSURE)),
+    NEEDS_YOU: (_("Needs you"), LOST),
     "waiting": (_("Waiting"), WAITING),
     "sent": (_("Sent"), (MessageState.SENT,)),
     "failed": (_("Failed"), (MessageState.FAILED,)),
@@ -57,6 +57,7 @@ NEXT: Mapping[str, Any] = {
     MessageState.UNSURE: _("Ask the person whether it arrived, or send it again."),
 }
 NEXT_FOR_NOW = _("Send it again in a day or two.")
+NEXT_UNNAMED = _("Send it again, or reach people another way.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,10 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One message. `address` and `ask` are there only for those who may see the person."""
+    """One message. `address` and `ask` are there only for those who may see the person.
+
+    `is_settled`: somebody saw to it, or there was nothing to see to. `is_news`: it tells what came of answers.
+    """
 
     message: Message
     to: str
@@ -77,6 +81,8 @@ class Row:
     about: Sequence[About]
     ask: Ask | None
     first_try: Message | None
+    is_settled: bool
+    is_news: bool
 
     @property
     def state(self) -> Any:
@@ -102,8 +108,12 @@ class Row:
     @property
     def next_step(self) -> Any:
         """What somebody should do, in a sentence; "" when nothing is to be done."""
+        if self.is_settled:
+            return ""
         if self.message.reason == "for_now":
             return NEXT_FOR_NOW
+        if self.ask is None and self.message.state in {MessageState.FAILED, MessageState.RETURNED}:
+            return NEXT_UNNAMED
         return NEXT.get(self.message.state, "")
 
     @property
@@ -141,6 +151,8 @@ def _row(
         about=[About(_label(rule), behind.get(subject)) for rule, subject in about],
         ask=ask,
         first_try=first_try,
+        is_settled=all(one.state != NoticeState.FAILED for one in carried),
+        is_news=any(one.subject.startswith("publication:") for one in carried),
     )
 
 

@@ -15,6 +15,7 @@ urlpatterns = [
     path(
         "o/<slug:org>/outbox/<int:pk>/returned/", outbox.message_returned, name="message_returned"
     ),
+    path("o/<slug:org>/outbox/<int:pk>/let-be/", outbox.message_let_be, name="message_let_be"),
     path("o/<slug:org>/outbox/<int:pk>/arrived/", outbox.message_arrived, name="message_arrived"),
     path("o/<slug:org>/activity/", activity.activity_list, name="activity_list"),
     path("o/<slug:org>/activity/export/", activity.activity_export, name="activity_export"),

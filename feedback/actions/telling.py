@@ -14,6 +14,8 @@ from feedback.actions.release import channel_row, local_day
 from feedback.actions.schedule import reset_next_notice
 from feedback.domain.publishing import ChannelPlan
 from feedback.models import Consultation, NotTold, Publication, Telling, TellingChannel
+from notices.actions import settle_lost
+from notices.rules import reference
 from participants.queries import contacts
 
 ADDRESS_RETURNED = "address_returned"
@@ -48,6 +50,7 @@ def record_telling(
         if not row.is_channel:
             row.channel = channel
     Telling.objects.bulk_update(rows, ["told_on", "recorded_by_id", "note", "channel"])
+    _settle_mail(publication, rows, "told_otherwise")
     audit.record(actor, "telling_recorded", publication, people=len(rows), channel=channel)
     reset_next_notice(publication.consultation, today=today)
     return len(rows)
@@ -63,6 +66,7 @@ def record_unreachable(
         row.not_told_because = NotTold.UNREACHABLE
         row.recorded_by_id = actor.member_id
     Telling.objects.bulk_update(rows, ["not_told_because", "recorded_by_id"])
+    _settle_mail(publication, rows, "given_up")
     audit.record(actor, "telling_given_up", publication, people=len(rows))
     reset_next_notice(publication.consultation, today=today)
     return len(rows)
@@ -157,6 +161,12 @@ def _pending(publication: Publication, telling_ids: Iterable[int]) -> list[Telli
     if not chosen:
         raise ValidationError(_("Choose who was told."), code="tellings")
     return chosen
+
+
+def _settle_mail(publication: Publication, rows: Iterable[Telling], reason: str) -> None:
+    """Nobody has to look after an e-mail that was lost any more, once its person was reached or given up."""
+    keys = [str(row.participant_id) for row in rows if row.participant_id]
+    settle_lost(rule="outcome_told", subject=reference(publication), keys=keys, reason=reason)
 
 
 def _check_day(consultation: Consultation, told_on: date, today: date) -> None:

@@ -6,6 +6,7 @@ from notices.actions.delivering import deliver
 from notices.actions.planning import Plan, Planned, Skipped, plan, preview
 from notices.actions.resending import CannotSendAgainError, resend, resend_to, why_not
 from notices.actions.returning import mark_arrived, mark_returned, take_report
+from notices.actions.settling import let_be, settle_lost
 from notices.actions.sweeping import sweep
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "Skipped",
     "compose",
     "deliver",
+    "let_be",
     "mark_arrived",
     "mark_returned",
     "plan",
@@ -22,6 +24,7 @@ __all__ = [
     "queue_account_mail",
     "resend",
     "resend_to",
+    "settle_lost",
     "sweep",
     "take_report",
     "why_not",

@@ -19,7 +19,7 @@ from notices.rules import rules
 from notices.tasks import tick
 from organisations.actions.invitations import accept_invitation, invite_colleague, renew_token
 from organisations.models import Member, MemberInvitation, Organisation, User
-from organisations.queries import due_invitations
+from organisations.queries import due_invitations, open_invitations
 from tests.factories import NOW, PASSWORD, actor, cast, member, member_invitation, notice, user
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("still")]
@@ -307,3 +307,17 @@ def test_an_invitation_lets_nobody_in_once_its_inviter_may_not(client, team, cha
     assert client.post(link("the-token")).status_code == 410
     with working_in(team.organisation):
         assert not Member.objects.filter(user=stranger).exists()
+
+
+def test_the_members_page_says_that_an_invitation_did_not_arrive(client):
+    home = cast()
+    lost = member_invitation(home.organisation, email="lost@example.org")
+    member_invitation(home.organisation, email="found@example.org")
+    subject = f"memberinvitation:{lost.pk}"
+    notice(home.organisation, rule="member_invitation", subject=subject, state="failed")
+    with working_in(home.organisation):
+        found = {one.email: one.is_lost for one in open_invitations()}
+    assert found == {"lost@example.org": True, "found@example.org": False}
+    client.force_login(home.owner.user)
+    page = client.get(reverse("organisations:member_list", args=[home.organisation.slug]))
+    assert page.content.decode().count("The e-mail did not arrive") == 1

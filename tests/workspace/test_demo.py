@@ -197,7 +197,9 @@ def test_what_was_mailed_counts_as_sent_but_for_what_bounced(home):
     states = {"sent", "failed", "returned", "unsure", "dropped"}
     assert set(Message.objects.values_list("state", flat=True)) == states
     lost = Notice.objects.filter(state="failed").values_list("rule", flat=True)
-    assert Counter(lost) == {"outcome_told": 4, "invitation": 3}
+    assert Counter(lost) == {"invitation": 3}
+    settled = Notice.objects.filter(state="dropped").values_list("rule", "reason")
+    assert Counter(settled) == {("outcome_told", "given_up"): 4, ("no_news", "word_given"): 1}
 
 
 def test_the_next_reminder_comes_when_the_open_ask_has_closed(home):
@@ -289,3 +291,19 @@ def test_the_demo_is_not_made_where_mail_leaves_the_machine(settings):
         with pytest.raises(CommandError, match="known to everybody"):
             call_command("demo", *arguments)
     assert list(User.objects.values_list("pk", flat=True)) == before
+
+
+def test_owners_see_what_was_done_when_and_that_somebody_looked(told):
+    agnes = User.objects.get(email="agnes@strathcarrick.example")
+    browser = Client()
+    browser.force_login(agnes)
+    answer = browser.get("/o/strathcarrick/activity/")
+    days = [line.at.date() for line in answer.context["lines"]]
+    assert days == sorted(days, reverse=True)
+    assert len(set(days)) > 10
+    settings = browser.get("/o/strathcarrick/activity/?kind=settings").context["lines"]
+    assert settings[0].details == [
+        "days to answer: 21 → 28",
+        "days that an invitation works: 14 → 10",
+    ]
+    assert len(browser.get("/o/strathcarrick/activity/?kind=operators").context["lines"]) == 1

@@ -10,7 +10,11 @@ from django.urls import reverse
 from access.models import AuditEntry
 from access.roles import Role
 from access.scope import working_in
+from feedback.actions.telling import record_telling
+from feedback.models import Publication
 from notices.models import Message, Notice, OutboxHold
+from notices.queries import outbox, that_need_somebody
+from notices.rules import subject_id
 from tests import factories
 from tests.factories import NOW
 
@@ -263,3 +267,36 @@ def test_a_message_sent_again_stands_once_with_its_first_try(client, home, about
     assert (row.message.pk, row.first_try.pk) == (now_of(message).resent_as_id, message.pk)
     first = look(client, home.facilitator, "message_detail", pk=message.pk)
     assert "It was sent again. See how that went." in first.content.decode()
+
+
+def test_what_somebody_left_at_that_needs_nobody_any_more(client, home, about):
+    message = send(home.organisation, about, state="failed", reason="refused")
+    page = address(home.facilitator, "outbox_list") + "?state=open"
+    client.force_login(home.facilitator.user)
+    assert len(client.get(page).context["rows"]) == 1
+    press(client, home.facilitator, "message_let_be", message)
+    assert len(client.get(page).context["rows"]) == 0
+    answer = press(client, home.facilitator, "message_let_be", message)
+    assert "This is how it stands." in answer.content.decode()
+
+
+def test_whom_somebody_told_another_way_needs_nobody_any_more(client, home, about):
+    message = send(home.organisation, about, rule="outcome_told", state="failed", reason="refused")
+    with working_in(home.organisation):
+        (notice,) = message.notices.all()
+        publication = Publication.objects.get(pk=subject_id(notice))
+        row = factories.telling(
+            home.organisation,
+            publication=publication,
+            problem="refused",
+            participant_id=int(message.recipient_key),
+        )
+        record_telling(
+            actor=factories.actor(home.facilitator),
+            publication=publication,
+            telling_ids=[row.pk],
+            channel="phone",
+            told_on=publication.consultation.closes_on,
+            today=publication.consultation.closes_on,
+        )
+        assert list(that_need_somebody(outbox())) == []

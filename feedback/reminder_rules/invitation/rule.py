@@ -29,7 +29,7 @@ class InvitationRule:
     """The rule `invitation`. Nobody is written to twice, however often a list is pasted again."""
 
     kind = "invitation"
-    label = _("You are asked")
+    label = _("Invitation to answer")
     template = "reminder_rules/invitation"
     waits_for_digest = False
     names_people = True
