@@ -300,7 +300,7 @@ SECURE_CSP = {
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # asked inside the machine, without TLS
 # What pages never ask a browser for; `ui.headers` closes it, also to whatever might get into a page one day.
 CLOSED_FEATURES = [
-    *("accelerometer", "bluetooth", "camera", "display-capture", "encrypted-media", "geolocation"),
+    *("accelerometer", "camera", "display-capture", "encrypted-media", "geolocation"),
     *("gyroscope", "hid", "idle-detection", "local-fonts", "magnetometer", "microphone", "midi"),
     *("payment", "screen-wake-lock", "serial", "usb", "xr-spatial-tracking"),
 ]

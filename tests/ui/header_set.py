@@ -8,7 +8,7 @@ _POLICY = (
 WITH_SCRIPT = _POLICY.format(script="'self'")
 WITHOUT_SCRIPT = _POLICY.format(script="'none'")
 CLOSED = (
-    "accelerometer=(), bluetooth=(), camera=(), display-capture=(), encrypted-media=(), geolocation=(), gyroscope=(), "
+    "accelerometer=(), camera=(), display-capture=(), encrypted-media=(), geolocation=(), gyroscope=(), "
     "hid=(), idle-detection=(), local-fonts=(), magnetometer=(), microphone=(), midi=(), payment=(), "
     "screen-wake-lock=(), serial=(), usb=(), xr-spatial-tracking=()"
 )
