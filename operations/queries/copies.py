@@ -54,6 +54,10 @@ def removals_line() -> Line:
     with across_organisations(reason="operators see how many removals are not copied yet"):
         waiting = Removal.objects.filter(is_copied=False).count()
     facts = {"not_copied": waiting}
+    if settings.REMOVALS_FILE is None:
+        says = _("No such file is named, so a restore would bring back what people took out.")
+        todo = _("Set REMOVALS_FILE to a file on another disk than the database.")
+        return Line("removals", Level.WARN, says, todo, facts)
     if not waiting:
         return Line("removals", Level.GOOD, _("All are copied."), facts=facts)
     says = ngettext(
@@ -63,8 +67,8 @@ def removals_line() -> Line:
     )
     return Line(
         "removals",
-        Level.WARN if settings.MAILBOX_DIR is None else Level.GOOD,
+        Level.WARN,
         says % {"n": waiting},
-        _("They are copied within minutes; if they are not, look at the worker's log."),
+        _("It is written every minute; if this stays, see that REMOVALS_FILE can be written to."),
         facts,
     )

@@ -101,7 +101,7 @@ def hold_line(hold: OutboxHold | None, now: datetime) -> Line:
     says = _("On hold since %(day)s: nothing is sent until a person releases it.") % {
         "day": f"{hold.held_at:%Y-%m-%d %H:%M} UTC"
     }
-    todo = _("Read what waits, then release the outbox.")
+    todo = _("See what was sent before, then run “manage.py release_outbox”.")
     facts: dict[str, Fact] = {
         "is_held": 1,
         "seconds": seconds(now - hold.held_at),

@@ -106,12 +106,16 @@ def test_a_backup_is_missed_only_where_mail_leaves_the_machine(now, settings):
 
 def test_removals_that_no_file_holds_yet(now, settings):
     organisation = factories.organisation()
-    settings.MAILBOX_DIR = None
     assert level(now, "removals") == "good"
     with working_in(organisation):
-        removal = factories.make(Removal, organisation)
-        type(removal).objects.update(is_copied=False)
+        factories.make(Removal, organisation)
+        Removal.objects.update(is_copied=False)
     assert (level(now, "removals"), line(now, "removals").facts) == ("warn", {"not_copied": 1})
+
+
+def test_removals_need_a_file(now, settings):
+    settings.REMOVALS_FILE = None
+    assert level(now, "removals") == "warn"
 
 
 def test_a_restore_is_remembered(now):
