@@ -73,7 +73,7 @@ def scheduler_command(schedule: Path, log_level: str) -> list[str]:
     return [*_CELERY, "beat", "-s", str(schedule), "--loglevel", log_level]
 
 
-def become(command: Sequence[str]) -> NoReturn:
+def become(command: list[str]) -> NoReturn:
     """Turn this process into another one, so that signals reach it without a go-between."""
     sys.stdout.flush()
     sys.stderr.flush()

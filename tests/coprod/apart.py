@@ -110,11 +110,6 @@ class Started:
         os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
 
-    def stop(self):
-        """Ask it to end within its time; return the exit status."""
-        self.process.terminate()
-        return self.process.wait(int(SERVICES[self.service]["stop_grace_period"].rstrip("s")))
-
 
 class Installation:
     """Starts services of the compose file; every one may be started several times."""
@@ -151,7 +146,7 @@ class Installation:
 
     def until(self, condition, what):
         try:
-            wait_until(condition, what)
+            wait_until(condition, what, seconds=180)
         except AssertionError as problem:
             logs = [log.read_text() for log in sorted(self.folder.glob("*/log"))]
             raise AssertionError("\n".join([str(problem), *logs])) from problem
@@ -159,6 +154,16 @@ class Installation:
     def until_well(self):
         for one in self.started:
             self.until(lambda one=one: one.is_well() or time.sleep(0.5), f"{one.service} is well")
+
+    def stop(self):
+        """Ask all that run to end within their time; return the exit status by service."""
+        left = [one for one in self.started if one.process.poll() is None]
+        for one in left:
+            one.process.terminate()
+        seconds = {one.service: SERVICES[one.service]["stop_grace_period"] for one in left}
+        return {
+            one.service: one.process.wait(int(seconds[one.service].rstrip("s"))) for one in left
+        }
 
     def end(self):
         for one in self.started:

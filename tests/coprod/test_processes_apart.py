@@ -113,5 +113,4 @@ def test_any_of_them_may_end_and_the_others_go_on(site, home, door, queue):
     queue.send_task("notices.tasks.plan")
     assert mailed(site, first, second)
     assert kept(home) == ["by the one", "by the one that is left", "by the other"]
-    left = [one for one in site.started if one.process.poll() is None]
-    assert [one.stop() for one in left] == [0, 0, 0]
+    assert site.stop() == {"web": 0, "worker": 0, "beat": 0}
