@@ -68,6 +68,7 @@ VERBS = {
     "address_corrected": Verb("messages", _("Corrected an address")),
     "message_arrived": Verb("messages", _("Noted that a message arrived")),
     "message_came_back": Verb("messages", _("A message came back")),
+    "message_let_be": Verb("messages", _("Left a message as it is")),
     "message_sent_again": Verb("messages", _("Sent a message again")),
 }
 """Every verb that `access.audit.record` is called with."""

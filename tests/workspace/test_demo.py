@@ -293,17 +293,16 @@ def test_the_demo_is_not_made_where_mail_leaves_the_machine(settings):
     assert list(User.objects.values_list("pk", flat=True)) == before
 
 
-def test_owners_see_what_was_done_when_and_that_somebody_looked(told):
+def test_owners_see_what_was_done_when_and_that_somebody_looked(client):
     agnes = User.objects.get(email="agnes@strathcarrick.example")
-    browser = Client()
-    browser.force_login(agnes)
-    answer = browser.get("/o/strathcarrick/activity/")
+    client.force_login(agnes)
+    answer = client.get("/o/strathcarrick/activity/")
     days = [line.at.date() for line in answer.context["lines"]]
     assert days == sorted(days, reverse=True)
     assert len(set(days)) > 10
-    settings = browser.get("/o/strathcarrick/activity/?kind=settings").context["lines"]
+    settings = client.get("/o/strathcarrick/activity/?kind=settings").context["lines"]
     assert settings[0].details == [
         "days to answer: 21 → 28",
         "days that an invitation works: 14 → 10",
     ]
-    assert len(browser.get("/o/strathcarrick/activity/?kind=operators").context["lines"]) == 1
+    assert len(client.get("/o/strathcarrick/activity/?kind=operators").context["lines"]) == 1

@@ -4,7 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
+from django.db.models import Max
+
 from access.actors import Actor
+from access.models import AuditEntry
 from feedback.models import Consultation
 from organisations.models import Member, Organisation
 from organisations.queries import actor_from
@@ -40,6 +43,7 @@ class Story:
     asks: dict[str, int] = field(default_factory=dict)
     bounces: set[Bounce] = field(default_factory=set)
     events: list[Event] = field(default_factory=list)
+    dated: int = 0
 
     def actor(self, code: str) -> Actor:
         """Return a member as the person who acts."""
@@ -69,6 +73,7 @@ class Story:
             while morning is not None and morning <= event.at:
                 morning = self._look(morning)
             event.do(event.at)
+            self._date(event.at)
             if event.is_told:
                 seen = min(event.at + SOON, self.now)
                 tell_due(self.home, seen, self.bounces)
@@ -76,8 +81,17 @@ class Story:
         while morning is not None and morning <= self.now:
             morning = self._look(morning)
 
+    def _date(self, at: datetime) -> None:
+        """Let the audit trail say when things happened in the story, not when it was told."""
+        rows = AuditEntry._base_manager.filter(organisation=self.home, pk__gt=self.dated)
+        newest = rows.aggregate(newest=Max("pk"))["newest"]
+        if newest is not None:
+            rows.update(at=at)
+            self.dated = newest
+
     def _look(self, at: datetime) -> datetime | None:
         tell_due(self.home, at, self.bounces)
+        self._date(at)
         return self._next_morning(after=at)
 
     def _next_morning(self, *, after: datetime) -> datetime | None:

@@ -5,6 +5,9 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
+from access import audit
+from access.models import AuditEntry
+from organisations.actions.organisations import change_organisation
 from organisations.models import Member, Organisation
 from projects.actions import add_group, place_people, set_team, start_project
 from projects.models import Project
@@ -78,6 +81,8 @@ def add_events(story: Story) -> None:
     story.people, story.groups = write_down(story.home, NAMES), group_of(NAMES)
     story.bounces = {("outcome_told", str(story.people["P18"]))}
     story.on((1, 12), partial(_start, story), hour=11)
+    story.on((1, 14), partial(_choose_days, story), hour=9, is_told=False)
+    story.on((9, 14), partial(_operator_looks, story), hour=16, is_told=False)
     for number, day in DONE:
         story.on(day, partial(_set_state, story, number, StageState.DONE), hour=17)
     story.on((8, 24), partial(_set_state, story, 5, StageState.NOW), hour=8, minute=30)
@@ -116,6 +121,20 @@ def _start(story: Story, now: datetime) -> None:
         values["ends_on"] = story.calendar.day(*ends)
         change_stage(actor=isla, stage=stage, based_on=stage.version, values=values)
     Project.objects.filter(pk=project.pk).update(created_at=now)
+
+
+def _choose_days(story: Story, _now: datetime) -> None:
+    """The owner gives people a week more to answer, and invitations less time."""
+    change_organisation(
+        actor=story.actor("agnes"), organisation=story.home, ask_days=28, invitation_days=10
+    )
+
+
+def _operator_looks(story: Story, _now: datetime) -> None:
+    """Somebody who runs the installation looks why a message came back; the owner can see that."""
+    AuditEntry.objects.create(
+        organisation=story.home, verb=audit.LOOKED, target_type="notices.message"
+    )
 
 
 def _set_state(story: Story, number: int, state: StageState, _now: datetime) -> None:
