@@ -10,9 +10,10 @@ from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.db import OperationalError
 from django.db.migrations.loader import MigrationLoader
+from django.db.models import Max
 
-from notices.actions.holding import RESTORED, give_up_waiting
-from notices.models import OutboxHold
+from notices.actions.holding import RESTORED, give_up_waiting, hold_outbox
+from notices.models import Heartbeat, OutboxHold
 from operations.actions.contents import count_rows, tables
 from operations.actions.engines import DATABASE_FAULTS, database_sentence, engine
 from operations.actions.envelopes import read_key, sha256_of, unseal
@@ -21,6 +22,8 @@ from operations.domain.copies import NAME, Copy, differences, read_copy, taken_a
 from operations.domain.removal_lines import Line
 from operations.models import Backup
 from operations.sentences import OperationError, sentence_for
+
+OTHER_MEANS = "put back by other means"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,23 +71,51 @@ def restore(*, file: Path, identity: Path | None, removals: list[Line], now: dat
     except DATABASE_FAULTS as problem:
         raise OperationError(database_sentence(problem, file)) from problem
     counts = _counted(copy)
+    taken_at = copy.taken_at if copy else taken_at_of(file.name) or now
+    return _settle(
+        file.name,
+        file.stat().st_size,
+        taken_at,
+        counts,
+        removals,
+        now,
+        was_checked=copy is not None,
+    )
+
+
+def settle_what_was_put_back(*, removals: list[Line], now: datetime) -> Restored:
+    """Do what follows a restore, for a database that was put back by other means, before any worker runs.
+
+    What it holds is taken to be from when a background job last ran.
+    """
+    hold_outbox(reason=RESTORED, now=now)
+    last = Heartbeat.objects.aggregate(last=Max("beaten_at"))["last"] or now
+    return _settle(OTHER_MEANS, 0, last, count_rows(), removals, now, was_checked=False)
+
+
+def _settle(
+    name: str,
+    size: int,
+    taken_at: datetime,
+    counts: Mapping[str, int],
+    removals: list[Line],
+    now: datetime,
+    *,
+    was_checked: bool,
+) -> Restored:
+    """Bring what was put back up to date; the outbox is held already."""
     call_command("migrate", interactive=False, verbosity=0)
     removed = apply_removals(removals)
     Session.objects.all().delete()
     unsure, expired = give_up_waiting(now=now)
-    taken_at = copy.taken_at if copy else taken_at_of(file.name) or now
     Backup.objects.create(
-        kind=Backup.Kind.RESTORED,
-        name=file.name,
-        size=file.stat().st_size,
-        taken_at=taken_at,
-        finished_at=now,
+        kind=Backup.Kind.RESTORED, name=name, size=size, taken_at=taken_at, finished_at=now
     )
     return Restored(
         taken_at=taken_at,
         tables=len(counts),
         rows=sum(counts.values()),
-        was_checked=copy is not None,
+        was_checked=was_checked,
         removed=removed,
         unsure=unsure,
         expired=expired,

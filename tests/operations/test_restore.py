@@ -109,6 +109,24 @@ def test_a_hold_in_the_copy_stays_the_one_hold(copy, tmp_path):
     assert open_hold().reason == "moving house"
 
 
+def test_a_database_put_back_by_other_means_is_settled_too(copy, settings, capsys):
+    home = Organisation.objects.get()
+    factories.message(home, state="queued", next_try_at=NOW)
+    gone = factories.response(home)
+    settings.REMOVALS_FILE.write_text(
+        f'{{"id": "{gone.pk}", "kind": "answers", "organisation": {home.pk}, "key": "{gone.pk}", "on": "2027-03-01"}}'
+    )
+    with pytest.raises(CommandError, match="Name the copy, or say --already-there"):
+        call_command("restore")
+    call_command("restore", already_there=True)
+    shown = capsys.readouterr().out
+    assert ("Answers that were taken out: 1, once more." in shown, "1 messages may" in shown) == (
+        True,
+        True,
+    )
+    assert open_hold().reason == "restored"
+
+
 @pytest.mark.django_db
 def test_what_waits_after_a_restore_becomes_a_persons_question():
     home = factories.organisation()

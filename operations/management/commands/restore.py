@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from access.removals import kinds
 from operations.actions.removals import removals_to_apply
-from operations.actions.restoring import Restored, restore
+from operations.actions.restoring import Restored, restore, settle_what_was_put_back
 from operations.sentences import OperationError
 
 NEXT = """
@@ -30,7 +30,14 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take the copy, the secret key and the file of removals."""
-        parser.add_argument("file", type=Path, help="the copy that manage.py backup made")
+        parser.add_argument(
+            "file", type=Path, nargs="?", help="the copy that manage.py backup made"
+        )
+        parser.add_argument(
+            "--already-there",
+            action="store_true",
+            help="the database was put back by other means: only do what follows",
+        )
         parser.add_argument("--identity", type=Path, help="the file with the secret key")
         parser.add_argument(
             "--removals", type=Path, help="the file of removals; REMOVALS_FILE when left out"
@@ -43,16 +50,20 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Restore, and say what came of it and what a person does next."""
-        file = options["file"].expanduser().absolute()
+        if bool(options["file"]) is bool(options["already_there"]):
+            raise CommandError("Name the copy, or say --already-there.")
+        now = timezone.now()
         try:
             removals = (
                 []
                 if options["without_removals"]
                 else removals_to_apply(options["removals"] or settings.REMOVALS_FILE)
             )
-            found = restore(
-                file=file, identity=options["identity"], removals=removals, now=timezone.now()
-            )
+            if options["already_there"]:
+                found = settle_what_was_put_back(removals=removals, now=now)
+            else:
+                file = options["file"].expanduser().absolute()
+                found = restore(file=file, identity=options["identity"], removals=removals, now=now)
         except OperationError as problem:
             raise CommandError(str(problem)) from problem
         for line in summary(found):
