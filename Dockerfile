@@ -8,7 +8,8 @@ WORKDIR /app
 COPY requirements-prod.txt ./
 RUN python -m venv --without-pip /opt/venv \
     && python -m pip --python /opt/venv/bin/python install --no-cache-dir --disable-pip-version-check \
-        --require-hashes --only-binary :all: -r requirements-prod.txt
+        --require-hashes --only-binary :all: -r requirements-prod.txt \
+    && find /opt/venv -name "*.po" -delete
 COPY . ./
 # The settings want every value before they load. These are gone after this step and open nothing.
 RUN DJANGO_SETTINGS_MODULE=coprod.settings.production SECRET_KEY=only-while-the-image-is-made-and-nowhere-else-at-all \
