@@ -15,7 +15,7 @@ COPY . ./
 RUN DJANGO_SETTINGS_MODULE=coprod.settings.production SECRET_KEY=only-while-the-image-is-made-and-nowhere-else-at-all \
     ALLOWED_HOSTS=localhost SITE_URL=https://localhost MAIL_URL=smtp://localhost MAIL_FROM=nobody@localhost \
     /opt/venv/bin/python manage.py collectstatic --no-input --verbosity 0 \
-    && /opt/venv/bin/python -m compileall -q .
+    && /opt/venv/bin/python -m compileall -q . && chmod -R a+rX .
 
 
 FROM python:3.13-slim-bookworm
