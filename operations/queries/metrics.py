@@ -4,22 +4,21 @@ Every figure comes from the database, so it is the same whichever web process an
 process would tell another number; the proxy in front counts them all.
 """
 
+from importlib.util import find_spec
+
 from operations.domain.standing import URGENCY, Standing
 from operations.queries.versions import versions
-
-try:
-    import prometheus_client
-except ImportError:  # one of the packages that an operator may leave out
-    prometheus_client = None  # type: ignore[assignment]
 
 
 def is_installed() -> bool:
     """Return whether the library for metrics is there; it is one of the extra packages of production."""
-    return prometheus_client is not None
+    return find_spec("prometheus_client") is not None
 
 
 def as_metrics(standing: Standing) -> bytes:
     """Return the standing in Prometheus' text format. The names stay the same from version to version."""
+    import prometheus_client  # noqa: PLC0415 -- an operator may leave it out, and most web workers never need it
+
     registry = prometheus_client.CollectorRegistry()
     level = prometheus_client.Gauge(
         "coprod_level", "0 in order, 1 look at it, 2 act now", ["line"], registry=registry

@@ -1,6 +1,7 @@
 """The health check: one word, from web and database alone, to whoever asks however they ask."""
 
 import os
+import socket
 import subprocess
 import sys
 import threading
@@ -19,19 +20,21 @@ NOBODY = "127.0.0.1:1"
 ASK_IN_PRODUCTION = """
 import django
 django.setup()
-from django.core.management import call_command
+from django.db import connection
 from django.test import Client
-if {migrate}:
-    call_command("migrate", verbosity=0)
+from notices.models import Heartbeat
+if {has_tables}:
+    with connection.schema_editor() as tables:
+        tables.create_model(Heartbeat)
 answer = Client().get("/healthz", headers={{"host": "10.0.0.7:8000"}})
 print(answer.status_code, answer.content.decode(), answer["Cache-Control"], answer.cookies.output())
 """
 
 
-def production(*, migrate, **environment):
+def production(*, has_tables=False, **environment):
     """Ask the health check with production's settings, plain HTTP and an address for a name."""
     return subprocess.run(
-        [sys.executable, "-c", ASK_IN_PRODUCTION.format(migrate=migrate)],
+        [sys.executable, "-c", ASK_IN_PRODUCTION.format(has_tables=has_tables)],
         cwd=ROOT,
         env={**os.environ, **PRODUCTION, **environment},
         capture_output=True,
@@ -55,14 +58,23 @@ def test_other_pages_still_want_a_name_of_ours(client, db):
 @pytest.mark.embedded
 def test_production_answers_over_plain_http_with_redis_down(tmp_path):
     database = {"DATABASE_URL": f"sqlite:///{tmp_path}/a.sqlite3", "VAR_DIR": str(tmp_path)}
-    said = production(migrate=True, REDIS_URL=f"redis://{NOBODY}/0", **database)
+    said = production(has_tables=True, REDIS_URL=f"redis://{NOBODY}/0", **database)
     assert said == ["200", "ok", "no-store"]
 
 
 @pytest.mark.embedded
 def test_it_says_when_the_database_is_down(tmp_path):
     dead = {"DATABASE_URL": f"postgresql://app@{NOBODY}/app", "REDIS_URL": f"redis://{NOBODY}/0"}
-    said = production(migrate=False, VAR_DIR=str(tmp_path), **dead)
+    said = production(VAR_DIR=str(tmp_path), **dead)
+    assert said == ["503", "the", "database", "does", "not", "answer", "no-store"]
+
+
+@pytest.mark.embedded
+def test_it_says_so_when_the_database_hangs(tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as mute:
+        port = mute.getsockname()[1]
+        hung = {"DATABASE_URL": f"postgresql://app@127.0.0.1:{port}/app", "REDIS_URL": ""}
+        said = production(VAR_DIR=str(tmp_path), **hung)
     assert said == ["503", "the", "database", "does", "not", "answer", "no-store"]
 
 

@@ -55,7 +55,8 @@ def test_it_leaves_with_the_most_urgent_level():
 
 
 @pytest.mark.django_db(transaction=True)
-def test_machines_read_the_same_keys_always():
+def test_machines_read_the_same_keys_always(settings):
+    settings.REDIS_URL = ""
     for job in ("plan", "deliver"):
         beat(job, timezone.now())
     found = json.loads(status("--json")[0])
