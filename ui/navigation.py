@@ -16,6 +16,8 @@ MAIN: tuple[tuple[str, Promise], ...] = (
     ("organisations:organisation_edit", _("Settings")),
 )
 OWED = "workspace:owed_list"
+UNDER = {"workspace:activity_list": "organisations:organisation_edit"}
+"""Pages that belong under a link although their address does not say so."""
 FOR_FACILITATORS = ("workspace:outbox_list",)
 FOR_MANAGERS = ("organisations:member_list", "organisations:organisation_edit")
 
@@ -46,7 +48,8 @@ def main_links(
         and (is_manager or is_facilitator or name not in FOR_FACILITATORS)
         and (href := _address(name, slug))
     ]
-    nearest = _nearest((href for _name, href, _label in found), path)
+    above = next((name for page, name in UNDER.items() if path == _address(page, slug)), "")
+    nearest = _nearest((href for _name, href, _label in found), _address(above, slug) or path)
     return [
         Link(
             href=href,

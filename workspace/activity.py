@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.formats import number_format
 from django.views.decorators.http import require_POST, require_safe
 
 from access.gate import gate
@@ -32,7 +33,7 @@ def activity_list(request: HttpRequest, organisation: Organisation) -> HttpRespo
         "kinds": KINDS.items(),
         "people": people(),
         "looks": operator_looks(timezone.now() - LATELY),
-        "most": MOST,
+        "most": number_format(MOST, force_grouping=True),
     }
     return page(request, "workspace/activity.html", context)
 

@@ -3,6 +3,7 @@
 import ast
 import csv
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -119,6 +120,8 @@ def test_looks_of_operators_are_marked_and_counted(client, team):
     assert line.who == "Someone who runs the installation"
     assert line.about == f"members: {team.viewer}"
     page = client.get(at(team)).content.decode()
+    assert "at most the newest 50,000 lines" in page
+    assert re.search(r'href="/o/ashburn/settings/" aria-current="true"', page)
     assert ("looked at things of this organisation 1 time" in page, "from outside" in page) == (
         True,
         True,
