@@ -31,7 +31,12 @@ def prepare_queue_folders(**_: Any) -> None:
 
 def is_answered_by(worker: str, *, seconds: float) -> bool:
     """Return whether the worker of this name answers through the queue in time. Raises when the queue cannot be reached."""
-    with app.connection_for_write(connect_timeout=seconds) as queue:
+    options = {
+        **app.conf.broker_transport_options,
+        "socket_timeout": 2 * seconds,
+        "socket_connect_timeout": seconds,
+    }
+    with app.connection_for_write(connect_timeout=seconds, transport_options=options) as queue:
         answers = app.control.ping([worker], timeout=seconds, limit=1, connection=queue)
     return bool(answers)
 

@@ -202,3 +202,6 @@ def _quietly[Answer](question: Callable[[], Answer]) -> Answer | None:
     except (DatabaseError, InterfaceError, OSError) as problem:
         logger.warning("The database does not answer the watchdog: %s", type(problem).__name__)
         return None
+    except Exception:  # a rule may be at fault, which the planner survives as well
+        logger.exception("The watchdog could not find out whether anything is due")
+        return None
