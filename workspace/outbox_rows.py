@@ -56,6 +56,8 @@ NEXT: Mapping[str, Any] = {
     MessageState.RETURNED: _("Reach this person another way, or correct the address."),
     MessageState.UNSURE: _("Ask the person whether it arrived, or send it again."),
 }
+SETTLED = frozenset({"told_otherwise", "given_up", "let_be"})
+"""Reasons that say what somebody did about a message that was lost."""
 NEXT_FOR_NOW = _("Send it again in a day or two.")
 NEXT_UNNAMED = _("Send it again, or reach people another way.")
 
@@ -72,7 +74,8 @@ class About:
 class Row:
     """One message. `address` and `ask` are there only for those who may see the person.
 
-    `is_settled`: somebody saw to it, or there was nothing to see to. `is_news`: it tells what came of answers.
+    `is_settled`: somebody saw to it, or there was nothing to see to; `settled` is the code of what they did.
+    `is_news`: it tells what came of answers.
     """
 
     message: Message
@@ -83,6 +86,7 @@ class Row:
     first_try: Message | None
     is_settled: bool
     is_news: bool
+    settled: str
 
     @property
     def state(self) -> Any:
@@ -104,6 +108,11 @@ class Row:
     def why(self) -> Any:
         """Why it failed, came back or waits, in a sentence; "" when there is nothing to say."""
         return REASONS.get(self.message.reason, NOT_SENT["error"]) if self.message.reason else ""
+
+    @property
+    def done(self) -> Any:
+        """What somebody did about it, in a sentence; "" when nobody had to."""
+        return REASONS.get(self.settled, "")
 
     @property
     def next_step(self) -> Any:
@@ -152,6 +161,7 @@ def _row(
         ask=ask,
         first_try=first_try,
         is_settled=all(one.state != NoticeState.FAILED for one in carried),
+        settled=next((one.reason for one in carried if one.reason in SETTLED), ""),
         is_news=any(one.subject.startswith("publication:") for one in carried),
     )
 

@@ -276,6 +276,8 @@ def test_what_somebody_left_at_that_needs_nobody_any_more(client, home, about):
     assert len(client.get(page).context["rows"]) == 1
     press(client, home.facilitator, "message_let_be", message)
     assert len(client.get(page).context["rows"]) == 0
+    (row,) = look(client, home.facilitator).context["rows"]
+    assert (str(row.done), row.next_step) == ("Somebody looked at it and left it at that.", "")
     answer = press(client, home.facilitator, "message_let_be", message)
     assert "This is how it stands." in answer.content.decode()
 
