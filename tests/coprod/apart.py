@@ -5,6 +5,7 @@ and a mail server of their own. A killed group of processes stands for a killed 
 """
 
 import os
+import re
 import shutil
 import signal
 import socketserver
@@ -15,6 +16,7 @@ import time
 from dataclasses import dataclass
 from email import message_from_bytes
 from email.policy import default as modern
+from importlib.metadata import packages_distributions
 from urllib.parse import urlsplit
 
 from tests.coprod.compose import ROOT, SERVICES, let_in
@@ -35,6 +37,34 @@ def fill(folder):
         env={**os.environ, **PRODUCTION},
         check=True,
     )
+
+
+WITHOUT = """
+import sys
+
+
+class Absent:
+    names = {names!r}
+
+    @classmethod
+    def find_spec(cls, name, path=None, target=None):
+        if name.partition(".")[0] in cls.names:
+            raise ModuleNotFoundError("No module named " + repr(name), name=name)
+
+
+sys.meta_path.insert(0, Absent)
+"""
+
+
+def leave_out_what_is_not_pinned(folder):
+    """Make Python start, with `folder` on its path, as if only requirements-prod.txt were installed."""
+    normal = lambda name: re.sub(r"[-_.]+", "-", name).lower()
+    pins = (ROOT / "requirements-prod.txt").read_text()
+    pinned = {normal(name) for name in re.findall(r"^(\S+?)==", pins, re.MULTILINE)}
+    found = packages_distributions().items()
+    names = {module for module, of in found if not pinned & {normal(name) for name in of}}
+    (folder / "sitecustomize.py").write_text(WITHOUT.format(names=sorted(names)))
+    return names
 
 
 class MailServer(socketserver.ThreadingTCPServer):
@@ -116,6 +146,7 @@ class Installation:
 
     def __init__(self, image, folder):
         self.image, self.folder, self.started = image, folder, []
+        self.left_out = leave_out_what_is_not_pinned(folder)
         self.mail = MailServer()
 
     def start(self, service):
@@ -131,6 +162,7 @@ class Installation:
             "WORKER_PROCESSES": "1",
         }
         environment |= {"PORT": str(free_port()), "LISTEN_ON": "127.0.0.1"}
+        environment["PYTHONPATH"] = str(self.folder)
         environment["REMOVALS_FILE"] = str(self.folder / "removals.txt")
         with (place / "log").open("wb") as log:
             process = subprocess.Popen(

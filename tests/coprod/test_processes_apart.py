@@ -57,6 +57,7 @@ def door(home):
 @pytest.fixture
 def site(home, image, tmp_path):
     running = Installation(image, tmp_path)
+    assert {"pytest", "yaml"} <= running.left_out
     yield running
     running.end()
 
