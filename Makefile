@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV = .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup demo test drills coverage check fmt
+.PHONY: help run setup demo test drills coverage bench check fmt
 
 help: ## show the commands
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile
@@ -22,6 +22,9 @@ test: ## all checks, then the suite on SQLite and again on PostgreSQL and Redis
 
 drills: ## the long ones on demand: many kills, long outages, full counts, with real processes
 	@$(PYTHON) bootstrap.py --dev && exec $(VENV) tools/test.py --drills
+
+bench: ## measure beside the least a Django view can do; QUICK=1 takes a minute and writes nothing
+	@$(PYTHON) bootstrap.py --dev && exec $(VENV) -m benchmarks.run $(if $(QUICK),--quick)
 
 coverage: ## which lines no test runs
 	@$(PYTHON) bootstrap.py --dev && $(VENV) -m coverage erase && \

@@ -1,21 +1,32 @@
 """`make bench`: ours beside the least that a Django view can do, on one machine, one server program, one PostgreSQL."""
 
 import argparse
+import json
 import os
 import sys
 import tempfile
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
+from typing import Any
+from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import psycopg
 
-from benchmarks import rounds
-from benchmarks.rounds import Target
+from benchmarks import asking, report, rounds
+from benchmarks.rounds import BenchmarkError, Target, install_load_generator
 from benchmarks.servers import HOST, PROXY_HEADERS, Server, both, manage, production
-from tools.services import Services
+from benchmarks.weight import weigh
+from tools.services import NoServicesError, Services, install_missing
 
 ROUNDS, SECONDS = 5, 4
+FORMS, LINES, STEPS, LOOKED_AT = 200, 1000, 17, 210
+"""Forms that are asked for; lines of the yardstick's pools; requests from the first of eight pages to the thank-you; requests whose time is looked into."""
+WORDS = (
+    "The bus stop should stay where it is, because people use it every day.",
+    "Please publish what you decide and why.",
+)
+SEE, WALK = "see the form", "a page for each question"
 BARE_SEE, BARE_KEEP = "bare: see the form", "bare: keep 1 + 8 rows"
 
 
@@ -45,14 +56,15 @@ def counter(address: str, table: str) -> Callable[[], int]:
 
 def bare_pools(folder: Path) -> None:
     """Write what is sent to the yardstick: the same answers, 200 forms in turn."""
-    words = "q7=The+bus+stop+should+stay+where+it+is%2C+because+people+use+it+every+day.&q8=Please+publish+what+you+decide+and+why."
+    words = urlencode({"q7": WORDS[0], "q8": WORDS[1]})
     token = "a" * 32
     choices = "&".join(f"q{n}={n % 5}" for n in range(1, 7))
+    times = range(LINES)
     lines = {
-        "bare_see.path": [f"/f/c{n}" for n in range(1, 201)],
-        "bare_keep.path": [f"/v/c{n}" for n in range(1, 201)],
-        "bare_keep.cookie": [f"csrftoken={token}"] * 200,
-        "bare_keep.body": [f"csrfmiddlewaretoken={token}&{choices}&{words}"] * 200,
+        "bare_see.path": [f"/f/c{n % FORMS + 1}" for n in times],
+        "bare_keep.path": [f"/v/c{n % FORMS + 1}" for n in times],
+        "bare_keep.cookie": [f"csrftoken={token}" for _each in times],
+        "bare_keep.body": [f"csrfmiddlewaretoken={token}&{choices}&{words}" for _each in times],
     }
     for name, found in lines.items():
         (folder / name).write_text("".join(f"{line}\n" for line in found), encoding="ascii")
@@ -92,44 +104,97 @@ def targets(folder: Path, bare: tuple[Server, str], ours: tuple[Server, str]) ->
         ]
     return [
         *found,
-        Target(
-            "public: a page for each question", ours[0].url, pool(folder, "walk"), sending, "", sent
-        ),
+        Target(f"public: {WALK}", ours[0].url, pool(folder, "walk"), sending, "", sent),
     ]
 
 
+def what_limits(
+    folder: Path, targets: Sequence[Target], environments: Mapping[str, dict[str, str]]
+) -> dict[str, dict[str, Any]]:
+    """Return where the time of each target's requests goes."""
+    found = {}
+    for target in targets:
+        is_bare = target.name.startswith("bare")
+        application = f"{'benchmarks.bare.app' if is_bare else 'coprod.wsgi'}:application"
+        files = [str(target.files.get(name, "-")) for name in ("PATHS", "COOKIES", "BODIES")]
+        said = manage(
+            environments["bare" if is_bare else "ours"],
+            *("-m", "benchmarks.limits", application, *files, target.headers, str(LOOKED_AT)),
+        )
+        found[target.name] = json.loads(said.splitlines()[-1])
+    return found
+
+
+def measure(folder: Path, services: Services, *, count: int, seconds: int) -> dict[str, Any]:
+    """Fill both databases, run both servers, and measure everything once."""
+    bare, ours = databases(services)
+    manage(bare, "-m", "benchmarks.bare.app")
+    manage(ours, "manage.py", "migrate", "--verbosity", "0")
+    manage(ours, "manage.py", "collectstatic", "--noinput", "--verbosity", "0")
+    manage(ours, "-m", "benchmarks.forms", str(folder))
+    bare_pools(folder)
+    with both(bare, ours, folder) as (theirs, mine):
+        wanted = targets(folder, (theirs, bare["DATABASE_URL"]), (mine, ours["DATABASE_URL"]))
+        say("warming up")
+        for target in wanted:
+            if target.name.endswith(SEE):
+                asking.warm_up(target, FORMS)
+        say(f"{count} rounds of {seconds} s for each of {len(wanted)} targets")
+        measured = rounds.run(wanted, rounds=count, seconds=seconds)
+        memory = {"bare": theirs.megabytes(), "ours": mine.megabytes()}
+        say("statements, page weight, where the time goes")
+        single = [target for target in wanted if not target.name.endswith(WALK)]
+        counting = asking.Statements(ours["DATABASE_URL"], services.postgresql_log)
+        statements = counting.counted(single)
+        weight = weigh(mine.url, "/j/door1", "/f/m1/1/")
+    walk = measured[f"public: {WALK}"]
+    return {
+        "targets": {name: one.summary() for name, one in measured.items()},
+        "completed": walk.spread("per_second")[1] / STEPS,
+        "memory": memory,
+        "statements": statements,
+        "weight": weight,
+        "limits": what_limits(folder, single, {"bare": bare, "ours": ours}),
+    }
+
+
+def say(what: str) -> None:
+    """Tell the one who waits."""
+    print(f"{time.strftime('%H:%M:%S')} {what}", flush=True)
+
+
 def main() -> int:
-    """Measure and write down."""
-    asking = argparse.ArgumentParser(description=__doc__)
-    asking.add_argument("--rounds", type=int, default=ROUNDS)
-    asking.add_argument("--seconds", type=int, default=SECONDS)
-    chosen = asking.parse_args()
-    with (
-        tempfile.TemporaryDirectory(prefix="coprod-bench-") as name,
-        Services(is_durable=True) as services,
-    ):
-        folder = Path(name)
-        bare, ours = databases(services)
-        manage(bare, "-m", "benchmarks.bare.app")
-        manage(ours, "manage.py", "migrate", "--verbosity", "0")
-        manage(ours, "manage.py", "collectstatic", "--noinput", "--verbosity", "0")
-        manage(ours, "-m", "benchmarks.forms", str(folder))
-        bare_pools(folder)
-        with both(bare, ours, folder) as (theirs, mine):
-            wanted = targets(folder, (theirs, bare["DATABASE_URL"]), (mine, ours["DATABASE_URL"]))
-            measured = rounds.run(wanted, rounds=chosen.rounds, seconds=chosen.seconds)
-            print(theirs.megabytes(), mine.megabytes())
-        for one in measured.values():
-            s = one.summary()
-            print(
-                s["name"].ljust(34),
-                *(f"{s[k][1]:8.2f}" for k in ("per_second", "p50", "p99", "cpu_ms")),
-                s["refused"],
-                s["rows_per_request"],
-                s["ratio"],
-                s["cpu_ratio"],
-            )
-    return 0
+    """Measure, print the table, write it down; exit status 1 when a floor does not hold."""
+    reading = argparse.ArgumentParser(description=__doc__)
+    reading.add_argument("--rounds", type=int, default=ROUNDS)
+    reading.add_argument("--seconds", type=int, default=SECONDS)
+    reading.add_argument("--quick", action="store_true", help="a minute, to see that it runs")
+    chosen = reading.parse_args()
+    count, seconds = (1, 1) if chosen.quick else (chosen.rounds, chosen.seconds)
+    result: dict[str, Any] = {
+        "date": time.strftime("%Y-%m-%d"),
+        "commit": report.commit(),
+        "machine": report.machine(),
+        "rounds": count,
+        "seconds": seconds,
+    }
+    install_missing()
+    install_load_generator()
+    try:
+        with (
+            tempfile.TemporaryDirectory(prefix="coprod-bench-") as name,
+            Services(is_durable=True) as services,
+        ):
+            result |= measure(Path(name), services, count=count, seconds=seconds)
+    except (BenchmarkError, NoServicesError) as problem:
+        print(problem, file=sys.stderr)
+        return 2
+    print(report.markdown(result))
+    if not chosen.quick:
+        print(f"Written to {report.write(result, result['date'])}.")
+    for line in report.missed(result):
+        print(f"Below its floor: {line}")
+    return 1 if report.missed(result) else 0
 
 
 if __name__ == "__main__":

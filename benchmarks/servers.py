@@ -36,8 +36,8 @@ def production(services: Mapping[str, str]) -> dict[str, str]:
     return {**os.environ, **PRODUCTION, "LOG_LEVEL": "WARNING", **services}
 
 
-def manage(environment: Mapping[str, str], *words: str) -> None:
-    """Run a command of ours, or stop with what it said."""
+def manage(environment: Mapping[str, str], *words: str) -> str:
+    """Run a command of ours and return what it said, or stop with it."""
     done = subprocess.run(
         [sys.executable, *words],
         cwd=ROOT,
@@ -48,6 +48,7 @@ def manage(environment: Mapping[str, str], *words: str) -> None:
     )
     if done.returncode:
         raise BenchmarkError(f"{' '.join(words)}: {done.stdout[-2000:]}{done.stderr[-2000:]}")
+    return done.stdout
 
 
 class Server:
@@ -89,7 +90,7 @@ class Server:
         """The process numbers of the workers."""
         main = self._process.pid
         found = Path(f"/proc/{main}/task/{main}/children").read_text().split()
-        return [pid for pid in map(int, found) if "spawn_main" not in command_of(pid) or True]
+        return [pid for pid in map(int, found) if "resource_tracker" not in command_of(pid)]
 
     def megabytes(self) -> list[float]:
         """What each worker holds: its own memory and its share of what it has in common with others (PSS)."""

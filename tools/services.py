@@ -109,6 +109,11 @@ class Services:
             "REDIS_URL": f"redis://127.0.0.1:{self._redis_port}/0",
         }
 
+    @property
+    def postgresql_log(self) -> Path:
+        """The file into which PostgreSQL writes."""
+        return self._data / "log"
+
     def __enter__(self) -> Self:
         try:
             self._start_postgresql()
@@ -146,7 +151,7 @@ class Services:
             f"-c max_connections=200 {LASTING if self._is_durable else FLEETING}"
         )
         self._as_postgres(
-            *("pg_ctl", "-D", str(self._data), "-l", str(self._data / "log"), "-w", "-t", "60"),
+            *("pg_ctl", "-D", str(self._data), "-l", str(self.postgresql_log), "-w", "-t", "60"),
             *("-o", options, "start"),
         )
 
