@@ -7,7 +7,7 @@ from tests.access.edges import address_for, opened
 from tests.access.routes import every_route, route_id
 from tests.ui.header_set import WITH_SCRIPT, WITHOUT_SCRIPT, carried, expected
 
-pytestmark = pytest.mark.integration
+pytestmark = [pytest.mark.integration, pytest.mark.embedded]
 
 
 @pytest.fixture
