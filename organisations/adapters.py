@@ -3,7 +3,6 @@
 import logging
 from typing import Any
 
-import segno
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
@@ -122,6 +121,8 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
     def build_totp_svg(self, url: str) -> SafeString:
         """Draw the QR code as markup without styles, so that it may stand in the page."""
+        import segno  # noqa: PLC0415 -- memory that a worker does without until somebody wants a code
+
         drawing = segno.make_qr(url, error="m")
         markup = drawing.svg_inline(border=4, scale=5, light="#fff", svgclass=None, lineclass=None)
         return mark_safe(markup)

@@ -82,7 +82,7 @@ class KeptQuery:
         """Return the first object for these values, or None."""
         compiled = self._compiled = self._compiled or self._compile()
         params = [
-            values[one.name] if isinstance(one, _Place) else one  # type: ignore[index]
+            values[one.name] if isinstance(one, _Place) else one
             for one in compiled.params
         ]
         with _cursor() as cursor:

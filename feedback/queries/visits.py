@@ -223,7 +223,7 @@ _DEVICE = KeptQuery(
     _at_door,
     slug=str,
     device=str,
-    **dict.fromkeys(_by_number(["", *settings.SECRET_KEY_FALLBACKS]), str),
+    **dict.fromkeys(_by_number(["", *map(str, settings.SECRET_KEY_FALLBACKS)]), str),
 )
 
 

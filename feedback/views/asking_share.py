@@ -3,13 +3,11 @@
 from io import BytesIO
 from typing import Any
 
-import segno
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
-from icalendar import Calendar, Event
 
 from access.gate import gate
 from access.pages import page
@@ -96,6 +94,8 @@ def invitation_print(request: StaffRequest, consultation: Consultation) -> HttpR
 @require_safe
 def consultation_qr(request: StaffRequest, consultation: Consultation, kind: str) -> HttpResponse:
     """Draw the link for everybody as a QR code, as SVG or PNG."""
+    import segno  # noqa: PLC0415 -- memory that a worker does without until somebody wants a code
+
     del request
     url = door_url(consultation)
     if not url:
@@ -117,6 +117,8 @@ def consultation_qr(request: StaffRequest, consultation: Consultation, kind: str
 @require_safe
 def consultation_calendar(request: StaffRequest, consultation: Consultation) -> HttpResponse:
     """Give the promised day as a calendar file; it names no participant."""
+    from icalendar import Calendar, Event  # noqa: PLC0415 -- as above
+
     del request
     if consultation.promised_on is None:
         raise Http404
