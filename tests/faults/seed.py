@@ -11,10 +11,10 @@ django.setup()
 
 from django.utils import timezone  # noqa: E402 -- after the set-up
 
-from access.scope import working_in  # noqa: E402
-from feedback.models import FormVersion, Question  # noqa: E402
-from tests.factories import member, member_invitation, organisation  # noqa: E402
-from tests.factories.asking import open_consultation  # noqa: E402
+from access.scope import working_in  # noqa: E402 -- as above
+from feedback.models import FormVersion, Question  # noqa: E402 -- as above
+from tests.factories import member, member_invitation, organisation  # noqa: E402 -- as above
+from tests.factories.asking import open_consultation  # noqa: E402 -- as above
 
 
 def main(consultations, invitations):
