@@ -20,10 +20,9 @@ from notices import bell
 from notices.actions import queue_account_mail
 from notices.sealed import UnreadableError, seal, unseal
 from organisations.sessions import ACCESS_VERSION
+from organisations.terms import SECOND_FACTOR_SEAL
 
 logger = logging.getLogger(__name__)
-
-SECOND_FACTOR = b"coprod second factor, 1"
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -109,12 +108,12 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
     def encrypt(self, text: str) -> str:
         """Seal a secret with a key derived from the secret key of the installation."""
-        return seal({"secret": text}, SECOND_FACTOR).decode("ascii")
+        return seal({"secret": text}, SECOND_FACTOR_SEAL).decode("ascii")
 
     def decrypt(self, encrypted_text: str) -> str:
         """Return the secret again; of one that no known key opens, a new one that no code fits."""
         try:
-            return str(unseal(encrypted_text.encode("ascii"), SECOND_FACTOR)["secret"])
+            return str(unseal(encrypted_text.encode("ascii"), SECOND_FACTOR_SEAL)["secret"])
         except UnreadableError:
             logger.exception("A second step cannot be read: was SECRET_KEY changed?")
             return generate_totp_secret()

@@ -25,3 +25,6 @@ DEFAULT_ROLES = {
     "default_senior_id": _("is reminded when it is very late"),
 }
 """What a member is for the whole organisation, by the column that says so."""
+
+SECOND_FACTOR_SEAL = b"coprod second factor, 1"
+"""What the secrets of codes are sealed for: a key of its own is derived for it."""
