@@ -81,10 +81,7 @@ class KeptQuery:
     def first(self, **values: str | int) -> Any | None:
         """Return the first object for these values, or None."""
         compiled = self._compiled = self._compiled or self._compile()
-        params = [
-            values[one.name] if isinstance(one, _Place) else one
-            for one in compiled.params
-        ]
+        params = [values[one.name] if isinstance(one, _Place) else one for one in compiled.params]
         with _cursor() as cursor:
             cursor.execute(compiled.sql, params)
             row = cursor.fetchone()
