@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from access.scope import OrganisationOwned, OwnedQuerySet, owned_manager
 from access.tokens import LinkToken
-from feedback.domain.schedule import Norms
+from feedback.models.numbers import TakenNumbers
 
 DOOR_ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 """31 letters and digits that nobody confuses when reading them aloud."""
@@ -57,7 +57,7 @@ class ConsultationQuerySet(OwnedQuerySet):
         )
 
 
-class Consultation(OrganisationOwned):
+class Consultation(OrganisationOwned, TakenNumbers):
     """Any bounded ask: its reason, its promise, its dates. It is finished when people were told what came of it."""
 
     project = models.ForeignKey(
@@ -125,14 +125,6 @@ class Consultation(OrganisationOwned):
     withdrawn_why = models.TextField(_("why it was withdrawn"), blank=True)
     next_notice_on = models.DateField(null=True, blank=True, editable=False)
 
-    # What the organisation had chosen when it opened: a later choice moves nothing that people were told.
-    settings_version = models.PositiveIntegerField(default=1, db_default=1, editable=False)
-    final_days = models.PositiveSmallIntegerField(default=84, db_default=84, editable=False)
-    repeat_days = models.PositiveSmallIntegerField(default=28, db_default=28, editable=False)
-    retell_days = models.PositiveSmallIntegerField(default=7, db_default=7, editable=False)
-    k_internal = models.PositiveSmallIntegerField(default=5, db_default=5, editable=False)
-    k_public = models.PositiveSmallIntegerField(default=10, db_default=10, editable=False)
-
     # The public door.
     door_code = models.CharField(max_length=8, unique=True, null=True, blank=True, editable=False)
     created_by = models.ForeignKey(
@@ -191,29 +183,6 @@ class Consultation(OrganisationOwned):
     def has_ended(self, now: datetime) -> bool:
         """Return whether it was opened and takes no answers any more."""
         return self.opened_at is not None and not self.is_open(now)
-
-    def take_numbers(self) -> None:
-        """Note down the numbers that the organisation chose, as they are now. Called once, on opening."""
-        home = self.organisation
-        self.settings_version = home.settings_version
-        self.final_days, self.repeat_days = home.final_days, home.repeat_days
-        self.retell_days = home.retell_days
-        self.k_internal, self.k_public = home.k_internal, home.k_public
-
-    @property
-    def norms(self) -> Norms:
-        """The days of the clock that hold for this ask."""
-        return Norms(self.final_days, self.repeat_days, self.retell_days)
-
-    @property
-    def least_internal(self) -> int:
-        """The fewest people whose answers are shown as numbers here: never fewer than were needed when it opened."""
-        return max(self.k_internal, self.organisation.k_internal)
-
-    @property
-    def least_public(self) -> int:
-        """The same for everybody else."""
-        return max(self.k_public, self.organisation.k_public)
 
     @property
     def ended_on(self) -> date | None:

@@ -120,8 +120,8 @@ def test_the_page_asks_the_database_as_often_for_many_as_for_one(
         assert client.get(address).status_code == 200
 
 
-QUERIES = 6
-"""Session, account, membership; members, invitations; how many answers are owed."""
+QUERIES = 7
+"""Session, account, membership; members, their second steps, invitations; how many answers are owed."""
 
 
 def test_roles_are_given_downwards_only(team):

@@ -1,0 +1,46 @@
+"""The numbers of its organisation that an ask was opened under."""
+
+from typing import Any
+
+from django.db import models
+
+from feedback.domain.schedule import Norms
+
+
+class TakenNumbers(models.Model):
+    """What the organisation had chosen when it opened: a later choice moves nothing that people were told."""
+
+    settings_version = models.PositiveIntegerField(default=1, db_default=1, editable=False)
+    final_days = models.PositiveSmallIntegerField(default=84, db_default=84, editable=False)
+    repeat_days = models.PositiveSmallIntegerField(default=28, db_default=28, editable=False)
+    retell_days = models.PositiveSmallIntegerField(default=7, db_default=7, editable=False)
+    k_internal = models.PositiveSmallIntegerField(default=5, db_default=5, editable=False)
+    k_public = models.PositiveSmallIntegerField(default=10, db_default=10, editable=False)
+
+    organisation: Any
+
+    class Meta:
+        abstract = True
+
+    def take_numbers(self) -> None:
+        """Note down the numbers that the organisation chose, as they are now. Called once, on opening."""
+        home = self.organisation
+        self.settings_version = home.settings_version
+        self.final_days, self.repeat_days = home.final_days, home.repeat_days
+        self.retell_days = home.retell_days
+        self.k_internal, self.k_public = home.k_internal, home.k_public
+
+    @property
+    def norms(self) -> Norms:
+        """The days of the clock that hold for this ask."""
+        return Norms(self.final_days, self.repeat_days, self.retell_days)
+
+    @property
+    def least_internal(self) -> int:
+        """The fewest people whose answers are shown as numbers here: never fewer than were needed when it opened."""
+        return max(self.k_internal, self.organisation.k_internal)
+
+    @property
+    def least_public(self) -> int:
+        """The same for everybody else."""
+        return max(self.k_public, self.organisation.k_public)
