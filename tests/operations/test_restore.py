@@ -49,38 +49,26 @@ def test_a_database_that_is_not_empty_is_left_alone(copy):
     assert Organisation.objects.count() == 1
 
 
-def test_another_key_opens_nothing(copy):
-    key(copy).write_text(new_key()[0])
-    lose_everything()
-    refused(copy, "^This key does not open this copy")
-    assert is_empty()
-
-
-def test_a_key_has_to_be_named_and_to_be_one(copy):
+def test_what_is_wrong_is_said_and_the_database_stays_empty(copy):
+    beside, content, right = copy.with_name(f"{copy.name}.json"), copy.read_bytes(), key(copy)
+    said = beside.read_text()
     lose_everything()
     refused(copy, "name the file with the secret key", identity=None)
     refused(copy, "holds no secret key", identity=copy)
-    assert is_empty()
-
-
-def test_a_copy_that_was_changed_is_not_taken(copy):
-    content = copy.read_bytes()
-    copy.write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
-    lose_everything()
-    refused(copy, "is not as it was when it was made")
-    copy.with_name(f"{copy.name}.json").unlink()
-    refused(copy, "was changed or cut short")
-    assert is_empty()
-
-
-def test_a_copy_of_a_newer_version_waits_for_that_version(copy):
-    beside = copy.with_name(f"{copy.name}.json")
-    beside.write_text(
-        beside.read_text().replace('"changes": [', '"changes": ["notices.9999_later",')
-    )
-    lose_everything()
+    refused(copy.with_name("holiday.jpg"), "is not the name of a copy")
+    beside.write_text(said.replace('"changes": [', '"changes": ["notices.9999_later",'))
     refused(copy, "which is newer than this one")
+    beside.write_text(said)
+    copy.write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
+    refused(copy, "is not as it was when it was made")
+    beside.unlink()
+    refused(copy, "was changed or cut short")
+    copy.write_bytes(content)
+    right.with_name("another").write_text(new_key()[0])
+    refused(copy, "^This key does not open this copy", identity=right.with_name("another"))
     assert is_empty()
+    call_command("restore", copy, identity=right)
+    assert Organisation.objects.count() == 1
 
 
 def test_without_the_list_of_removals_nothing_is_put_back(copy, settings):
