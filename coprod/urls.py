@@ -1,7 +1,7 @@
 """Root addresses. Each app owns its own; participants' short addresses come before the staff's long ones."""
 
 from django.conf import settings
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from coprod import design
 from operations.admin import tables
@@ -11,7 +11,7 @@ handler403 = "ui.views.permission_denied"
 handler404 = "ui.views.page_not_found"
 handler500 = "ui.views.server_error"
 
-urlpatterns = [
+urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/", include("organisations.account_urls")),
     path("", include("organisations.urls")),
     path("", include("feedback.urls")),

@@ -19,6 +19,8 @@ from organisations.actions.accounts import switch_off, switch_on
 from organisations.models import Member, Organisation, User
 from organisations.queries import organisations_of_accounts
 
+__all__ = ["tables"]
+
 
 class OwnedTable(Table):
     """A table whose rows belong to one organisation each."""

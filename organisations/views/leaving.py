@@ -75,12 +75,13 @@ def _end(request: HttpRequest, member: Member) -> HttpResponse:
 
 
 def _end_page(request: HttpRequest, member: Member, status: int = 200) -> HttpResponse:
+    actor = request.actor  # type: ignore[attr-defined]
     others = owners().exclude(pk=member.pk)
     context = {
         "member": member,
-        "is_self": request.actor.member_id == member.pk,  # type: ignore[attr-defined]
+        "is_self": actor.member_id == member.pk,
         "duties": duties_of(member),
-        "defaults": default_roles(member, request.organisation),
+        "defaults": default_roles(member, actor.organisation),
         "stand_in": others.first(),
     }
     return page(request, "organisations/member_end.html", context, status=status)

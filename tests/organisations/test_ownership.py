@@ -8,6 +8,7 @@ from access.models import AuditEntry
 from access.roles import Role
 from access.scope import working_in
 from notices.actions import compose, deliver, plan
+from organisations.actions.organisations import change_organisation
 from organisations.actions.ownership import hand_over
 from organisations.models import Handover, Member, Organisation
 from tests.access.tables import checksums
@@ -51,6 +52,17 @@ def test_both_are_told_once(client, team, mailoutbox):
     assert len(mailoutbox) == 2
     assert "made you the owner" in told[team.manager.user.email]
     assert "If it was not you" in told[team.owner.user.email]
+
+
+def test_e_mails_are_in_the_language_of_the_organisation(team, mailoutbox):
+    with working_in(team.organisation):
+        chosen = {"language": "ar-xb"}
+        change_organisation(actor=actor(team.owner), organisation=team.organisation, **chosen)
+        hand_over(actor=actor(team.owner), member=team.manager, now=NOW)
+    plan(now=NOW)
+    compose(now=NOW)
+    deliver(now=NOW)
+    assert [mail.subject.count("⟦") for mail in mailoutbox] == [1, 1]
 
 
 @pytest.mark.parametrize("role", [Role.MANAGER, Role.FACILITATOR, Role.VIEWER])
