@@ -22,8 +22,8 @@ from tests.workers import ROOT, database_url, redis_url
 
 STARTER = Path(__file__).with_name("worker_to_watch.py")
 PEOPLE = 8
-NO_ANSWER = "The worker did not answer for 6 s"
-NOTHING_DONE = "The worker and all others did nothing, although something is due, for 6 s"
+NO_ANSWER = "The worker did not answer for 8 s"
+NOTHING_DONE = "The worker and all others did nothing, although something is due, for 8 s"
 EVERY_MINUTE = ("notices.tasks.plan", "notices.tasks.compose", "notices.tasks.deliver")
 CELERY = (sys.executable, "-m", "celery", "-A", "coprod")
 WORKER = (*CELERY, "worker", "-c", "2", "--without-gossip", "--without-mingle", "-l", "INFO")
@@ -83,8 +83,8 @@ def written_to(crew):
 
 @pytest.mark.postgres
 def test_wedged_workers_are_replaced_and_nobody_hears_twice(crew):
-    one = start(crew, "one", sys.executable, str(STARTER), "6", *WORKER)
-    two = start(crew, "two", sys.executable, str(STARTER), "6", *WORKER, "-n", "two@%h")
+    one = start(crew, "one", sys.executable, str(STARTER), "8", *WORKER)
+    two = start(crew, "two", sys.executable, str(STARTER), "8", *WORKER, "-n", "two@%h")
     crew.until(lambda: ready(one) and ready(two), "the workers are ready")
     people = invite("Ashburn Council")
     crew.until(lambda: all_heard(crew, people), "the first were written to")
@@ -93,7 +93,6 @@ def test_wedged_workers_are_replaced_and_nobody_hears_twice(crew):
     people += invite("Brookfield Trust")
     crew.until(lambda: all_heard(crew, people) and NO_ANSWER in two.read_text(), "it is missed")
     crew.until(lambda: all_heard(crew, people) and ready(two) == 2, "it is back")
-    assert "started anew" not in one.read_text()
 
     pause_worker(one)
     pause_worker(two)
