@@ -147,8 +147,7 @@ def _correct(request: StaffRequest, asked: Ask, form: AddressForm) -> bool:
     try:
         count = actions.correct_address(actor=request.actor, ask=asked, now=timezone.now(), **given)
     except AddressMovedError as moved:
-        form.data = form.data.copy()
-        form.data["seen"] = str(moved)
+        form.data = {**form.data.dict(), "seen": str(moved)}  # type: ignore[attr-defined] # posted
         words = _(
             "Somebody changed this address meanwhile. It is %(email)s now. Save to replace it."
         )

@@ -115,6 +115,26 @@ def _people(about: Consultation, owner: Any) -> None:
     factories.ask(home, consultation=about, participant=stopped)
 
 
+def _lost_mail(about: Consultation) -> None:
+    """An invitation that came back, one that nobody confirmed, and one that failed for somebody with a long name."""
+    home = about.organisation
+    lost = {"unsure": "unsure", "returned": "bounced", "failed": "refused"}
+    for state, reason in lost.items():
+        back_on = TODAY if state == "returned" else None
+        person = factories.participant(home, name=LONG_WORD, email_returned_on=back_on)
+        factories.ask(home, consultation=about, participant=person)
+        to = {"recipient_kind": "participant", "recipient_key": str(person.pk), "reason": reason}
+        factories.notice(
+            home,
+            key=f"invitation:{state}",
+            rule="invitation",
+            subject=f"consultation:{about.pk}",
+            state="failed",
+            message=factories.message(home, state=state, **to),
+            **to,
+        )
+
+
 def _by(team: Cast, **fields: Any) -> dict[str, Any]:
     return {"owner": team.owner, "wording": WORDING, "title": f"What is hard? {LONG_WORD}"} | fields
 
@@ -149,6 +169,7 @@ def opened(team: Cast) -> Consultation:
     factories.extension(team.organisation, consultation=made)
     _answers(made, questions_of_every_kind(made))
     _people(made, team.owner)
+    _lost_mail(made)
     return made
 
 

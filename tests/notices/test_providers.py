@@ -3,9 +3,11 @@
 import base64
 import json
 import ssl
+from datetime import timedelta
 
 import pytest
 from django.core import mail, signing
+from django.core.mail.backends.locmem import EmailBackend
 from django.urls import reverse
 
 from access.scope import across_organisations
@@ -21,6 +23,7 @@ from tests.factories import NOW
 
 anymail = pytest.importorskip("anymail.exceptions")
 requests = pytest.importorskip("requests")
+urllib3 = pytest.importorskip("urllib3.exceptions")
 SECRET = "reports:a-long-enough-secret-of-ours"
 
 
@@ -45,10 +48,8 @@ def broken(cause):
 
 
 def no_connection():
-    from urllib3.exceptions import MaxRetryError, NewConnectionError  # noqa: PLC0415
-
-    reason = NewConnectionError(None, "refused")
-    return requests.ConnectionError(MaxRetryError(None, "/", reason))
+    reason = urllib3.NewConnectionError(None, "refused")
+    return requests.ConnectionError(urllib3.MaxRetryError(None, "/", reason))
 
 
 FAULTS = [
@@ -102,6 +103,39 @@ def test_a_letter_carries_our_mark_and_is_not_tracked(name, settings):
 def test_without_a_provider_a_letter_carries_no_mark():
     post(Letter("sam@example.org", "Hello", "Hello"), 7)
     assert not hasattr(mail.outbox[0], "metadata")
+
+
+class Provider(EmailBackend):
+    """A provider that takes the letter and then stumbles."""
+
+    problem = None
+
+    def send_messages(self, messages):
+        super().send_messages(messages)
+        raise self.problem
+
+
+@pytest.mark.parametrize(
+    ("problem", "state"),
+    [
+        (answered(500), "unsure"),
+        (broken(requests.ReadTimeout("x")), "unsure"),
+        (answered(422), "failed"),
+        (anymail.AnymailRecipientsRefused(), "failed"),
+        (answered(429), "queued"),
+        (answered(503), "queued"),
+    ],
+)
+def test_what_may_have_been_sent_is_never_sent_again(problem, state, postmark, settings, db):
+    Provider.problem = problem
+    settings.MAILERS = {"default": {"BACKEND": f"{__name__}.Provider"}}
+    factories.telling(factories.organisation())
+    plan(now=NOW)
+    compose(now=NOW)
+    deliver(now=NOW)
+    assert now().state == state
+    deliver(now=NOW + timedelta(hours=2))
+    assert len(mail.outbox) == (2 if state == "queued" else 1)
 
 
 # Reports ------------------------------------------------------------------------------------------
