@@ -13,6 +13,8 @@ from ui.views import route_of
 
 logger = logging.getLogger(__name__)
 
+QUIET = frozenset({"operations:health", "operations:metrics"})
+"""Routes that machines ask every few seconds; their lines would drown the others."""
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 FAILED = 500
 
@@ -25,15 +27,16 @@ class RequestLines:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Write the line once the answer is made. Files of our own that were simply sent have none."""
+        """Write the line once the answer is made. Files of our own and health checks have one only when they fail."""
         reference = request.reference = secrets.token_hex(4)  # type: ignore[attr-defined]
         structlog.contextvars.bind_contextvars(request_id=reference)
         begun = time.perf_counter()
         response = self.get_response(request)
         response.headers["X-Request-ID"] = reference
-        is_file = request.path_info.startswith(settings.STATIC_URL)
-        if not is_file or response.status_code >= FAILED:
-            level = logging.WARNING if response.status_code >= FAILED else logging.INFO
+        is_quiet = request.path_info.startswith(settings.STATIC_URL) or route_of(request) in QUIET
+        has_failed = response.status_code >= FAILED
+        if has_failed or not is_quiet:
+            level = logging.WARNING if has_failed else logging.INFO
             logger.log(level, "request", extra={"fields": _fields(request, response, begun)})
         return response
 

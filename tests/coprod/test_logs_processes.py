@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SECRET, WORDS, ADDRESS = "vz503VrntTxA2zIK0-YjV7N7", "Zwiebelkuchen", "zwiebel@regen.example"
 SECONDS = 60
 FORM = {"Content-Type": "application/x-www-form-urlencoded", "User-Agent": WORDS}
-SERVERS_OWN = "[INFO] "
+SERVERS_OWN = ("[INFO] ", "[WARNING] ")
 """How the web server's few words at start and stop begin; its log of requests is off."""
 
 
