@@ -96,6 +96,30 @@ def test_nothing_can_be_added_changed_or_deleted(team, looking):
     assert User.objects.get(pk=before.pk).email == before.email
 
 
+@pytest.mark.parametrize(
+    ("model", "lookup"),
+    [
+        ("organisations.user", "password__startswith"),
+        ("organisations.user", "authenticator__data__icontains"),
+        ("organisations.user", "password__exact"),
+        ("organisations.member", "user__password__startswith"),
+        ("organisations.organisation", "help_text__icontains"),
+        ("notices.message", "recipient_key"),
+        ("notices.message", "sealed__isnull"),
+        ("notices.message", "notices__key__icontains"),
+        ("access.auditentry", "data__icontains"),
+        ("access.auditentry", "organisation__help_text__icontains"),
+    ],
+)
+def test_no_address_asks_about_what_a_page_does_not_show(team, looking, model, lookup):
+    assert looking.get(at(model), {lookup: "a"}).status_code == 400
+
+
+def test_a_list_is_narrowed_by_what_its_page_offers(team, looking):
+    answer = looking.get(at("organisations.user"), {"is_staff__exact": "1"})
+    assert [row.pk for row in answer.context_data["cl"].result_list] == [looking.who.pk]
+
+
 def test_each_look_at_something_of_an_organisation_is_written_down_once_an_hour(
     team, looking, time_machine
 ):
