@@ -77,6 +77,11 @@ class Message(OrganisationOwned):
                 name="messages_in_hand_over",
             ),
             models.Index(fields=["organisation", "-created_at"], name="messages_of_organisation"),
+            models.Index(
+                fields=["created_at"],
+                condition=models.Q(state__in=["unsure", "failed", "returned"]),
+                name="messages_that_did_not_arrive",
+            ),
         ]
 
     def __str__(self) -> str:

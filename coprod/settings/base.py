@@ -111,6 +111,11 @@ SQLITE_OPTIONS: dict[str, Any] = {
 }
 POSTGRESQL_OPTIONS: dict[str, Any] = {
     "connect_timeout": 10,
+    # A database machine that vanished without a word is noticed within half a minute.
+    "keepalives_idle": 15,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 30_000,
     # While the database is away people hear so within seconds, and nobody waits out a long pause once it is back.
     "pool": {"min_size": 1, "max_size": 10, "timeout": 4, "reconnect_timeout": 5},
 }
