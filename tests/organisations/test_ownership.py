@@ -1,5 +1,7 @@
 """Handing an organisation over, leaving it, and what is said before somebody goes."""
 
+from functools import partial
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
@@ -8,6 +10,7 @@ from access.models import AuditEntry
 from access.roles import Role
 from access.scope import working_in
 from notices.actions import compose, deliver, plan
+from organisations.actions.members import change_role, end_membership
 from organisations.actions.organisations import change_organisation
 from organisations.actions.ownership import hand_over
 from organisations.models import Handover, Member, Organisation
@@ -88,6 +91,19 @@ def test_an_owner_who_is_none_any_more_hands_nothing_over(team):
         hand_over(actor=acting, member=team.manager, now=NOW)
         with pytest.raises(ValidationError, match="not an owner any more"):
             hand_over(actor=acting, member=team.viewer, now=NOW)
+
+
+@pytest.mark.parametrize("act", [end_membership, partial(change_role, role=Role.VIEWER)])
+@pytest.mark.parametrize("who", ["owner", "second"])
+def test_nobody_ends_the_one_who_became_the_only_owner_a_moment_ago(team, act, who):
+    """Both pages were asked for before the hand-over, and are pressed after it."""
+    people = {"owner": team.owner, "second": member(team.organisation, role=Role.MANAGER)}
+    with working_in(team.organisation):
+        acting, seen = actor(people[who]), Member.objects.get(pk=team.manager.pk)
+        hand_over(actor=actor(team.owner), member=team.manager, now=NOW)
+        with pytest.raises(ValidationError, match="changed meanwhile"):
+            act(actor=acting, member=seen)
+    assert (now_is(team.manager).role, now_is(team.manager).is_active) == (Role.OWNER, True)
 
 
 @pytest.mark.parametrize("role", [Role.MANAGER, Role.FACILITATOR, Role.VIEWER])
