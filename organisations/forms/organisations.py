@@ -64,12 +64,11 @@ class MemberChoice(forms.ModelChoiceField):
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Settings that belong together, under one heading with one sentence; `is_fixed` when only owners change them."""
+    """Settings that belong together, under one heading with one sentence."""
 
     heading: Any
     help: Any
     fields: list[forms.BoundField]
-    is_fixed: bool = False
 
 
 GROUPS: tuple[tuple[Any, Any, tuple[str, ...]], ...] = (
@@ -238,7 +237,6 @@ class SettingsForm(OrganisationForm):
             self.fields[name].error_messages.update(dict.fromkeys(codes, sentence))
         for name in FOR_OWNERS:
             self.fields[name].disabled = not is_owner
-        self.is_owner = is_owner
 
     def clean(self) -> dict[str, Any]:
         """Refuse numbers that cannot stand together."""
@@ -254,11 +252,6 @@ class SettingsForm(OrganisationForm):
     def groups(self) -> list[Group]:
         """The fields as they stand on the page."""
         return [
-            Group(
-                heading,
-                sentence,
-                [self[name] for name in names],
-                is_fixed=not self.is_owner and set(names) <= set(FOR_OWNERS),
-            )
+            Group(heading, sentence, [self[name] for name in names])
             for heading, sentence, names in GROUPS
         ]
