@@ -4,6 +4,7 @@ import uuid
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from functools import cache
 from typing import Any, Self
 
 from django.conf import settings
@@ -188,10 +189,9 @@ def by_slug(slug: str) -> Visit | None:
 def by_device(slug: str, device: str, receipt: str = "") -> Visit | None:
     """Return the visit of one device to the consultation of this name that has a public door, or None; one statement."""
     visit = Visit(Consultation(slug=slug), None, device=device, receipt=receipt)
+    digests = _by_number(visit.receipt_digests)
     with across_organisations(reason="a public address names no organisation"):
-        found = _DEVICE.first(
-            slug=slug, device=visit.device_digest, **_by_number(visit.receipt_digests)
-        )
+        found = _device_query(len(digests)).first(slug=slug, device=visit.device_digest, **digests)
     if found is None:
         return None
     return replace(
@@ -219,12 +219,11 @@ def _by_number(digests: list[str]) -> dict[str, str]:
     return {f"receipt_{number}": digest for number, digest in enumerate(digests)}
 
 
-_DEVICE = KeptQuery(
-    _at_door,
-    slug=str,
-    device=str,
-    **dict.fromkeys(_by_number(["", *map(str, settings.SECRET_KEY_FALLBACKS)]), str),
-)
+@cache
+def _device_query(receipts: int) -> KeptQuery:
+    """The query for a device, with so many digests that its receipt may be stored under."""
+    numbered = dict.fromkeys(_by_number([""] * receipts), str)
+    return KeptQuery(_at_door, slug=str, device=str, **numbered)
 
 
 def opened(slug: str) -> Visit | None:

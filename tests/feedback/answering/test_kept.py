@@ -1,0 +1,78 @@
+"""Statements made once: the same objects as the queryset gives, for any value, and only their own."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext, override_settings
+
+from access.scope import across_organisations
+from feedback.models import Consultation
+from feedback.queries import visits
+from feedback.queries.kept import KeptQuery
+from tests.feedback.answering.conftest import ask_three
+
+SHOWN = ("organisation", "project", "owner__user", "decider__user")
+
+
+def about(slug):
+    return Consultation.objects.filter(slug=slug).select_related(*SHOWN)
+
+
+@pytest.fixture
+def kept():
+    return KeptQuery(about, slug=str)
+
+
+def everything(row):
+    """Return all that was read for a row, with the rows it points at."""
+    own = {name: value for name, value in vars(row).items() if not name.startswith("_")}
+    return own | {name: one and everything(one) for name, one in row._state.fields_cache.items()}
+
+
+def test_it_builds_what_the_queryset_builds(asked, at_noon, kept):
+    other = ask_three(organisation=asked.organisation)
+    with across_organisations(reason="a test of both ways"):
+        for one in (asked, other, asked):
+            slug = one.consultation.slug
+            assert everything(kept.first(slug=slug)) == everything(about(slug).get())
+
+
+def test_related_rows_come_along(asked, kept):
+    with across_organisations(reason="a test"), CaptureQueriesContext(connection) as captured:
+        found = kept.first(slug=asked.consultation.slug)
+        names = [found.organisation.name, found.project.title, str(found.owner.user)]
+    wanted = asked.consultation
+    assert names == [wanted.organisation.name, wanted.project.title, str(wanted.owner.user)]
+    assert len(captured) == 1
+
+
+def test_nothing_found_is_none(asked, kept):
+    with across_organisations(reason="a test"):
+        assert kept.first(slug="nobody") is None
+
+
+def test_a_value_is_never_read_as_a_statement(asked, kept):
+    with across_organisations(reason="a test"):
+        assert kept.first(slug="' OR 1=1 --") is None
+
+
+@pytest.mark.postgres
+def test_the_plan_is_kept_by_the_connection_and_other_statements_are_not(asked, kept):
+    with across_organisations(reason="a test"):
+        for _each in range(3):
+            kept.first(slug=asked.consultation.slug)
+            about(asked.consultation.slug).get()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE '%slug%'")
+        assert cursor.fetchone() == (1,)
+    assert connection.connection.prepare_threshold is None
+
+
+def test_an_earlier_secret_key_still_finds_what_was_sent(asked, phone):
+    phone.get(asked.door()).get(asked.url("3/")).send(**{asked.name(3): "c1"})
+    cookie = phone.client.cookies["answering"].value
+    device = cookie.split(".")[2]
+    with override_settings(SECRET_KEY="b" * 60, SECRET_KEY_FALLBACKS=[]):
+        assert visits.by_device(asked.consultation.slug, device).has_sent is False
+    earlier = "only-for-the-suite-" + "x" * 40
+    with override_settings(SECRET_KEY="b" * 60, SECRET_KEY_FALLBACKS=[earlier]):
+        assert visits.by_device(asked.consultation.slug, device).has_sent is True
