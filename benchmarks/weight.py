@@ -1,5 +1,6 @@
 """What a participant's page weighs the first time, in a real browser, behind a proxy that compresses as production's does."""
 
+import contextlib
 import gzip
 import http.client
 import shutil
@@ -51,8 +52,9 @@ def _handler(upstream: str) -> type[BaseHTTPRequestHandler]:
                 if name.lower() not in HOP_BY_HOP:
                     self.send_header(name, value)
             self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
+            with contextlib.suppress(ConnectionError):  # the browser has gone on to another page
+                self.end_headers()
+                self.wfile.write(body)
 
         def log_message(self, *_: Any) -> None:
             """Say nothing."""
