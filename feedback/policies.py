@@ -2,7 +2,8 @@
 
 from access.actors import Actor
 from access.roles import Role
-from feedback.models import Consultation
+from feedback.models import Ask, Consultation
+from feedback.queries.invitees import is_known_elsewhere
 from feedback.queries.messages import is_about_team_of
 from feedback.queries.readers import is_reader
 from notices.models import Message
@@ -25,6 +26,13 @@ def may_ask(actor: Actor, target: object) -> bool:
 def may_invite(actor: Actor, consultation: Consultation) -> bool:
     """Those who may see the project's contact details choose whom to invite."""
     return actor.is_at_least(Role.FACILITATOR) and may_see_contacts(actor, consultation.project)
+
+
+def may_correct_address(actor: Actor, ask: Ask) -> bool:
+    """Whoever sees the person's contact details in every project that knows them: a new address gets the links of all."""
+    return may_invite(actor, ask.consultation) and (
+        actor.is_at_least(Role.OWNER) or not is_known_elsewhere(ask.participant_id, actor.member_id)
+    )
 
 
 def may_read_words(actor: Actor, consultation: Consultation) -> bool:

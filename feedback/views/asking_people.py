@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -129,6 +130,10 @@ def people_address(request: StaffRequest, consultation: Consultation, ask: int) 
     if found is None:
         raise Http404
     asked, person = found
+    if not policies.may_correct_address(request.actor, asked):
+        raise PermissionDenied(
+            _("Other projects know this person too. Ask an owner here to correct the address.")
+        )
     form = AddressForm(sent(request), initial={"email": person.email, "seen": person.email})
     if form.is_valid() and _correct(request, asked, form):
         return _to_people(consultation)

@@ -18,6 +18,7 @@ from tests.factories import (
     ask,
     open_consultation,
     participant,
+    participation,
     publication,
     team_member,
     telling,
@@ -81,6 +82,34 @@ def test_a_corrected_address_is_written_to_again(desk, lost):
     assert to_people() == ["jo@example.org", "jo@new.example.org"]
     assert AuditEntry.objects.filter(verb="address_corrected").count() == 1
     assert not invitees(lost[0])[0].is_lost
+
+
+@pytest.mark.parametrize("way", ["asked", "placed"])
+def test_an_address_that_other_projects_use_is_corrected_by_their_teams_or_an_owner(
+    desk, lost, way
+):
+    """Whoever changes it gets the links of every project: nobody writes a person down to read them elsewhere."""
+    home = desk.cast.organisation
+    other = open_consultation(home).project
+    if way == "asked":
+        ask(home, consultation=open_consultation(home, project=other), participant=jo())
+    else:
+        participation(home, project=other, participant=jo())
+    for answer in (
+        desk.get("people_address", lost[0], ask=lost[1].pk),
+        correct(desk, lost, "x@y.org"),
+    ):
+        assert answer.status_code == 403
+        assert "Ask an owner here to correct the address." in answer.content.decode()
+    assert jo().contact_email == "jo@example.org"
+    team_member(home, member=desk.cast.facilitator, project=other)
+    assert correct(desk, lost, "jo@new.example.org").status_code == 302
+
+
+def test_an_owner_corrects_every_address(desk, lost):
+    ask(desk.cast.organisation, participant=jo())
+    desk.client.force_login(desk.cast.owner.user)
+    assert correct(desk, lost, "jo@new.example.org").status_code == 302
 
 
 def test_an_address_that_is_right_is_saved_as_it_is(desk, lost):
