@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable
 
 from django.db import transaction
@@ -14,8 +15,10 @@ from workspace.activity_lines import Filter, Line, entries, lines
 
 MOST = 50_000
 """The newest lines of a file; more would be a matter for the database."""
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""With what a spreadsheet begins to calculate, also after blanks."""
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""With what a spreadsheet begins to calculate, also after blanks; some take the wide signs for the same."""
+NEXT_CELL = re.compile(r"([;,|\t\r\n\"]\s*)(?=[=+\-@＝＋－＠])")
+"""Where a cell would begin in a spreadsheet that takes other signs than ours for the end of one."""
 
 
 @transaction.atomic
@@ -40,7 +43,7 @@ def as_csv(found: Iterable[Line]) -> str:
 
 
 def harmless(cell: object) -> str:
-    """Return a cell as words: one that a spreadsheet would calculate gets an apostrophe in front."""
+    """Return a cell as words: an apostrophe stands before whatever a spreadsheet would calculate."""
     text = str(cell)
     is_formula = text.startswith(FORMULA) or text.lstrip().startswith(FORMULA)
-    return f"'{text}" if is_formula else text
+    return ("'" if is_formula else "") + NEXT_CELL.sub(r"\1'", text)

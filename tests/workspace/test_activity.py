@@ -184,9 +184,17 @@ def test_the_file_holds_what_was_chosen_and_taking_it_is_noted_down(client, team
     assert entry.data == {"rows": 1, "filter": {"who": "", "kind": "projects"}}
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", " =", "\t@"])
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", " =", "\t@", "＝", "＠"])
 def test_no_cell_begins_a_formula(start):
     line = Line(NOW, f"{start}1+1", f"{start}x", f"{start}y", [f"{start}z"])
     [_head, row] = list(csv.reader(io.StringIO(as_csv([line]).removeprefix("\ufeff"))))
     assert [cell[0] for cell in row[1:]] == ["'"] * 4
     assert harmless("A plain name") == "A plain name"
+
+
+@pytest.mark.parametrize("end", [";", ",", "\t", '"', "|", "\n", "; "])
+def test_no_word_ends_a_cell_and_begins_a_formula(end):
+    """Spreadsheets set up otherwise take a semicolon or a tab for the end of a cell."""
+    line = Line(NOW, f"Isla{end}=1+1", "x", "y", [])
+    [_head, row] = list(csv.reader(io.StringIO(as_csv([line]).removeprefix("\ufeff"))))
+    assert row[1] == f"Isla{end}'=1+1"
