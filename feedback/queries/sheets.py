@@ -10,7 +10,7 @@ from feedback import question_types
 from feedback.domain.minutes import minutes_asked
 from feedback.models import FormVersion, Question
 
-KEPT_SHEETS = 200
+KEPT_SHEETS = 300
 """How many form versions one process keeps; the oldest goes first."""
 
 

@@ -73,13 +73,7 @@ def page_context(
 
 def kept_page(request: HttpRequest, visit: Visit, sheet: Sheet, number: int) -> HttpResponse:
     """Return a page that nobody has touched yet: made once, its holes filled for each request."""
-    name = (
-        sheet.version.pk,
-        number,
-        get_language(),
-        visit.ask is None,
-        *_shown(visit.consultation),
-    )
+    name = (sheet.version.pk, number, get_language(), *_shown(visit.consultation))
     page = _pages.get(name)
     if page is None:
         context = page_context(visit.consultation, sheet, number)
