@@ -8,6 +8,7 @@ from allauth.mfa.models import Authenticator
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.http import escape_leading_slashes
 
 from access.actors import Actor, register_member_condition, register_operator_condition
 from ui import kept_words
@@ -51,7 +52,8 @@ def _wanted(request: HttpRequest) -> str:
     """Return the page somebody was on the way to; inside htmx the page that they see."""
     if request.headers.get("HX-Request") == "true":
         seen = urlsplit(request.headers.get("HX-Current-URL", ""))
-        return seen.path if seen.netloc == request.get_host() and seen.path else "/"
+        path = escape_leading_slashes(seen.path)
+        return path if seen.netloc == request.get_host() and path else "/"
     return request.get_full_path() if request.method in {"GET", "HEAD"} else "/"
 
 

@@ -15,6 +15,9 @@ from django.template import loader
 logger = logging.getLogger(__name__)
 
 NEVER_SHOWN = ("password", "csrfmiddlewaretoken")
+"""What the name of a field has in it whose value is no word of anybody's."""
+CODES = frozenset({"code", "credential"})
+"""Fields that let somebody in, whole names; they are typed again."""
 
 
 @dataclass(frozen=True)
@@ -108,7 +111,7 @@ def _page(template: str, status: int, **values: str) -> HttpResponse:
 def typed_values(request: HttpRequest) -> Iterable[Typed]:
     """Yield each value that was sent, for a page that gives it back."""
     for name, values in request.POST.lists():
-        if not any(hidden in name.lower() for hidden in NEVER_SHOWN):
+        if name not in CODES and not any(hidden in name.lower() for hidden in NEVER_SHOWN):
             for value in values:
                 yield Typed(name, value, _is_words(value))
 

@@ -114,3 +114,14 @@ def test_nobody_is_signed_in_by_another_sites_form(world, headers):
     assert PASSWORD not in answer.content.decode()
     assert settings.SESSION_COOKIE_NAME not in client.cookies
     assert not re.search(r'type="password"', answer.content.decode())
+
+
+@pytest.mark.parametrize("name", ["mfa_authenticate", "mfa_activate_totp", "mfa_reauthenticate"])
+@pytest.mark.parametrize("is_checked", [True, False])
+def test_no_code_that_lets_somebody_in_is_given_back(db, name, is_checked):
+    """Neither when the form was refused nor when somebody was signed out meanwhile; people type codes with a blank."""
+    sent = {"code": "123 456", "credential": '{"a": "key of theirs"}', "words": WORDS}
+    page = Client(enforce_csrf_checks=is_checked).post(reverse(name), sent).content.decode()
+    assert (WORDS in page) == (is_checked or name != "mfa_authenticate")
+    assert "123 456" not in page
+    assert "key of theirs" not in page

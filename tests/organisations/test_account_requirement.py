@@ -51,6 +51,22 @@ def test_inside_htmx_too(client):
     assert projects(team.organisation) == client.session["wanted_before_second_step"]
 
 
+@pytest.mark.parametrize(
+    "seen",
+    [
+        "http://testserver//evil.test/",
+        "http://evil.test/",
+        "https://testserver@evil.test/",
+        "javascript:x",
+    ],
+)
+def test_the_way_back_stays_here_whatever_htmx_is_made_to_say(client, seen):
+    team = strict_team()
+    client.force_login(team.facilitator.user)
+    client.get(projects(team.organisation), headers={"HX-Request": "true", "HX-Current-URL": seen})
+    assert client.session["wanted_before_second_step"] in {"/", "/%2Fevil.test/"}
+
+
 def test_words_sent_meanwhile_come_back(client):
     team = strict_team()
     client.force_login(team.owner.user)
