@@ -74,6 +74,7 @@ def test_nginx_replaces_what_visitors_say_and_writes_no_address_down():
     assert said.count("access_log off;") == servers == 2
     assert "proxy_set_header X-Forwarded-For $remote_addr;" in said
     assert "proxy_set_header X-Forwarded-Proto $scheme;" in said
+    assert "https://$host" not in said
 
 
 @pytest.mark.parametrize("guide", ["run-it.md", "run-without-containers.md"])
