@@ -11,7 +11,7 @@ from django.core.validators import validate_email
 from django.db.models import Q
 
 from feedback.domain.people import Line, read_lines
-from feedback.models import Ask, Consultation
+from feedback.models import Ask, Consultation, Subscription
 from notices.queries import lost_notices
 from notices.rules import reference
 from notices.terms import NOT_SENT
@@ -176,10 +176,11 @@ def ask_to_tell(consultation: Consultation, ask_id: int) -> Ask | None:
 
 def is_known_elsewhere(participant_id: int, member_id: int) -> bool:
     """Return whether a person is known in a project whose team the member is not on; one statement."""
-    asked = Ask.objects.filter(participant=participant_id).values("consultation__project")
-    placed = Participation.objects.filter(participant=participant_id).values("project")
-    found = Project.objects.filter(Q(pk__in=asked) | Q(pk__in=placed))
-    return found.exclude(pk__in=projects_of(member_id)).exists()
+    known = Q(pk__in=Participation.objects.filter(participant=participant_id).values("project"))
+    for asked in (Ask, Subscription):
+        rows = asked.objects.filter(participant=participant_id)
+        known |= Q(pk__in=rows.values("consultation__project"))
+    return Project.objects.filter(known).exclude(pk__in=projects_of(member_id)).exists()
 
 
 def ask_to_reach(consultation: Consultation, ask_id: int) -> tuple[Ask, Contact] | None:

@@ -20,6 +20,7 @@ from tests.factories import (
     participant,
     participation,
     publication,
+    subscription,
     team_member,
     telling,
 )
@@ -84,25 +85,21 @@ def test_a_corrected_address_is_written_to_again(desk, lost):
     assert not invitees(lost[0])[0].is_lost
 
 
-@pytest.mark.parametrize("way", ["asked", "placed"])
+@pytest.mark.parametrize("known_by", [ask, subscription, participation])
 def test_an_address_that_other_projects_use_is_corrected_by_their_teams_or_an_owner(
-    desk, lost, way
+    desk, lost, known_by
 ):
     """Whoever changes it gets the links of every project: nobody writes a person down to read them elsewhere."""
     home = desk.cast.organisation
-    other = open_consultation(home).project
-    if way == "asked":
-        ask(home, consultation=open_consultation(home, project=other), participant=jo())
-    else:
-        participation(home, project=other, participant=jo())
-    for answer in (
-        desk.get("people_address", lost[0], ask=lost[1].pk),
-        correct(desk, lost, "x@y.org"),
-    ):
+    there = open_consultation(home)
+    where = {"project": there.project} if known_by is participation else {"consultation": there}
+    known_by(home, participant=jo(), **where)
+    looked = desk.get("people_address", lost[0], ask=lost[1].pk)
+    for answer in (looked, correct(desk, lost, "x@y.org")):
         assert answer.status_code == 403
         assert "Ask an owner here to correct the address." in answer.content.decode()
     assert jo().contact_email == "jo@example.org"
-    team_member(home, member=desk.cast.facilitator, project=other)
+    team_member(home, member=desk.cast.facilitator, project=there.project)
     assert correct(desk, lost, "jo@new.example.org").status_code == 302
 
 
