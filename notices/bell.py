@@ -26,6 +26,7 @@ def _publish() -> None:
         **task.app.conf.broker_transport_options,
         "socket_timeout": SECONDS_TO_WAIT,
         "socket_connect_timeout": SECONDS_TO_WAIT,
+        "max_retries": 0,
     }
     try:
         with task.app.connection_for_write(

@@ -20,6 +20,7 @@ from organisations.views.account_library import (
     changes_second_factor,
     forms_answer_422,
     kept_nowhere,
+    shown_when_asked,
     sign_out,
 )
 
@@ -89,7 +90,7 @@ urlpatterns = [
     ),
     page(
         "second-step/recovery-codes/",
-        recovery_codes.view_recovery_codes,
+        shown_when_asked(recovery_codes.view_recovery_codes),
         "mfa_view_recovery_codes",
     ),
     page(

@@ -189,7 +189,7 @@ CELERY_BEAT_SCHEDULE = {
         ("sweep hand-overs", "notices.tasks.sweep"),
         ("copy removals", "operations.tasks.copy_removals"),
     )
-}
+} | {"forget sessions": {"task": "organisations.tasks.forget_sessions", "schedule": 3600.0}}
 
 # Backups ---------------------------------------------------------------------------------------------------------
 

@@ -1,5 +1,10 @@
 """Ending sessions, and asking for new keys to them."""
 
+from datetime import datetime, timedelta
+
+from allauth.usersessions.models import UserSession
+from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.db.models import F
 
@@ -23,3 +28,12 @@ def change_name(*, user: User, name: str) -> None:
     """Keep the name that people asked and colleagues see."""
     user.name = name
     user.save(update_fields=["name"])
+
+
+@transaction.atomic
+def forget_old_sessions(*, now: datetime) -> int:
+    """Delete what is kept of sessions that are over, with the place and browser they came from; return how many."""
+    longest = timedelta(seconds=settings.SESSION_LONGEST)
+    Session.objects.filter(expire_date__lte=now).delete()
+    gone, _by_table = UserSession.objects.filter(created_at__lte=now - longest).delete()
+    return gone

@@ -6,10 +6,12 @@ from http import HTTPStatus
 from typing import Any
 
 from allauth.account import views as account
+from allauth.account.internal.flows.reauthentication import raise_if_reauthentication_required
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib.auth import update_session_auth_hash
 from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 
 from organisations.actions.sessions import end_sessions
@@ -51,6 +53,23 @@ def sign_out(request: HttpRequest) -> HttpResponseBase:
     if request.method == "POST":
         response["Clear-Site-Data"] = '"cache"'
     return response
+
+
+def shown_when_asked(view: View) -> View:
+    """Show what is shown only once after a press; opening the page alone changes nothing."""
+
+    @wraps(view)
+    def shown(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        codes = Authenticator.objects.filter(
+            user_id=request.user.pk, type=Authenticator.Type.RECOVERY_CODES
+        ).first()
+        if request.method == "POST" or codes is None or codes.wrap().did_view:
+            request.method = "GET"  # the library's page is made to be opened
+            return view(request, *args, **kwargs)
+        raise_if_reauthentication_required(request, app="allauth.mfa")
+        return render(request, "mfa/recovery_codes/before.html")
+
+    return shown
 
 
 def changes_second_factor(view: View) -> View:

@@ -75,6 +75,8 @@ def test_a_phone_from_setting_up_to_signing_in(looker, amina):
     secret = looker.tab.inner_text("#secret").replace(" ", "")
     looker.tab.get_by_label("The code your phone shows").fill(code_of(secret))
     press(looker, "Set up")
+    looker.look("before recovery codes")
+    press(looker, "Show my codes")
     looker.look("recovery codes")
     assert looker.tab.locator("ol li").count() == 10
     with looker.tab.expect_download() as download:

@@ -73,6 +73,14 @@ def test_a_queue_that_is_gone_is_no_concern_of_the_one_who_rings(
     assert "the next minute will do" in caplog.text
 
 
+def test_a_queue_that_refuses_is_tried_once_and_not_waited_for(db, no_queue, monkeypatch):
+    slept = []
+    monkeypatch.setattr("time.sleep", slept.append)
+    monkeypatch.setattr("kombu.utils.functional.sleep", slept.append)
+    bell._publish()
+    assert slept == []
+
+
 @pytest.mark.parametrize("task", ["tick", "plan"])
 def test_replayed_tasks_have_no_second_effect(parrot, task):
     for _each in range(3):

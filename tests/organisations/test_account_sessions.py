@@ -11,6 +11,7 @@ from access.roles import Role
 from access.scope import working_in
 from coprod.settings import base
 from organisations.actions.members import change_role, end_membership
+from organisations.tasks import forget_sessions
 from tests.factories import NOW, actor, cast, user
 from tests.organisations.second_step import sign_in
 
@@ -66,6 +67,16 @@ def test_it_ends_after_twelve_hours_however_busy(client, amina, later):
         assert status(client) == 200
     later(41)
     assert status(client) == 302
+
+
+def test_what_is_kept_of_it_goes_when_it_is_over(client, amina, later):
+    sign_in(client, amina)
+    kept = [(Session.objects.count(), UserSession.objects.count())]
+    for minutes in (30, 13 * 60):
+        later(minutes)
+        forget_sessions()
+        kept.append((Session.objects.count(), UserSession.objects.count()))
+    assert kept == [(1, 1), (1, 1), (0, 0)]
 
 
 def test_it_ends_with_the_browser(client, amina):

@@ -1,0 +1,12 @@
+"""Background entries of accounts."""
+
+from celery import shared_task
+from django.utils import timezone
+
+from organisations.actions.sessions import forget_old_sessions
+
+
+@shared_task
+def forget_sessions() -> None:
+    """Forget sessions that are over."""
+    forget_old_sessions(now=timezone.now())
