@@ -72,5 +72,5 @@ def change_stage(
         setattr(current, name, values[name])
     current.version += 1
     current.save()
-    audit.record(actor, "stage_changed", current, fields=changed)
+    audit.record(actor, "stage_changed", current, fields=changed, project=current.project_id)
     return current

@@ -27,6 +27,9 @@ PAGES = {
     "projects.project": "workspace:project_detail",
 }
 
+WHOLES = {"feedback.consultation": "consultation", "projects.project": "project"}
+"""Where the trail keeps the number of the whole that a part belongs to."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -125,9 +128,11 @@ def _looked_at(kind: str, name: str) -> str:
 
 
 def _about(row: AuditEntry) -> tuple[str, str]:
-    """What the line names: the consultation that a part belongs to, or the object itself."""
-    of = row.data.get("consultation")
-    return ("feedback.consultation", str(of)) if of else (row.target_type, row.target_id)
+    """What the line names: the consultation or project that a part belongs to, or the object itself."""
+    for kind, of in WHOLES.items():
+        if row.data.get(of):
+            return kind, str(row.data[of])
+    return row.target_type, row.target_id
 
 
 def _names(rows: Sequence[AuditEntry]) -> dict[tuple[str, str], str]:
@@ -156,7 +161,7 @@ def _details(row: AuditEntry) -> list[str]:
     if row.verb == "changed settings":
         changes = row.data.get("changes", {})
         return [
-            f"{labels.get(name, name)}: {changes[name][0]} → {changes[name][1]}"
+            f"{labels.get(name, name)}: {_value(changes[name][0])} → {_value(changes[name][1])}"
             if name in changes and name not in FOR_PEOPLE
             else str(labels.get(name, name))
             for name in row.data.get("settings", ())
@@ -170,6 +175,11 @@ def _details(row: AuditEntry) -> list[str]:
 
 FOR_PEOPLE = frozenset({"default_backup", "default_manager", "default_senior"})
 """Settings that are people: the trail holds their numbers, which say nothing to anybody."""
+
+
+def _value(kept: Any) -> str:
+    """A switch reads as yes or no."""
+    return (_("yes") if kept else _("no")) if isinstance(kept, bool) else str(kept)
 
 
 def _role(code: Any) -> str:

@@ -50,7 +50,7 @@ def rename_item(*, actor: Actor, item: Item, text: str) -> Item:
         raise ValidationError(_("People have read about this under its name, so the name stays."))
     item.text = text
     item.save(update_fields=["text"])
-    audit.record(actor, "item_renamed", item)
+    audit.record(actor, "item_renamed", item, consultation=item.consultation_id)
     return item
 
 
@@ -140,7 +140,12 @@ def _write(
         set_aside=set_aside,
     )
     audit.record(
-        actor, "outcome_saved", version, number=version.number, set_aside=version.set_aside
+        actor,
+        "outcome_saved",
+        version,
+        consultation=board.item.consultation_id,
+        number=version.number,
+        set_aside=version.set_aside,
     )
     return version
 

@@ -41,7 +41,9 @@ def add_question(*, actor: Actor, consultation: Consultation, values: dict[str, 
     question.page = values.get("page") or _next_page(questions)
     question.save()
     _count_again(version)
-    audit.record(actor, "question_added", question, kind=question.kind)
+    audit.record(
+        actor, "question_added", question, consultation=consultation.pk, kind=question.kind
+    )
     return question
 
 
@@ -70,7 +72,7 @@ def change_question(
     question.page = values.get("page") or question.page
     question.save()
     _count_again(version)
-    audit.record(actor, "question_changed", question)
+    audit.record(actor, "question_changed", question, consultation=consultation.pk)
     return question
 
 
@@ -95,7 +97,7 @@ def remove_question(*, actor: Actor, consultation: Consultation, question_id: in
     question = version.questions.filter(pk=question_id).first()
     if question is None:
         return
-    audit.record(actor, "question_removed", question)
+    audit.record(actor, "question_removed", question, consultation=consultation.pk)
     question.delete()
     _count_again(version)
 

@@ -51,7 +51,14 @@ def record_telling(
             row.channel = channel
     Telling.objects.bulk_update(rows, ["told_on", "recorded_by_id", "note", "channel"])
     _settle_mail(publication, rows, "told_otherwise")
-    audit.record(actor, "telling_recorded", publication, people=len(rows), channel=channel)
+    audit.record(
+        actor,
+        "telling_recorded",
+        publication,
+        consultation=publication.consultation_id,
+        people=len(rows),
+        channel=channel,
+    )
     reset_next_notice(publication.consultation, today=today)
     return len(rows)
 
@@ -67,7 +74,13 @@ def record_unreachable(
         row.recorded_by_id = actor.member_id
     Telling.objects.bulk_update(rows, ["not_told_because", "recorded_by_id"])
     _settle_mail(publication, rows, "given_up")
-    audit.record(actor, "telling_given_up", publication, people=len(rows))
+    audit.record(
+        actor,
+        "telling_given_up",
+        publication,
+        consultation=publication.consultation_id,
+        people=len(rows),
+    )
     reset_next_notice(publication.consultation, today=today)
     return len(rows)
 
@@ -87,7 +100,13 @@ def record_channel(
         raise ValidationError(_BEFORE_THE_END, code="told_on")
     row = channel_row(publication, plan, actor, today)
     row.save()
-    audit.record(actor, "channel_recorded", publication, channel=plan.channel)
+    audit.record(
+        actor,
+        "channel_recorded",
+        publication,
+        consultation=publication.consultation_id,
+        channel=plan.channel,
+    )
     reset_next_notice(publication.consultation, today=today)
     return row
 

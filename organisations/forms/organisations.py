@@ -213,8 +213,8 @@ class SettingsForm(OrganisationForm):
         label=_("Everyone here signs in with a second step"),
         required=False,
         help_text=_(
-            "Besides the password: a passkey, or a code from your phone. Whoever has neither is asked to set one "
-            "up before they see anything here."
+            "Besides the password: a passkey, or a code from your phone. Whoever has neither, you too, is asked to "
+            "set one up before they see anything here."
         ),
     )
 

@@ -119,8 +119,10 @@ def test_whoever_wants_to_leave_leaves_and_is_out_with_the_next_page(client, tea
 
 def test_the_last_owner_is_told_what_to_do_first(client, team):
     client.force_login(team.owner.user)
-    sentence = "This is the only owner."
-    assert sentence in client.get(at(team, "member_leave")).content.decode()
+    sentence = "You are the only owner."
+    page = client.get(at(team, "member_leave")).content.decode()
+    assert sentence in page
+    assert f'class="button primary" href="{at(team, "member_list")}"' in page
     answer = client.post(at(team, "member_leave"))
     assert (answer.status_code, sentence in answer.content.decode()) == (422, True)
     assert now_is(team.owner).is_active

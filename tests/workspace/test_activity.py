@@ -13,10 +13,11 @@ from access.audit import record, record_by_operator
 from access.models import AuditEntry
 from access.roles import Role
 from access.scope import working_in
+from feedback.actions.questions import add_question
 from feedback.models import PublicationKind
 from organisations.actions.organisations import change_organisation
 from tests.access.tables import checksums
-from tests.factories import NOW, actor, cast, closed_consultation, project
+from tests.factories import NOW, actor, cast, closed_consultation, consultation, project
 from workspace.activity_file import as_csv, harmless
 from workspace.activity_lines import Line
 from workspace.activity_words import KINDS, VERBS
@@ -93,6 +94,27 @@ def test_changed_settings_say_from_what_to_what(client, team):
         )
     [line] = shown(client, team)
     assert line.details == ["days until people hear: 28 → 14", "name of the organisation"]
+
+
+def test_a_switch_reads_as_yes_or_no(client, team):
+    done(
+        team,
+        "changed settings",
+        settings=["requires_second_factor"],
+        changes={"requires_second_factor": [False, True]},
+    )
+    [line] = shown(client, team)
+    assert line.details == ["everyone here signs in with a second step: no → yes"]
+
+
+def test_what_was_done_to_a_part_names_the_whole(client, team):
+    about = consultation(team.organisation, title="What is hard?")
+    words = {"kind": "long_text", "text": "What was hardest?"}
+    with working_in(team.organisation):
+        add_question(actor=actor(team.facilitator), consultation=about, values=words)
+    stage = project(team.organisation, title="Saturdays")
+    done(team, "stage_changed", team.organisation, project=stage.pk)
+    assert [line.about for line in shown(client, team)] == ["Saturdays", "What is hard?"]
 
 
 def test_it_is_narrowed_by_the_address_to_a_person_and_a_kind(client, team):
