@@ -150,7 +150,7 @@ def _correct(request: StaffRequest, asked: Ask, form: AddressForm) -> bool:
     """Correct the address, or say in the form why not."""
     given = {name: form.cleaned_data[name] for name in ("seen", "email")}
     try:
-        count = actions.correct_address(actor=request.actor, ask=asked, now=timezone.now(), **given)
+        actions.correct_address(actor=request.actor, ask=asked, now=timezone.now(), **given)
     except AddressMovedError as moved:
         form.data = {**form.data.dict(), "seen": str(moved)}  # type: ignore[attr-defined] # posted
         words = _(
@@ -162,12 +162,10 @@ def _correct(request: StaffRequest, asked: Ask, form: AddressForm) -> bool:
         form.add_error("email", _("Somebody else you know has this address. Ask both of them."))
         return False
     bell.ring()
-    words = ngettext(
-        "Address saved. %(n)s e-mail goes out again.",
-        "Address saved. %(n)s e-mails go out again.",
-        count,
+    # Not how many: one more than the invitation would show that this person had answered.
+    messages.success(
+        request, _("Address saved. Whatever did not reach this person goes out again.")
     )
-    messages.success(request, words % {"n": count} if count else _("Address saved."))
     return True
 
 

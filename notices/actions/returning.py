@@ -14,7 +14,7 @@ from notices.actions.recording import confirm
 from notices.models import Message, MessageState, Notice, NoticeState
 from notices.providers import News, Report
 from notices.recipients import note_return
-from notices.rules import rules
+from notices.rules import NamesPeople, rules
 
 MAY_COME_BACK = (
     MessageState.HANDED_OVER,
@@ -89,20 +89,26 @@ def _came_back(message: Message, reason: str, now: datetime) -> bool:
     if message.organisation is None:
         return True
     with working_in(message.organisation):
-        if reason in FOR_GOOD:
+        notices = list(message.notices.filter(state__in=CARRIED).order_by("pk"))
+        # Pressed for news that names nobody, it would name on another page who got it, and so who answered.
+        is_told_to_all = reason != CAME_BACK or all(map(_names_people, notices))
+        if reason in FOR_GOOD and is_told_to_all:
             note_return(
                 message.recipient_kind,
                 message.recipient_key,
                 left_at=message.handed_over_at,
                 today=now.astimezone(message.organisation.zone).date(),
             )
-        notices = list(message.notices.filter(state__in=CARRIED).order_by("pk"))
         ids = [one.pk for one in notices]
         Notice.objects.filter(pk__in=ids).update(state=NoticeState.FAILED, reason=reason)
         for one in notices:
             if one.rule in rules:
                 rules.get(one.rule).failed(one, reason, now)
     return True
+
+
+def _names_people(notice: Notice) -> bool:
+    return notice.rule in rules and isinstance(rules.get(notice.rule), NamesPeople)
 
 
 def _arrived(message: Message, now: datetime) -> bool:

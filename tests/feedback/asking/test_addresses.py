@@ -103,6 +103,18 @@ def test_an_address_that_other_projects_use_is_corrected_by_their_teams_or_an_ow
     assert correct(desk, lost, "jo@new.example.org").status_code == 302
 
 
+def test_nothing_here_says_who_answered(desk, lost):
+    """News goes only to those who did: neither a number of e-mails nor the day of a return is told."""
+    shown = desk.get("people_list", lost[0]).content.decode()
+    shown += desk.get("people_address", lost[0], ask=lost[1].pk).content.decode()
+    assert "ame back" in shown
+    assert f"{TODAY:%B %Y}" not in shown.partition("do not reach these people")[2]
+    for address in ("jo@a.example.org", "jo@b.example.org"):
+        assert correct(desk, lost, address, seen=jo().contact_email).status_code == 302
+        page = desk.get("people_list", lost[0]).content.decode()
+        assert "Address saved. Whatever did not reach this person goes out again." in page
+
+
 def test_an_owner_corrects_every_address(desk, lost):
     ask(desk.cast.organisation, participant=jo())
     desk.client.force_login(desk.cast.owner.user)
