@@ -9,7 +9,8 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from access.tokens import digest_of
-from feedback.models import Answer, Draft, Privacy, Response, ResponseAuthor
+from feedback.actions.storing import store
+from feedback.models import Draft, Privacy, Response
 from feedback.queries.answering import Place, Sent, place_of
 from feedback.queries.sheets import Row, Sheet
 from feedback.queries.visits import Visit, code_digests
@@ -170,22 +171,7 @@ def _insert(
     )
     if thread is not None:
         response.thread = thread
-    response.save(force_insert=True)
-    Answer.objects.bulk_create(
-        Answer(
-            organisation=visit.organisation,
-            response=response,
-            question=question,
-            choice=row.choice,
-            number=row.number,
-            text=row.text,
-        )
-        for question, row in sheet.rows(answers)
-    )
-    if is_new and visit.ask is not None:
-        ResponseAuthor(organisation=visit.organisation, thread=response.thread, ask=visit.ask).save(
-            force_insert=True
-        )
+    store(response, sheet.rows(answers), author=visit.ask if is_new else None)
     if place.draft is not None:
         Draft.objects.filter(pk=place.draft.pk).delete()
 

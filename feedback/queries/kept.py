@@ -34,8 +34,8 @@ class _PreparingCursor(psycopg.Cursor[Any]):
             self.connection.prepare_threshold = before
 
 
-def _cursor() -> Any:
-    """Return a cursor of the open connection, which counts and logs as Django's own do."""
+def prepared_cursor() -> Any:
+    """Return a cursor whose statements are planned once on each connection; it counts and logs as Django's own do."""
     if connection.vendor != "postgresql":
         return connection.cursor()
     connection.ensure_connection()
@@ -82,7 +82,7 @@ class KeptQuery:
         """Return the first object for these values, or None."""
         compiled = self._compiled = self._compiled or self._compile()
         params = [values[one.name] if isinstance(one, _Place) else one for one in compiled.params]
-        with _cursor() as cursor:
+        with prepared_cursor() as cursor:
             cursor.execute(compiled.sql, params)
             row = cursor.fetchone()
         return None if row is None else compiled.build(row)
