@@ -271,6 +271,8 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 MFA_ADAPTER = "organisations.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+# Wherever a passkey is asked for: a question put at the second step may also be answered at the first, which needs no password.
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_TOTP_ISSUER = "Coprod"
 MFA_TOTP_TOLERANCE = 1  # a phone's clock may be half a minute off

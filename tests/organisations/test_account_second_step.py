@@ -162,6 +162,19 @@ def test_passkeys_are_named_one_after_the_other(amina):
     assert name(amina, "webauthn") == "Passkey 2"
 
 
+def test_a_passkey_always_proves_who_holds_it(client, amina):
+    """Else a found key, put to the question of one's own second step, would sign in as its owner without a PIN."""
+    asked = []
+    give_phone(amina)
+    sign_in(client, amina)
+    client.get(reverse("mfa_authenticate"))
+    asked.append(client.session["mfa.webauthn.state"])
+    client.force_login(amina)
+    client.get(reverse("mfa_reauthenticate_webauthn"))
+    asked.append(client.session["mfa.webauthn.state"])
+    assert [state["user_verification"] for state in asked] == ["required"] * 2
+
+
 def test_what_is_no_passkey_is_refused_kindly(client, amina):
     give_phone(amina)
     for sent in ("", "{}", "[]", "null", '{"response": {}}', "no json"):
