@@ -134,6 +134,19 @@ def test_raw_sql_stands_here():
     assert uses(RAW) == RAW_SQL
 
 
+def test_what_uses_our_own_cursor_stands_here():
+    """It reads and writes past the managers as well."""
+    assert [
+        path
+        for path, tree in sources()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "prepared_cursor"
+    ] == [
+        "feedback/actions/storing.py",  # a sending in one statement; checks its organisation itself
+        "feedback/queries/kept.py",
+    ]
+
+
 def test_only_access_knows_the_library_behind_it():
     users = {path for path, tree in sources() if "django_scopes" in ast.dump(tree)}
     assert users == {"access/scope.py"}
