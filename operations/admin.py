@@ -33,6 +33,7 @@ class OwnedTable(Table):
 class OrganisationTable(Table):
     """The organisations there are. The list is a directory; opening one is a look at it."""
 
+    heading = _("Organisations")
     list_display = ("name", "slug", "members", "created_at")
     search_fields = ("name", "slug")
     ordering = ("name", "pk")
@@ -63,6 +64,7 @@ class OrganisationTable(Table):
 class AccountTable(Table):
     """Who signs in. Passwords, second steps and sessions are not here."""
 
+    heading = _("Accounts")
     actions = ("switch_accounts_off", "switch_accounts_on")
     list_display = ("email", "name", "is_active", "is_staff", "last_login")
     list_filter = ("is_active", "is_staff")
@@ -99,6 +101,7 @@ def _say(request: HttpRequest, count: int) -> None:
 class MemberTable(OwnedTable):
     """Who belongs where, in which role."""
 
+    heading = _("Members")
     list_display = ("user", "organisation", "role", "is_active", "joined_at")
     list_filter = ("role", "is_active")
     list_select_related = ("user", "organisation")
@@ -110,6 +113,7 @@ class MemberTable(OwnedTable):
 class MessageTable(OwnedTable):
     """Where messages stand; not to whom they go, and not what they say."""
 
+    heading = _("States of messages")
     list_display = ("pk", "organisation", "state", "reason", "attempts", "created_at", "sent_at")
     list_filter = ("state",)
     list_select_related = ("organisation",)
@@ -125,6 +129,7 @@ class MessageTable(OwnedTable):
 class AuditTable(OwnedTable):
     """What was done, by whom. Reading it is a look like any other."""
 
+    heading = _("What was done")
     list_display = ("at", "organisation", "actor", "verb", "target_type", "target_id")
     list_select_related = ("organisation", "actor")
     search_fields = ("organisation__slug", "verb")
@@ -135,6 +140,7 @@ class AuditTable(OwnedTable):
 class HeartbeatTable(Table):
     """When background jobs last ran."""
 
+    heading = _("Background jobs")
     list_display = ("name", "beaten_at")
     fields = ("name", "beaten_at")
     readonly_fields = fields
@@ -143,6 +149,7 @@ class HeartbeatTable(Table):
 class HoldTable(Table):
     """When mail was held back, and who let it go. It is let go by a command, which asks first."""
 
+    heading = _("Holds of mail")
     list_display = ("reason", "held_at", "released_at", "released_by")
     fields = ("reason", "held_at", "released_at", "released_by")
     readonly_fields = fields
@@ -151,6 +158,7 @@ class HoldTable(Table):
 class BackupTable(Table):
     """Copies that were made, and what this installation was restored from."""
 
+    heading = _("Copies")
     list_display = ("name", "kind", "size", "taken_at", "finished_at")
     fields = ("name", "kind", "size", "taken_at", "finished_at")
     readonly_fields = fields

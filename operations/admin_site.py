@@ -26,6 +26,13 @@ View = Callable[..., HttpResponseBase]
 DOOR = "operators_tables"
 PAGES = frozenset({"index", "app_list", "jsi18n"})
 """The pages of the library that we use; signing in, out and passwords are on our own pages."""
+GROUPS = {
+    "access": _("What was done"),
+    "notices": _("Messages"),
+    "operations": _("Copies"),
+    "organisations": _("Organisations and people"),
+}
+"""What the page of tables calls each app."""
 PAGES_OF_A_TABLE = ("_changelist", "_change")
 
 
@@ -63,6 +70,17 @@ class OperatorsTables(AdminSite):
 
         return update_wrapper(inner, view)
 
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
+        """Return the tables under words for people, the groups in the order of the alphabet."""
+        found = super().get_app_list(request, app_label)
+        for group in found:
+            group["name"] = GROUPS.get(group["app_label"], group["name"])
+            for table in group["models"]:
+                table["name"] = getattr(
+                    self.get_model_admin(table["model"]), "heading", table["name"]
+                )
+        return found
+
     def get_urls(self) -> list[URLPattern | URLResolver]:
         """Return the pages that we use, each marked with its door."""
         found: list[URLPattern | URLResolver] = []
@@ -79,6 +97,8 @@ class OperatorsTables(AdminSite):
 class Table(ModelAdmin):
     """One table: looked at, never changed. Override `organisations_of` where rows belong to organisations."""
 
+    heading: Any
+    """What the page of tables, and the table's own page, call it."""
     actions: Any = None
     show_full_result_count = False
     list_per_page = 50
@@ -133,7 +153,9 @@ class Table(ModelAdmin):
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """Show the list, and write down whose rows stand on it."""
-        response = super().changelist_view(request, extra_context)
+        response = super().changelist_view(
+            request, {"title": self.heading, **(extra_context or {})}
+        )
         shown = getattr(response, "context_data", None) or {}
         if "cl" in shown:
             self._note(request, shown["cl"].result_list)

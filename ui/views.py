@@ -22,11 +22,12 @@ CODES = frozenset({"code", "credential"})
 
 @dataclass(frozen=True)
 class Typed:
-    """One value that was sent. `is_words` values are shown in a box, the others go along unseen."""
+    """One value that was sent. `is_words` values are shown in a box with its `number`, the others go along unseen."""
 
     name: str
     value: str
     is_words: bool
+    number: int = 1
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -110,10 +111,12 @@ def _page(template: str, status: int, **values: str) -> HttpResponse:
 
 def typed_values(request: HttpRequest) -> Iterable[Typed]:
     """Yield each value that was sent, for a page that gives it back."""
+    number = 0
     for name, values in request.POST.lists():
         if name not in CODES and not any(hidden in name.lower() for hidden in NEVER_SHOWN):
             for value in values:
-                yield Typed(name, value, _is_words(value))
+                number += _is_words(value)
+                yield Typed(name, value, _is_words(value), number)
 
 
 def _is_words(value: str) -> bool:

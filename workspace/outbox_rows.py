@@ -51,7 +51,7 @@ LOOKS: Mapping[str, tuple[Any, str]] = {
     MessageState.UNSURE: (_("Could not confirm"), "warn"),
     MessageState.DROPPED: (_("Not sent"), "soft"),
 }
-NEXT: Mapping[str, Any] = {
+NEXT: dict[str, Any] = {
     MessageState.FAILED: _("Correct the address, or send it again."),
     MessageState.RETURNED: _("Reach this person another way, or correct the address."),
     MessageState.UNSURE: _("Ask the person whether it arrived, or send it again."),
@@ -59,7 +59,10 @@ NEXT: Mapping[str, Any] = {
 SETTLED = frozenset({"told_otherwise", "given_up", "let_be"})
 """Reasons that say what somebody did about a message that was lost."""
 NEXT_FOR_NOW = _("Send it again in a day or two.")
-NEXT_UNNAMED = _("Send it again, or reach people another way.")
+NEXT_UNNAMED: dict[str, Any] = {
+    MessageState.FAILED: _("Send it again, or reach people another way."),
+    MessageState.RETURNED: _("Reach people another way, such as a poster or a meeting."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +124,8 @@ class Row:
             return ""
         if self.message.reason == "for_now":
             return NEXT_FOR_NOW
-        if self.ask is None and self.message.state in {MessageState.FAILED, MessageState.RETURNED}:
-            return NEXT_UNNAMED
-        return NEXT.get(self.message.state, "")
+        words = NEXT if self.ask is not None else NEXT | NEXT_UNNAMED
+        return words.get(self.message.state, "")
 
     @property
     def consultation(self) -> Consultation | None:

@@ -108,7 +108,10 @@ def test_a_database_put_back_by_other_means_is_settled_too(copy, settings, capsy
         call_command("restore")
     call_command("restore", already_there=True)
     shown = capsys.readouterr().out
-    assert ("Answers that were taken out: 1, once more." in shown, "1 messages may" in shown) == (
+    assert (
+        "Answers that were taken out: 1, once more." in shown,
+        "wait for a person: 1." in shown,
+    ) == (
         True,
         True,
     )

@@ -187,3 +187,11 @@ def test_switching_an_account_off_shuts_it_out_and_its_organisations_read_about_
         ("account_switched_off", team.organisation.pk),
         ("account_switched_on", team.organisation.pk),
     ]
+
+
+def test_tables_have_words_for_people(looking):
+    page = looking.get(reverse("operators_tables:index")).content.decode()
+    assert "Audit entr" not in page
+    for admin in tables._registry.values():
+        assert str(admin.heading) in page
+    assert "<h1>Holds of mail</h1>" in looking.get(at("notices.outboxhold")).content.decode()

@@ -192,8 +192,18 @@ def test_pages_and_filters_stand_in_the_address(client, home, about):
 
 def test_a_hold_is_said_on_top(client, home, about):
     assert "Nothing leaves at the moment" not in look(client, home.owner).content.decode()
-    OutboxHold.objects.create(reason="restored", held_at=NOW)
-    assert "Nothing leaves at the moment" in look(client, home.owner).content.decode()
+    hold = OutboxHold.objects.create(reason="restored", held_at=NOW)
+    page = look(client, home.owner).content.decode()
+    assert "Nothing leaves at the moment" in page
+    assert "because a copy was put back" in page
+    OutboxHold.objects.filter(pk=hold.pk).update(reason="moving house")
+    assert "because a copy was put back" not in look(client, home.owner).content.decode()
+
+
+def test_nobody_is_told_to_send_again_what_cannot_be_sent_again(client, home, about):
+    message = send(home.organisation, about, rule="outcome_told", state="returned")
+    page = look(client, home.owner, "message_detail", pk=message.pk).content.decode()
+    assert "Reach people another way, such as a poster or a meeting." in page
 
 
 # What they do -------------------------------------------------------------------------------------

@@ -84,6 +84,6 @@ def summary(found: Restored) -> list[str]:
         for kind, count in sorted(found.removed.items())
     ]
     lines.append(
-        f"{found.unsure} messages may have been sent before and wait for a person; {found.expired} account mails were thrown away."
+        f"Messages that may have been sent before and wait for a person: {found.unsure}. Account mails thrown away: {found.expired}."
     )
     return lines
