@@ -113,7 +113,7 @@ def run_suite(title: str, chosen: str, services: dict[str, str]) -> Count:
     with tempfile.TemporaryDirectory(prefix="coprod-suite-") as folder:
         report = Path(folder) / "report.xml"
         environment = {**os.environ, **cleared, "VAR_DIR": folder, **services}
-        command = [PYTHON, "-m", "pytest", "-q", "-n", "2", "--dist", "worksteal", "-m", chosen]
+        command = [PYTHON, "-m", "pytest", "-q", "-n", "4", "--dist", "worksteal", "-m", chosen]
         done = subprocess.run(
             [*command, f"--junitxml={report}"], cwd=ROOT, env=environment, check=False
         )

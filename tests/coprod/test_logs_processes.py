@@ -41,10 +41,24 @@ def ask(port, method, path, body=None):
         asking.close()
 
 
+def start(settings, streams):
+    """Start a web server and wait until it answers; anew when another program took the free port first."""
+    deadline = time.monotonic() + SECONDS
+    process = None
+    while True:
+        if process is None or process.poll() is not None:
+            port = free_port()
+            command, where = web_command("127.0.0.1", port, 1), {**os.environ, **settings}
+            process = subprocess.Popen(command, cwd=ROOT, env=where, **streams)
+        if ask(port, "GET", "/accounts/sign-in/") is not None:
+            return port, process
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+
+
 @contextlib.contextmanager
 def web(folder, **streams):
     """Run a web server on an empty database, so that every page that reads it fails."""
-    port = free_port()
     settings = {
         "DJANGO_SETTINGS_MODULE": "coprod.settings.development",
         "DATABASE_URL": f"sqlite:///{folder / 'empty.sqlite3'}",
@@ -53,15 +67,8 @@ def web(folder, **streams):
         "LOG_FORMAT": "json",
         "DEBUG": "",
     }
-    process = subprocess.Popen(
-        web_command("127.0.0.1", port, 1), cwd=ROOT, env={**os.environ, **settings}, **streams
-    )
+    port, process = start(settings, streams)
     try:
-        deadline = time.monotonic() + SECONDS
-        while ask(port, "GET", "/accounts/sign-in/") is None:
-            assert time.monotonic() < deadline
-            assert process.poll() is None
-            time.sleep(0.1)
         yield port
     finally:
         process.terminate()

@@ -54,6 +54,8 @@ def addresses_in(route, home):
     return [route.address(org=home.slug, pk=row.pk) for row in rows]
 
 
+KNOWN = set()
+"""The parts of every page that this process has looked at."""
 ANY_PAGE = "/organisations/new/"
 """A page from which a form may be sent whose own address shows none."""
 
@@ -72,13 +74,13 @@ def sent_empty(client, address):
 
 def look_at(looker, account, addresses):
     """Look at each page, and at what it answers to an empty form, unless one of the same parts was looked at."""
-    client, known = Client(), set()
+    client = Client()
     client.force_login(account)
 
     def is_new(answer, status):
         parts = outline(answer.content.decode()) if is_page(answer, status) else None
-        is_known = parts is None or parts in known
-        known.add(parts)
+        is_known = parts is None or parts in KNOWN
+        KNOWN.add(parts)
         return not is_known
 
     for address in addresses:
