@@ -9,6 +9,7 @@ from django.test import Client
 from tests.ui.accessibility import problems
 
 LOOKS, NARROWEST = (("light", 390), ("light", 1280), ("dark", 1280)), 320
+WIDTHS = (390, 1280)
 MOST_REQUESTS = 6
 FACTS = """() => ({
   h1: document.querySelectorAll("h1").length,
