@@ -34,7 +34,8 @@ _ALONE = ("--without-gossip", "--without-mingle", "--without-heartbeat")
 def web_command(host: str, port: int, workers: int) -> list[str]:
     """Return the command of the web server."""
     return [
-        *(sys.executable, "-m", "granian", "--interface", "wsgi", "coprod.wsgi:application"),
+        # Unbuffered: a line that a full disk refused would otherwise stop the start of every process after it.
+        *(sys.executable, "-u", "-m", "granian", "--interface", "wsgi", "coprod.wsgi:application"),
         *("--host", host, "--port", str(port), "--workers", str(workers)),
         *("--blocking-threads", "4", "--workers-kill-timeout", "5s", "--no-ws"),
     ]

@@ -52,7 +52,10 @@ def start(settings, streams):
             process = subprocess.Popen(command, cwd=ROOT, env=where, **streams)
         if ask(port, "GET", "/accounts/sign-in/") is not None:
             return port, process
-        assert time.monotonic() < deadline
+        if time.monotonic() > deadline:
+            process.kill()
+            process.wait()
+            raise AssertionError(f"no answer within {SECONDS} s")
         time.sleep(0.1)
 
 
