@@ -6,6 +6,8 @@ from django.urls import reverse
 from tests.access.routes import by_door, route_id
 from tests.factories import record_link
 
+pytestmark = pytest.mark.embedded
+
 
 @pytest.mark.parametrize("route", by_door("gate"), ids=route_id)
 def test_pages_of_an_organisation_are_kept_by_no_browser(route, world, client):

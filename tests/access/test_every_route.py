@@ -68,6 +68,7 @@ def text(response):
     return re.sub(r'(nonce|name="csrfmiddlewaretoken" value|content)="[^"]*"', "", body)
 
 
+@pytest.mark.embedded
 @pytest.mark.parametrize("route", GATED, ids=route_id)
 def test_people_of_another_organisation_learn_nothing(route, world, asking):
     there = route.arguments_in(world.a.organisation)
@@ -82,6 +83,7 @@ def test_people_of_another_organisation_learn_nothing(route, world, asking):
     assert checksums() == before
 
 
+@pytest.mark.embedded
 @pytest.mark.parametrize("route", [r for r in GATED if r.view.model], ids=route_id)
 def test_a_row_of_another_organisation_is_absent_under_ones_own_address(route, world, asking):
     theirs = route.arguments_in(world.a.organisation) | {"org": world.b.organisation.slug}
@@ -96,6 +98,7 @@ def test_a_row_of_another_organisation_is_absent_under_ones_own_address(route, w
     assert checksums() == before
 
 
+@pytest.mark.embedded
 @pytest.mark.parametrize("route", WITH_PARTS, ids=route_id)
 def test_a_part_of_another_organisations_row_is_absent(route, world, asking):
     ours, theirs = (route.arguments_in(cast.organisation) for cast in (world.b, world.a))
@@ -112,6 +115,7 @@ def test_a_part_of_another_organisations_row_is_absent(route, world, asking):
     assert checksums() == before
 
 
+@pytest.mark.embedded
 @pytest.mark.parametrize("route", GATED, ids=route_id)
 def test_a_role_that_is_too_low_is_refused_and_changes_nothing(route, world, asking):
     address = route.address_in(world.a.organisation)
@@ -123,6 +127,7 @@ def test_a_role_that_is_too_low_is_refused_and_changes_nothing(route, world, ask
     assert checksums() == before
 
 
+@pytest.mark.embedded
 @pytest.mark.parametrize("route", GATED, ids=route_id)
 def test_visitors_are_led_to_sign_in(route, world, asking):
     there = route.arguments_in(world.a.organisation)

@@ -10,6 +10,8 @@ from feedback.models import Consultation
 from tests.access.markup import SIGN, type_markup_everywhere
 from tests.access.routes import by_door, route_id
 
+pytestmark = pytest.mark.embedded
+
 
 @pytest.mark.parametrize("route", by_door("gate"), ids=route_id)
 def test_staff_pages_show_words(route, world, client):

@@ -8,6 +8,8 @@ from tests.access.routes import by_door, route_id
 from tests.access.tables import checksums
 from tests.factories import actor, cast, organisation, user
 
+pytestmark = pytest.mark.embedded
+
 LADDER = [Role.VIEWER, Role.FACILITATOR, Role.MANAGER, Role.OWNER]
 
 

@@ -7,21 +7,20 @@ OPTIONS = {
     "runOnly": {"type": "tag", "values": TAGS},
     "resultTypes": ["violations", "incomplete"],
 }
-COLOURS = {
-    "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
+OF_LOOKS = ["color-contrast", "link-in-text-block", "target-size", "scrollable-region-focusable"]
+LOOKS = {
+    "runOnly": {"type": "rule", "values": OF_LOOKS},
     "resultTypes": ["violations", "incomplete"],
 }
-"""All that another colour scheme can change: a page's markup is the same in light and dark."""
+"""What another colour scheme or width can change: the markup of a page is the same."""
 AXE = Axe()
 
 
-def problems(page, *, only_colours=False) -> list[tuple[str, str]]:
+def problems(page, *, only_looks=False) -> list[tuple[str, str]]:
     """Return (rule, markup) of everything axe reports on this browser tab that is not explained."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE.axe_script)
-    found = page.evaluate(
-        "options => axe.run(document, options)", COLOURS if only_colours else OPTIONS
-    )
+    found = page.evaluate("options => axe.run(document, options)", LOOKS if only_looks else OPTIONS)
     return [
         (rule["id"], node["html"])
         for kind in ("violations", "incomplete")
