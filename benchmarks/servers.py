@@ -14,6 +14,7 @@ from typing import Self
 
 from benchmarks.rounds import BenchmarkError
 from coprod.processes import web_command
+from tools.pins import leave_out_what_is_not_pinned
 from tools.test import PRODUCTION
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -64,6 +65,8 @@ class Server:
         port = free_port()
         command = web_command("127.0.0.1", port, WORKERS)
         command[command.index("coprod.wsgi:application")] = application
+        leave_out_what_is_not_pinned(log.parent)
+        environment = {**environment, "PYTHONPATH": str(log.parent)}
         with log.open("wb") as output:
             process = subprocess.Popen(
                 command, cwd=ROOT, env=dict(environment), stdout=output, stderr=subprocess.STDOUT

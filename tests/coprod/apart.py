@@ -5,7 +5,6 @@ and a mail server of their own. A killed group of processes stands for a killed 
 """
 
 import os
-import re
 import shutil
 import signal
 import socketserver
@@ -16,12 +15,12 @@ import time
 from dataclasses import dataclass
 from email import message_from_bytes
 from email.policy import default as modern
-from importlib.metadata import packages_distributions
 from urllib.parse import urlsplit
 
 from tests.coprod.compose import ROOT, SERVICES, let_in
 from tests.faults.site import free_port, wait_until
 from tests.workers import database_url, redis_url
+from tools.pins import leave_out_what_is_not_pinned
 from tools.test import PRODUCTION
 
 
@@ -37,34 +36,6 @@ def fill(folder):
         env={**os.environ, **PRODUCTION},
         check=True,
     )
-
-
-WITHOUT = """
-import sys
-
-
-class Absent:
-    names = {names!r}
-
-    @classmethod
-    def find_spec(cls, name, path=None, target=None):
-        if name.partition(".")[0] in cls.names:
-            raise ModuleNotFoundError("No module named " + repr(name), name=name)
-
-
-sys.meta_path.insert(0, Absent)
-"""
-
-
-def leave_out_what_is_not_pinned(folder):
-    """Make Python start, with `folder` on its path, as if only requirements-prod.txt were installed."""
-    normal = lambda name: re.sub(r"[-_.]+", "-", name).lower()
-    pins = (ROOT / "requirements-prod.txt").read_text()
-    pinned = {normal(name) for name in re.findall(r"^(\S+?)==", pins, re.MULTILINE)}
-    found = packages_distributions().items()
-    names = {module for module, of in found if not pinned & {normal(name) for name in of}}
-    (folder / "sitecustomize.py").write_text(WITHOUT.format(names=sorted(names)))
-    return names
 
 
 class MailServer(socketserver.ThreadingTCPServer):
