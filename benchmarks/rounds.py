@@ -97,8 +97,10 @@ def install_load_generator() -> None:
     subprocess.run(command, check=False, capture_output=True, env=environment)
 
 
-def run(targets: Sequence[Target], *, rounds: int, seconds: int) -> dict[str, Measured]:
-    """Measure all targets `rounds` times, after one second each to warm up."""
+def run(
+    targets: Sequence[Target], *, rounds: int, seconds: int, before_each: Callable[[], None]
+) -> dict[str, Measured]:
+    """Measure all targets `rounds` times, after one second each to warm up; `before_each` round is no part of it."""
     if shutil.which("wrk") is None:
         raise BenchmarkError("wrk is not installed (Debian: apt-get install wrk).")
     places: dict[str, int] = {}
@@ -106,6 +108,7 @@ def run(targets: Sequence[Target], *, rounds: int, seconds: int) -> dict[str, Me
         _load(target, 1, places, is_first=True)
     found = {target.name: Measured(target) for target in targets}
     for number in range(rounds):
+        before_each()
         turn = number % len(targets)
         order = [*targets[turn:], *targets[:turn]]
         for target in order if number % 2 == 0 else reversed(order):
