@@ -28,7 +28,7 @@ class Line:
     level: Level
     says: str
     """One sentence: how it stands."""
-    todo: str = ""
+    advice: str = ""
     """One sentence: what to do about it; empty when nothing is to be done."""
     facts: Mapping[str, Fact] = field(default_factory=dict)
     """Figures and short words for machines: ages in seconds, counts, versions."""

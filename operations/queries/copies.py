@@ -31,8 +31,8 @@ def backup_line(now: datetime) -> Line:
     facts = {"seconds_ago": seconds(age), "bytes": last.size}
     says = _("What it holds is from %(ago)s.") % {"ago": ago(last.taken_at, now)}
     if age > TOO_OLD:
-        todo = _("Find out why the nightly backup did not run, and run “manage.py backup” now.")
-        return Line("backup", Level.BAD, says, todo, facts)
+        advice = _("Find out why the nightly backup did not run, and run “manage.py backup” now.")
+        return Line("backup", Level.BAD, says, advice, facts)
     return Line("backup", Level.GOOD, says, facts=facts)
 
 
@@ -56,8 +56,8 @@ def removals_line() -> Line:
     facts = {"not_copied": waiting}
     if settings.REMOVALS_FILE is None:
         says = _("No such file is named, so a restore would bring back what people took out.")
-        todo = _("Set REMOVALS_FILE to a file on another disk than the database.")
-        return Line("removals", Level.WARN, says, todo, facts)
+        advice = _("Set REMOVALS_FILE to a file on another disk than the database.")
+        return Line("removals", Level.WARN, says, advice, facts)
     if not waiting:
         return Line("removals", Level.GOOD, _("All are copied."), facts=facts)
     says = ngettext(

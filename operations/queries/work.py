@@ -34,13 +34,13 @@ def delivery_line(beats: Mapping[str, datetime], now: datetime) -> Line:
 def _job(
     key: str, last: datetime | None, now: datetime, *, warn: timedelta, bad: timedelta
 ) -> Line:
-    todo = _("Start the worker and the scheduler, and look at their logs.")
+    advice = _("Start the worker and the scheduler, and look at their logs.")
     if last is None:
-        return Line(key, Level.BAD, _("It never ran here."), todo, {"seconds_ago": None})
+        return Line(key, Level.BAD, _("It never ran here."), advice, {"seconds_ago": None})
     level = level_of_age(now - last, warn=warn, bad=bad)
     says = _("It last ran %(ago)s.") % {"ago": ago(last, now)}
     facts = {"seconds_ago": seconds(now - last)}
-    return Line(key, level, says, "" if level is Level.GOOD else todo, facts)
+    return Line(key, level, says, "" if level is Level.GOOD else advice, facts)
 
 
 def due_notice_line(now: datetime, *, is_held: bool) -> Line:
@@ -78,8 +78,8 @@ def _waiting(
         says = _("%(says)s The outbox is on hold.") % {"says": says}
         return Line(key, Level.GOOD, says, facts=facts)
     level = level_of_age(age, warn=WAITS_LONG, bad=WAITS_TOO_LONG)
-    todo = _("See that the worker runs and that the mail server takes messages.")
-    return Line(key, level, says, "" if level is Level.GOOD else todo, facts)
+    advice = _("See that the worker runs and that the mail server takes messages.")
+    return Line(key, level, says, "" if level is Level.GOOD else advice, facts)
 
 
 def trouble_line(now: datetime) -> Line:
@@ -90,8 +90,8 @@ def trouble_line(now: datetime) -> Line:
     says = _(
         "In the last seven days: not confirmed %(unsure)d, failed %(failed)d, came back %(returned)d."
     )
-    todo = _("Each organisation sees its own on its outbox page; many at once mean a mail problem.")
-    return Line("trouble", Level.WARN, says % counts, todo, counts)
+    advice = _("Each organisation sees its own on its outbox page; many at once mean a mail problem.")
+    return Line("trouble", Level.WARN, says % counts, advice, counts)
 
 
 def hold_line(hold: OutboxHold | None, now: datetime) -> Line:
@@ -101,13 +101,13 @@ def hold_line(hold: OutboxHold | None, now: datetime) -> Line:
     says = _("On hold since %(day)s: nothing is sent until a person releases it.") % {
         "day": f"{hold.held_at:%Y-%m-%d %H:%M} UTC"
     }
-    todo = _("See what was sent before, then run “manage.py release_outbox”.")
+    advice = _("See what was sent before, then run “manage.py release_outbox”.")
     facts: dict[str, Fact] = {
         "is_held": 1,
         "seconds": seconds(now - hold.held_at),
         "reason": hold.reason,
     }
-    return Line("hold", Level.WARN, says, todo, facts)
+    return Line("hold", Level.WARN, says, advice, facts)
 
 
 def worker_line(beats: Mapping[str, datetime], now: datetime) -> Line:

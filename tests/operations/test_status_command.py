@@ -14,7 +14,7 @@ from operations.management.commands.status import as_json, as_text
 from operations.terms import LINES
 from tests.factories import NOW
 
-COMMON = ["level", "says", "todo"]
+COMMON = ["level", "says", "advice"]
 KEYS = {
     "database": [*COMMON, "engine", "version"],
     "clock": [*COMMON, "seconds_apart"],

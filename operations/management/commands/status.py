@@ -33,7 +33,7 @@ class Command(BaseCommand):
 def as_json(found: Standing) -> str:
     """Return the lines by their keys: level, sentence, what to do, and the facts beside them."""
     lines = {
-        line.key: {"level": line.level, "says": line.says, "todo": line.todo, **line.facts}
+        line.key: {"level": line.level, "says": line.says, "advice": line.advice, **line.facts}
         for line in found.lines
     }
     whole = {"at": found.at.isoformat(), "level": found.level, "lines": lines}
@@ -45,6 +45,6 @@ def as_text(found: Standing) -> str:
     rows = [str(LEVELS[found.level])]
     for line in found.lines:
         rows.append(f"{LEVELS[line.level]!s:<13} {LINES[line.key]}: {line.says}")
-        if line.todo:
-            rows.append(f"{'':<13} {line.todo}")
+        if line.advice:
+            rows.append(f"{'':<13} {line.advice}")
     return "\n".join(rows)

@@ -1,5 +1,7 @@
 """Statements made once: the same objects as the queryset gives, for any value, and only their own."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext, override_settings
@@ -65,6 +67,25 @@ def test_the_plan_is_kept_by_the_connection_and_other_statements_are_not(asked, 
         cursor.execute("SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE '%slug%'")
         assert cursor.fetchone() == (1,)
     assert connection.connection.prepare_threshold is None
+
+
+@pytest.mark.postgres
+def test_a_plan_kept_for_any_device_finds_what_it_sent_through_an_index(asked, at_noon):
+    visits.by_device(asked.consultation.slug, "a" * 24)
+    statement = visits._device_query(1)._compiled
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL plan_cache_mode = force_generic_plan")
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        first, *others = statement.sql.split("%s")
+        numbered = first + "".join(f"${n}{part}" for n, part in enumerate(others, start=1))
+        cursor.execute(f"PREPARE any_device AS {numbered}")
+        cursor.execute(
+            f"EXPLAIN EXECUTE any_device({', '.join(['%s'] * len(statement.params))})",
+            ["1"] * len(statement.params),
+        )
+        plan = "\n".join(line for (line,) in cursor.fetchall())
+        cursor.execute("DEALLOCATE any_device")
+    assert re.search(r"responses_of_a_receipt.*\n.*Index Cond: .*receipt_digest", plan), plan
 
 
 def test_an_earlier_secret_key_still_finds_what_was_sent(asked, phone):
