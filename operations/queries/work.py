@@ -90,7 +90,9 @@ def trouble_line(now: datetime) -> Line:
     says = _(
         "In the last seven days: not confirmed %(unsure)d, failed %(failed)d, came back %(returned)d."
     )
-    advice = _("Each organisation sees its own on its outbox page; many at once mean a mail problem.")
+    advice = _(
+        "Each organisation sees its own on its outbox page; many at once mean a mail problem."
+    )
     return Line("trouble", Level.WARN, says % counts, advice, counts)
 
 
