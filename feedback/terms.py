@@ -222,3 +222,36 @@ DUTIES = {
     "senior": _("is accountable when everything should have been answered"),
 }
 """What a member is in an ask, by field."""
+
+LOAD_EXEMPTIONS = [
+    ("series", _("a meeting of a series that people signed up to")),
+    ("measure", _("regular figures entered by staff")),
+    ("sense_check", _("checking with people whether we understood them")),
+]
+"""What does not count against the days between asks and the most in 30 days; its points and minutes still count."""
+
+RECOGNITION_FORMS = [
+    ("voucher", _("Voucher")),
+    ("cash", _("Cash")),
+    ("transfer", _("Bank transfer")),
+    ("time_off", _("Time off in lieu")),
+    ("thing", _("Something else")),
+    ("nothing", _("Nothing")),
+]
+
+RECOGNITION_STATES = [
+    ("offered", _("offered")),
+    ("accepted", _("accepted")),
+    ("declined", _("declined")),
+    ("paid", _("paid")),
+]
+
+WORRY_ENDS = [
+    ("handed_over", _("handed over")),
+    ("no_danger", _("nobody is in danger")),
+]
+
+CALL_ENDS = [
+    ("reached", _("we spoke")),
+    ("not_reached", _("not reached")),
+]

@@ -27,7 +27,7 @@ FIRST_RELEASE = {
     *(("projects", "0001_initial"), ("stages", "0001_initial")),
 }
 OWN_APPS = {
-    *("access", "feedback", "notices", "operations", "organisations", "participants"),
+    *("access", "feedback", "jobs", "notices", "operations", "organisations", "participants"),
     *("projects", "stages", "workspace"),
 }
 LARGE = {

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "ui",
     "access",
     "notices",
+    "jobs",
     "organisations",
     "participants",
     "projects",

@@ -13,6 +13,7 @@ from feedback.models.asking import (
     Subscription,
 )
 from feedback.models.forms import FormVersion, Question
+from feedback.models.load import LimitsVersion, LoadSnapshot
 from feedback.models.outcomes import (
     Item,
     NotTold,
@@ -23,25 +24,33 @@ from feedback.models.outcomes import (
     Telling,
     TellingChannel,
 )
+from feedback.models.recognition import Offer, Recognition
+from feedback.models.safety import CallRequest, NameLook, Worry
 
 __all__ = [
     "Answer",
     "Ask",
     "AskLink",
+    "CallRequest",
     "Consultation",
     "ConsultationKind",
     "Draft",
     "Extension",
     "FormVersion",
     "Item",
+    "LimitsVersion",
+    "LoadSnapshot",
     "Meeting",
+    "NameLook",
     "NotTold",
+    "Offer",
     "Outcome",
     "OutcomeVersion",
     "Privacy",
     "Publication",
     "PublicationKind",
     "Question",
+    "Recognition",
     "Response",
     "ResponseAuthor",
     "ResultSnapshot",
@@ -49,4 +58,5 @@ __all__ = [
     "Subscription",
     "Telling",
     "TellingChannel",
+    "Worry",
 ]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from access.scope import OrganisationOwned, OwnedQuerySet, owned_manager
 from access.tokens import LinkToken
+from feedback import terms
 from feedback.models.numbers import TakenNumbers
 
 DOOR_ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
@@ -105,6 +106,43 @@ class Consultation(OrganisationOwned, TakenNumbers):
     safe_contact = models.CharField(_("who keeps people safe"), max_length=160, blank=True)
     disclosure_text = models.TextField(_("what happens when someone is not safe"), blank=True)
     out_of_hours = models.CharField(_("who to call at any hour"), max_length=160, blank=True)
+    safe_member = models.ForeignKey(
+        "organisations.Member",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        db_index=False,
+        related_name="+",
+    )
+    """The colleague who gets worries and calls for help at once."""
+    safe_cover = models.ForeignKey(
+        "organisations.Member",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        db_index=False,
+        related_name="+",
+    )
+    """Who gets them when the first does not look."""
+    read_days = models.PositiveSmallIntegerField(
+        _("working days until words are read"), default=2, db_default=2
+    )
+    last_read_on = models.DateField(null=True, blank=True, editable=False)
+    """The day on which a named reader last looked at the words."""
+
+    # What it costs people, and what they get.
+    minutes_given = models.PositiveSmallIntegerField(
+        _("minutes it takes, travel included"), null=True, blank=True
+    )
+    """Where it is not the questions that take the time, such as a workshop."""
+    load_exemption = models.CharField(
+        _("not counted against the pauses between asks"),
+        max_length=12,
+        choices=terms.LOAD_EXEMPTIONS,
+        blank=True,
+        default="",
+        db_default="",
+    )
 
     # Who is chased, after the owner.
     backup = models.ForeignKey(
@@ -270,6 +308,24 @@ class Ask(OrganisationOwned):
         "organisations.Member", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     asked_on = models.DateField(_("asked"), null=True, blank=True)
+    reminders = models.PositiveSmallIntegerField(_("reminders"), default=0, db_default=0)
+    asked_by_themselves = models.BooleanField(
+        _("asked to be asked, or turned up"), default=False, db_default=False
+    )
+    exception_by = models.ForeignKey(
+        "organisations.Member",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        db_index=False,
+        related_name="+",
+    )
+    """Who takes responsibility for asking although a rule says not to."""
+    exception_why = models.CharField(
+        _("why you are asked all the same"), max_length=300, blank=True, default="", db_default=""
+    )
+    """The person reads it in the invitation."""
+    exception_rule = models.CharField(max_length=20, blank=True, default="", db_default="")
 
     class Meta:
         constraints = [

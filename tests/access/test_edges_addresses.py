@@ -110,7 +110,7 @@ def test_the_links_of_account_mail_come_from_the_settings(world, headers, settin
 
 def test_only_the_settings_say_how_our_links_begin():
     """A link that begins as the request did could be anybody's; every one that leaves us is made from SITE_URL."""
-    folders = ("access", "coprod", "feedback", "notices", "operations", "organisations")
+    folders = ("access", "coprod", "feedback", "jobs", "notices", "operations", "organisations")
     folders += ("participants", "projects", "stages", "ui", "workspace")
     asking = [
         f"{path.relative_to(ROOT)}"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 APPS = (
-    *("access", "coprod", "feedback", "kinds", "notices", "operations", "organisations"),
+    *("access", "coprod", "feedback", "jobs", "kinds", "notices", "operations", "organisations"),
     *("participants", "projects", "stages", "ui", "workspace"),
 )
 SKIPPED = {".git", ".venv", ".uv", "var", "node_modules", "staticfiles", "__pycache__"}

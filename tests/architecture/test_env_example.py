@@ -13,6 +13,7 @@ APPS = (
     "coprod",
     "feedback",
     "kinds",
+    "jobs",
     "notices",
     "operations",
     "organisations",

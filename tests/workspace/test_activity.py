@@ -24,7 +24,7 @@ from workspace.activity_words import KINDS, VERBS
 
 ROOT = Path(__file__).parents[2]
 APPS = (
-    *("access", "notices", "organisations", "participants", "projects", "stages"),
+    *("access", "jobs", "notices", "organisations", "participants", "projects", "stages"),
     *("feedback", "workspace", "operations"),
 )
 PUT_TOGETHER = {f"{kind.value}_published" for kind in PublicationKind}

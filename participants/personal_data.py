@@ -1,0 +1,47 @@
+"""What other tables hold about a person: one registry of how each kind is shown, given to a copy, joined and erased.
+
+`participants` lies below the tables that refer to its people, so their apps register here what to do when somebody asks for a
+copy of everything, is erased, or turns out to be written down twice. A contract test walks every table that refers to a
+person and fails where no kind answers for it.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Protocol
+
+from kinds import Kind, Registry
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One heading of the readable copy, with its lines: what is said, each with a label that may be empty."""
+
+    heading: Any
+    lines: Sequence[tuple[Any, Any]] = field(default_factory=tuple)
+
+
+class PersonalData(Kind, Protocol):
+    """One sort of thing that is kept about people. All members run inside the organisation's scope."""
+
+    models: Sequence[str]
+    """The tables it answers for, as `app.Model`."""
+
+    def copy(self, participant_id: int) -> Sequence[Passage]:
+        """Return what is kept about this person, readable, with nobody else in it."""
+        ...
+
+    def erase(self, participant_id: int, *, today: date) -> None:
+        """Delete or empty what is kept about this person; counts that others were shown stay. A second time changes nothing."""
+        ...
+
+    def join(self, from_id: int, into_id: int) -> None:
+        """Move what is kept about one person to another who is the same; where both have it, one remains."""
+        ...
+
+    def last_contact(self, participant_ids: Iterable[int]) -> Mapping[int, date]:
+        """Return the last day on which we were in touch with each of these people, as far as this kind knows."""
+        ...
+
+
+kinds: Registry[PersonalData] = Registry("kind of personal data")

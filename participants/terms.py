@@ -1,0 +1,59 @@
+"""Words for what the register holds."""
+
+from django.utils.translation import gettext_lazy as _
+
+LIGHT, CHILD, STAFF, CORE = "light", "child", "staff", "core"
+CAP_PROFILES = [
+    (LIGHT, _("Lightly: a parent, carer or neighbour")),
+    (CHILD, _("Least: under 16")),
+    (STAFF, _("In work time: staff and partners")),
+    (CORE, _("Often: paid or recognised core group")),
+]
+
+UNDER_12, AGE_12, AGE_13, AGE_16, AGE_18, AGE_26 = "under_12", "12", "13_15", "16_17", "18_25", "26"
+AGE_BANDS = [
+    (UNDER_12, _("Under 12")),
+    (AGE_12, _("12")),
+    (AGE_13, _("13 to 15")),
+    (AGE_16, _("16 or 17")),
+    (AGE_18, _("18 to 25")),
+    (AGE_26, _("26 or over")),
+]
+
+CHANNELS = [
+    ("email", _("E-mail")),
+    ("text", _("Text message")),
+    ("phone", _("Phone")),
+    ("post", _("Post")),
+    ("in_person", _("In person")),
+    ("through", _("Through somebody")),
+]
+
+YES, NO = "yes", "no"
+YES_NO = [(YES, _("Yes")), (NO, _("No"))]
+
+CONSENT, ASSENT, PARENT, DECLINED, WITHDRAWN = (
+    *("consent", "assent", "parent"),
+    *("declined", "withdrawn"),
+)
+AGREEMENTS = [
+    (CONSENT, _("Yes, I want to take part")),
+    (ASSENT, _("A child’s own yes")),
+    (PARENT, _("A parent’s or carer’s yes")),
+    (DECLINED, _("No")),
+    (WITHDRAWN, _("Not any more")),
+]
+
+BASES = [
+    ("public_task", _("A public task")),
+    ("legitimate_interests", _("Legitimate interests")),
+    ("consent", _("Consent")),
+    ("other", _("Another ground")),
+]
+
+ROW_RESULTS = [
+    ("added", _("added")),
+    ("changed", _("changed")),
+    ("same", _("known already")),
+    ("left_out", _("left out")),
+]
