@@ -2,10 +2,10 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from participants import views
+from participants.views import stopping
 
 app_name = "participants"
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("stop/<str:token>/", views.stop, name="stop"),
+    path("stop/<str:token>/", stopping.stop, name="stop"),
 ]

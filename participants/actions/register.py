@@ -1,4 +1,4 @@
-"""Changes to the register: writing people down, and never writing to them again."""
+"""Writing people down, and their addresses."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -6,14 +6,10 @@ from typing import Any
 
 from django.db import transaction
 
-from access import audit, removals
+from access import audit
 from access.actors import Actor
-from access.tokens import digest_of
-from participants.models import Participant, Stop
-from participants.queries import normal_address
-
-WRITING_STOPPED = "stop"
-"""How a stop is noted for restored copies."""
+from participants.models import Participant
+from participants.queries.contacts import normal_address
 
 
 def register_person(*, organisation: Any, name: str, email: str) -> int:
@@ -99,34 +95,3 @@ def note_returned_mail(*, participant_id: int, left_at: datetime | None, today: 
         return
     person.email_returned_on = today
     person.save(update_fields=["email_returned_on"])
-
-
-@transaction.atomic
-def stop_writing(*, participant_id: int, organisation: Any, today: date) -> None:
-    """Write down that a person asked us to stop writing to them. A second time changes nothing."""
-    stop, is_new = Stop.objects.get_or_create(
-        participant_id=participant_id,
-        defaults={"organisation": organisation, "stopped_on": today},
-    )
-    if is_new:
-        audit.record(None, "writing_stopped", stop)
-        key = _stop_key(stop.participant)
-        removals.note(kind=WRITING_STOPPED, organisation=organisation, keys=[key], on=today)
-
-
-@transaction.atomic
-def repeat_stop(*, key: str, organisation: Any, on: date) -> None:
-    """Write down again, in a restored copy, that the person behind `key` asked us to stop on that day."""
-    person = Participant.objects.filter(pk=int(key.partition(".")[0])).first()
-    if person is None or _stop_key(person) != key:
-        return
-    stop, is_new = Stop.objects.get_or_create(
-        participant=person, defaults={"organisation": organisation, "stopped_on": on}
-    )
-    if is_new:
-        audit.record(None, "writing_stopped", stop)
-
-
-def _stop_key(person: Participant) -> str:
-    """The person's number, and a mark that nobody has who gets the same number in a restored copy."""
-    return f"{person.pk}.{digest_of(person.created_at.isoformat())[:12]}"

@@ -1,0 +1,1 @@
+"""Pages of the register, a module for each matter."""
