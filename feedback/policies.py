@@ -6,6 +6,7 @@ from feedback.models import Ask, Consultation
 from feedback.queries.invitees import is_known_elsewhere
 from feedback.queries.messages import is_about_team_of
 from feedback.queries.readers import is_reader
+from feedback.queries.safety import keeps_safe
 from notices.models import Message
 from notices.queries import subjects_of
 from projects.policies import may_see_contacts
@@ -38,6 +39,11 @@ def may_correct_address(actor: Actor, ask: Ask) -> bool:
 def may_read_words(actor: Actor, consultation: Consultation) -> bool:
     """Only the named readers see people's words."""
     return is_reader(actor.member_id, consultation)
+
+
+def may_keep_safe(actor: Actor, consultation: Consultation) -> bool:
+    """Only who is named to keep people safe, and the cover, see worries and who wants to be phoned."""
+    return keeps_safe(actor.member_id, consultation)
 
 
 def may_name_readers(actor: Actor, consultation: Consultation) -> bool:

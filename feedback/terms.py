@@ -138,6 +138,9 @@ SKIP_REASONS = {
     "moved": _("The date moved, or somebody else took over."),
     "erased": _("This person's data was erased."),
     "reached": _("Everybody was reached meanwhile."),
+    "nobody_safe": _("Nobody who works here is named to keep people safe."),
+    "taken_up": _("Somebody took it up meanwhile."),
+    "read_meanwhile": _("It was read meanwhile."),
 }
 """Why a reminder or message was not sent; every skip has one of these."""
 

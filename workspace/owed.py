@@ -16,6 +16,7 @@ from feedback.domain import loop, schedule
 from feedback.domain.loop import State
 from feedback.models import Consultation
 from feedback.queries.loops import Chased, OwedRow, loop_states, owed_consultations
+from feedback.queries.safety import waiting_for
 from organisations.models import Organisation
 
 YEAR_DAYS = 365
@@ -43,6 +44,7 @@ def owed_list(request: HttpRequest, organisation: Organisation) -> HttpResponseB
     context = {
         "lines": [_line(row) for row in rows],
         "heard": heard_back(now, today),
+        "to_look_after": waiting_for(request.actor.member_id, now=now),  # type: ignore[attr-defined]
         "may_publish": policies.may_publish(request.actor, organisation),  # type: ignore[attr-defined]
     }
     return page(request, "workspace/owed_list.html", context)

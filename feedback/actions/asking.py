@@ -27,13 +27,13 @@ CARD_FIELDS = (
 HANDOVER_FIELDS = (
     *("decider_id", "decider_name", "carrier_id", "decides_on", "decider_known_on"),
     *("owner_id", "backup_id", "manager_id", "senior_id"),
-    *("safe_contact", "disclosure_text", "out_of_hours"),
+    *("safe_contact", "disclosure_text", "out_of_hours", "safe_member_id", "safe_cover_id"),
 )
 """What can still change once people were asked: who does what, and what becomes known."""
 SETTING_FIELDS = (
     *CARD_FIELDS,
     *HANDOVER_FIELDS,
-    *("is_decided", "late_promise_reason", "privacy", "wording", "needs_care"),
+    *("is_decided", "late_promise_reason", "privacy", "wording", "needs_care", "read_days"),
 )
 """What can change while it is a draft."""
 

@@ -22,13 +22,15 @@ NOBODY = {
     "backup": _("Nobody"),
     "manager": _("Nobody"),
     "senior": _("Nobody"),
+    "safe_member": _("The person who tells people what happened"),
+    "safe_cover": _("Whoever steps in"),
 }
 """What it says where no member is chosen, by field."""
 MEMBER_FIELDS = tuple(NOBODY)
 FROZEN_WHEN_OPEN = (
     *("title", "why_you", "can_change", "is_information_only", "cannot_change", "is_decided"),
     *("closes_on", "promised_on", "tell_how", "late_promise_reason", "privacy", "wording"),
-    "needs_care",
+    *("needs_care", "read_days"),
 )
 """What people were told when they were asked; from then on it stays as it was."""
 
@@ -210,6 +212,20 @@ class ConsultationForm(PurposeForm):
         _("What happens when somebody tells you that they are not safe?"), rows=2
     )
     out_of_hours = _line(_("Who can people call at any hour?"), longest=160)
+    safe_member = _member(_("Which colleague gets worries and wishes to be phoned?"))
+    safe_cover = _member(_("Who gets them when nobody takes them up for a day?"))
+    read_days = forms.IntegerField(
+        label=_("Within how many working days does somebody read what people write?"),
+        min_value=1,
+        max_value=10,
+        initial=2,
+        help_text=_(
+            "People read this number before they write. When it passes, the colleague above who steps in hears."
+        ),
+        error_messages=dict.fromkeys(
+            ("required", "invalid", "min_value", "max_value"), _("Give a number from 1 to 10.")
+        ),
+    )
     backup = _member(_("Steps in when the person who tells them is away"))
     manager = _member(_("Manager who hears after eight weeks"))
     senior = _member(_("Accountable when everything should have been answered"))

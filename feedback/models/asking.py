@@ -128,7 +128,9 @@ class Consultation(OrganisationOwned, TakenNumbers):
         _("working days until words are read"), default=2, db_default=2
     )
     last_read_on = models.DateField(null=True, blank=True, editable=False)
-    """The day on which a named reader last looked at the words."""
+    """The day on which a named reader last said that all words were read."""
+    read_that_day = models.PositiveSmallIntegerField(default=0, db_default=0, editable=False)
+    """How many answers with words had come on that day by then."""
 
     # What it costs people, and what they get.
     minutes_given = models.PositiveSmallIntegerField(

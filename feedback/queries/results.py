@@ -16,6 +16,7 @@ from feedback.models import (
     ResponseAuthor,
     ResultSnapshot,
 )
+from feedback.queries.safety import threads_set_apart
 from feedback.question_types.base.contract import StoredValue
 from feedback.question_types.base.summary import Summary
 from participants.queries import contacts
@@ -23,10 +24,11 @@ from participants.queries import contacts
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """What one person wrote; `name` only where people were told that names are shown."""
+    """What one person wrote; `name` only where people were told that names are shown. `answer_id` names the answer."""
 
     text: str
     name: str = ""
+    answer_id: uuid.UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,18 +119,20 @@ def _shown(kept: dict[str, Any], least: int) -> Summary:
 def words(consultation: Consultation) -> list[QuestionWords]:
     """Return what people wrote, question by question, for the named readers.
 
-    Rows come by their random key, so that nobody can tell who answered when. Questions without words are left out.
+    Rows come by their random key, so that nobody can tell who answered when. Questions without words are left out, and the
+    words of somebody about whom a reader worries: they went to whoever keeps people safe.
     """
     rows = list(
         Answer.objects.filter(response__consultation=consultation, response__is_current=True)
         .exclude(text="")
+        .exclude(response__thread__in=threads_set_apart())
         .order_by("pk")
-        .values_list("question__key", "text", "response__thread", "response__name_shown")
+        .values_list("pk", "question__key", "text", "response__thread", "response__name_shown")
     )
-    names = _names(thread for _key, _text, thread, is_shown in rows if is_shown)
+    names = _names(thread for _pk, _key, _text, thread, is_shown in rows if is_shown)
     by_question: dict[uuid.UUID, list[Word]] = defaultdict(list)
-    for key, text, thread, _is_shown in rows:
-        by_question[key].append(Word(text, names.get(thread, "")))
+    for pk, key, text, thread, _is_shown in rows:
+        by_question[key].append(Word(text, names.get(thread, ""), pk))
     return [
         QuestionWords(question.text, by_question[question.key])
         for question in questions_of(consultation)

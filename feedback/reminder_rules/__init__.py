@@ -2,11 +2,14 @@
 
 from feedback.reminder_rules.extended.rule import ExtendedRule
 from feedback.reminder_rules.invitation.rule import InvitationRule
+from feedback.reminder_rules.keep_safe.rule import KeepSafe
+from feedback.reminder_rules.name_look.rule import NameLookRule
 from feedback.reminder_rules.no_news import NoNews
 from feedback.reminder_rules.outcome_told.rule import OutcomeToldRule
 from feedback.reminder_rules.owed_step import OwedStep
 from feedback.reminder_rules.thanks import Thanks
 from feedback.reminder_rules.unreachable.rule import UnreachableRule
+from feedback.reminder_rules.unread.rule import UnreadRule
 from feedback.reminder_rules.withdrawn.rule import WithdrawnRule
 from notices.rules import rules
 
@@ -22,6 +25,9 @@ def register() -> None:
         OutcomeToldRule(),
         WithdrawnRule(),
         UnreachableRule(),
+        KeepSafe(),
+        UnreadRule(),
+        NameLookRule(),
     ):
         if rule.kind not in rules:
             rules.register(rule)

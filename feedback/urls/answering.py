@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from feedback.views import answering, doors, sent
+from feedback.views import answering, doors, phoning, sent
 
 urlpatterns = [
     path("a/<str:token>", doors.answer_link, name="answer_link"),
@@ -17,5 +17,6 @@ urlpatterns = [
     path("f/<slug:slug>/tell-me/", sent.answer_tell_me, name="answer_tell_me"),
     path("f/<slug:slug>/copy/", sent.answer_copy, name="answer_copy"),
     path("f/<slug:slug>/take-out/", sent.answer_take_out, name="answer_take_out"),
+    path("f/<slug:slug>/phone-me/", phoning.answer_phone_me, name="answer_phone_me"),
     path("f/<slug:slug>/next-person/", sent.answer_next_person, name="answer_next_person"),
 ]

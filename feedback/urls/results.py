@@ -2,11 +2,29 @@
 
 from django.urls import path
 
-from feedback.views import results
+from feedback.views import results, safety
 
 urlpatterns = [
     path(
         "o/<slug:org>/consultations/<int:pk>/results/", results.result_detail, name="result_detail"
     ),
     path("o/<slug:org>/consultations/<int:pk>/words/", results.words_read, name="words_read"),
+    path("o/<slug:org>/consultations/<int:pk>/words/read/", safety.words_mark, name="words_mark"),
+    path("o/<slug:org>/consultations/<int:pk>/worry/", safety.worry_raise, name="worry_raise"),
+    path("o/<slug:org>/consultations/<int:pk>/safety/", safety.safety_detail, name="safety_detail"),
+    path(
+        "o/<slug:org>/consultations/<int:pk>/safety/worries/<uuid:worry>/",
+        safety.worry_settle,
+        name="worry_settle",
+    ),
+    path(
+        "o/<slug:org>/consultations/<int:pk>/safety/worries/<uuid:worry>/name/",
+        safety.name_look,
+        name="name_look",
+    ),
+    path(
+        "o/<slug:org>/consultations/<int:pk>/safety/calls/<int:call>/",
+        safety.call_settle,
+        name="call_settle",
+    ),
 ]

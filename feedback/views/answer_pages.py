@@ -11,7 +11,7 @@ The template is `feedback/answer_page.html`. Whoever renders it, the preview too
 | `minutes` | minutes that this page and those after it take |
 | `version` | the form version, sent along so that the words fit its questions |
 | `why` | the sentences of the purpose card that stand above the questions; none that is blank |
-| `safe_line` | what happens when somebody tells us that they are not safe, or nothing |
+| `safe_line` | what happens when somebody tells us that they are not safe and when words are read, or nothing |
 | `needed` | the page is shown again because it cannot be skipped |
 | `is_empty` | the last page is shown again because every question was skipped |
 | `link`, `key` | the link's fingerprint and the form's own key; empty in a preview |
@@ -26,7 +26,7 @@ from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 
 from access.tokens import new_token
 from feedback.forms.answering import AnswerForm
@@ -64,11 +64,24 @@ def page_context(
             for sentence in purpose_card(consultation)
             if sentence.code in ABOVE_QUESTIONS and not sentence.is_blank
         ],
-        "safe_line": consultation.disclosure_text if consultation.needs_care else "",
+        "safe_line": safe_line(consultation),
         "needed": False,
         "is_empty": False,
         "is_preview": False,
     }
+
+
+def safe_line(consultation: Consultation) -> str:
+    """Return what stands above every open box: what happens when somebody is not safe, and when somebody reads it."""
+    if not consultation.needs_care:
+        return ""
+    days = consultation.read_days
+    when = ngettext(
+        "Somebody reads this within %(n)s working day, not at every hour.",
+        "Somebody reads this within %(n)s working days, not at every hour.",
+        days,
+    ) % {"n": days}
+    return " ".join(filter(None, [consultation.disclosure_text, when]))
 
 
 def kept_page(request: HttpRequest, visit: Visit, sheet: Sheet, number: int) -> HttpResponse:
@@ -113,4 +126,5 @@ def _shown(consultation: Consultation) -> tuple[Any, ...]:
         consultation.promised_on,
         *(consultation.needs_care, consultation.disclosure_text, consultation.safe_contact),
         *(consultation.out_of_hours, organisation.name, organisation.help_text),
+        consultation.read_days,
     )

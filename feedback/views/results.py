@@ -8,7 +8,7 @@ from access.gate import gate
 from access.pages import page
 from feedback.models import Consultation
 from feedback.policies import may_read_words, may_see
-from feedback.queries import results
+from feedback.queries import results, safety
 from feedback.queries.answering import reader_names
 
 
@@ -46,5 +46,7 @@ def words_read(request: HttpRequest, consultation: Consultation) -> HttpResponse
             "answered": results.counts(consultation),
             "has_ended": consultation.has_ended(timezone.now()),
             "groups": results.words(consultation),
+            "unread": safety.unread([consultation]),
+            "apart": safety.apart_count(consultation),
         },
     )

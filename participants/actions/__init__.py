@@ -1,5 +1,6 @@
 """Changes to the register, a module for each matter."""
 
+from participants.actions.calls import note_call_details, register_caller
 from participants.actions.register import (
     AddressMovedError,
     AddressTakenError,
@@ -15,7 +16,9 @@ __all__ = [
     "AddressMovedError",
     "AddressTakenError",
     "correct_address",
+    "note_call_details",
     "note_returned_mail",
+    "register_caller",
     "register_people",
     "register_person",
     "repeat_stop",

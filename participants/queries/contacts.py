@@ -22,6 +22,8 @@ class Contact:
     email: str
     stopped: bool
     returned_on: date | None = None
+    phone: str = ""
+    note: str = ""
 
     @property
     def has_working_address(self) -> bool:
@@ -70,4 +72,6 @@ def _contact(person: Participant) -> Contact:
         email=person.contact_email,
         stopped=hasattr(person, "stop"),
         returned_on=person.email_returned_on,
+        phone=person.contact_phone,
+        note=person.contact_note,
     )

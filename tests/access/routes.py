@@ -29,6 +29,8 @@ OTHER_ARGUMENTS = {
 PARTS = {
     "question": ("feedback.Question", "form_version__consultation"),
     "ask": ("feedback.Ask", "consultation"),
+    "worry": ("feedback.Worry", "consultation"),
+    "call": ("feedback.CallRequest", "consultation"),
 }
 """Parameters that name a part of the row in `pk`: the part's model, and the way from it to that row."""
 

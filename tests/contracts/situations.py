@@ -194,6 +194,49 @@ def handed_over(given: dict[str, Any]) -> Situation:
     return Situation(home, NOW, lambda _what: None, given)
 
 
+def safety(given: dict[str, Any]) -> Situation:
+    home = factories.organisation()
+    about = factories.open_consultation(home)
+    with working_in(home):
+        about.needs_care = True
+        about.safe_member, about.safe_cover = factories.member(home), factories.member(home)
+        people = ("owner", "backup", "manager", "senior", "safe_member", "safe_cover")
+        if given.get("without_anybody"):
+            for role in people:
+                setattr(about, role, None)
+        about.opened_at = NOW - DAYS_OPEN
+        about.save()
+    worry = None
+    if "worry" in given:
+        raised_at = NOW - timedelta(hours=given["worry"])
+        worry = factories.worry(home, consultation=about, raised_at=raised_at)
+    if "call" in given:
+        asked_at = NOW - timedelta(hours=given["call"])
+        factories.call_request(home, consultation=about, asked_at=asked_at)
+    if "words" in given:
+        came_on = TODAY - timedelta(days=given["words"])
+        said = factories.response(home, consultation=about, received_on=came_on)
+        factories.answer(home, response=said, text="Nobody asks me.")
+    if "look" in given:
+        told = factories.member(home, is_active=not given.get("second_left"))
+        factories.name_look(
+            home, consultation=about, told=told, looked_by=factories.member(home), looked_at=NOW
+        )
+
+    def happens(what: dict[str, Any]) -> None:
+        with working_in(home):
+            if what.get("taken_up") and worry is not None:
+                worry.seen_at = NOW
+                worry.save()
+            if what.get("read"):
+                about.last_read_on = TODAY
+                about.save()
+
+    return Situation(home, NOW, happens, given)
+
+
+DAYS_OPEN = timedelta(days=20)
+
 BUILDERS = {
     "invitation": asked,
     "extended": asked,
@@ -202,4 +245,7 @@ BUILDERS = {
     "outcome_told": published,
     "member_invitation": invited,
     "ownership": handed_over,
+    "keep_safe": safety,
+    "unread": safety,
+    "name_look": safety,
 }

@@ -18,6 +18,7 @@ from feedback.queries.visits import Visit
 from projects.actions import add_group
 from workspace.demo.people import GROUPS
 from workspace.demo.questions import Asked
+from workspace.demo.safety import read_words
 from workspace.demo.shift import STORY_YEAR
 from workspace.demo.story import Story
 
@@ -75,6 +76,8 @@ def add_ask(story: Story, plan: Plan) -> None:
             minute=place * 7 % 60,
             is_told=False,
         )
+    if plan.card.get("needs_care"):
+        read_words(story, plan.code, by=plan.readers[0], first=opens, last=closes)
     after = _pair(closes + timedelta(days=1))
     story.on(after, partial(_sum_up, story, plan), hour=0, minute=20, is_told=False)
 
@@ -128,6 +131,9 @@ def _write(story: Story, plan: Plan, now: datetime) -> None:
     )
     story.asks[plan.code] = consultation.pk
     settings = dict(plan.card) | {"readers": [story.staff[code].pk for code in plan.readers]}
+    if plan.card.get("needs_care"):
+        settings["safe_member_id"] = story.staff["priya"].pk
+        settings["safe_cover_id"] = story.staff["marek"].pk
     if plan.carrier:
         settings["carrier_id"] = story.staff[plan.carrier].pk
     change_consultation(

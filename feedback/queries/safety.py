@@ -1,0 +1,291 @@
+"""Worries, wishes to be phoned and unread words: who takes care of them, and what waits. Names only through a look that is kept."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
+
+from feedback.domain.safety import read_due_on, unread_since
+from feedback.models import (
+    Answer,
+    CallRequest,
+    Consultation,
+    NameLook,
+    Response,
+    ResponseAuthor,
+    Worry,
+)
+from notices.rules import reference
+from organisations.models import Member
+from participants.queries import contacts
+
+STAND_INS = ("safe_member", "safe_cover", "owner", "backup", "manager", "senior")
+"""Who takes care of worries: the first of these who works here, and the next one as cover."""
+LOOKED_BACK = timedelta(days=90)
+"""For so long after closing unread words are asked about."""
+LONG_AGO = date(2000, 1, 1)
+
+
+def safe_people(consultation: Consultation) -> list[Member]:
+    """Return who takes care of worries and who covers: two members at most, the first one first."""
+    people = (getattr(consultation, role) for role in STAND_INS)
+    here = {one.pk: one for one in people if one is not None and one.is_active}
+    return list(here.values())[:2]
+
+
+def keeps_safe(member_id: int, consultation: Consultation) -> bool:
+    """Return whether the member takes care of worries here, or covers."""
+    return member_id in {one.pk for one in safe_people(consultation)}
+
+
+def with_safe_people(rows: QuerySet[Consultation]) -> QuerySet[Consultation]:
+    """Return the rows with everybody who may take care of worries."""
+    return rows.select_related("organisation", "project", *(f"{role}__user" for role in STAND_INS))
+
+
+def threads_set_apart() -> QuerySet[Any, Any]:
+    """Return the threads whose answers left the normal queue: somebody worried, and it was not found to be nothing."""
+    return Worry.objects.exclude(ended_as="no_danger").values("thread")
+
+
+def apart_count(consultation: Consultation) -> int:
+    """Return how many people's answers left the normal queue here; one statement."""
+    rows = Worry.objects.filter(consultation=consultation).exclude(ended_as="no_danger")
+    return rows.values("thread").distinct().count()
+
+
+# What waits -----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class WorryRow:
+    """One worry as its page shows it: the words, and whether a name stands behind them. `said` is empty once taken out."""
+
+    worry: Worry
+    said: Sequence[tuple[str, str]]
+    has_name: bool
+    looks: Sequence[NameLook]
+
+
+@dataclass(frozen=True, slots=True)
+class CallRow:
+    """Somebody who asked to be phoned."""
+
+    call: CallRequest
+    name: str
+    phone: str
+    note: str
+
+
+def worry_rows(consultation: Consultation) -> list[WorryRow]:
+    """Return the worries of a consultation with the words they are about; four statements."""
+    worries = list(consultation.worries.select_related("raised_by__user", "seen_by__user"))
+    threads = [one.thread for one in worries]
+    words = words_of(threads)
+    named = set(ResponseAuthor.objects.filter(thread__in=threads).values_list("thread", flat=True))
+    looks: dict[UUID, list[NameLook]] = defaultdict(list)
+    for look in NameLook.objects.filter(thread__in=threads).select_related("looked_by__user"):
+        looks[look.thread].append(look)
+    return [
+        WorryRow(one, words.get(one.thread, ()), one.thread in named, looks[one.thread])
+        for one in worries
+    ]
+
+
+def words_of(threads: Iterable[UUID]) -> dict[UUID, list[tuple[str, str]]]:
+    """Return each thread's current words, as (question, words); one statement."""
+    rows = (
+        Answer.objects.filter(response__thread__in=list(threads), response__is_current=True)
+        .exclude(text="")
+        .order_by("question__page", "question__position", "pk")
+        .values_list("response__thread", "question__text", "text")
+    )
+    found: dict[UUID, list[tuple[str, str]]] = defaultdict(list)
+    for thread, question, text in rows:
+        found[thread].append((question, text))
+    return dict(found)
+
+
+def call_rows(consultation: Consultation) -> list[CallRow]:
+    """Return who asked to be phoned, those still to call first; two statements."""
+    calls = list(consultation.call_requests.select_related("done_by__user"))
+    known = contacts(one.participant_id for one in calls)
+    rows = [
+        CallRow(one, person.name, person.phone, person.note)
+        for one in calls
+        if (person := known.get(one.participant_id)) is not None
+    ]
+    return sorted(rows, key=lambda row: (row.call.done_at is not None, row.call.asked_at))
+
+
+def worry_in(consultation: Consultation, pk: UUID) -> Worry | None:
+    """Return a worry of this consultation, or None."""
+    rows = consultation.worries.select_related(
+        "consultation__organisation",
+        *(f"consultation__{role}" for role in STAND_INS),
+    )
+    found: Worry | None = rows.filter(pk=pk).first()
+    return found
+
+
+def call_in(consultation: Consultation, pk: int) -> CallRequest | None:
+    """Return a wish to be phoned of this consultation, or None."""
+    found: CallRequest | None = consultation.call_requests.filter(pk=pk).first()
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class SafetyCase:
+    """What waits in one consultation for whoever takes care of it."""
+
+    consultation: Consultation
+    worries: Sequence[Worry] = field(default=())
+    calls: Sequence[CallRequest] = field(default=())
+
+    @property
+    def pk(self) -> int:
+        """The consultation's id."""
+        return self.consultation.pk
+
+    @property
+    def reference(self) -> str:
+        """How notices name it."""
+        return reference(self.consultation)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing waits."""
+        return not (self.worries or self.calls)
+
+
+def cases_due(now: datetime) -> list[tuple[int, int]]:
+    """Return (organisation, consultation) wherever a worry or a wish to be phoned waits; one statement."""
+    del now
+    waiting = Q(pk__in=_unseen().values("consultation")) | Q(
+        pk__in=_to_call().values("consultation")
+    )
+    return list(Consultation.objects.filter(waiting).values_list("organisation_id", "pk"))
+
+
+def cases(consultation_ids: Iterable[int]) -> list[SafetyCase]:
+    """Return what waits in these consultations, and who takes care of it; three statements."""
+    ids = list(consultation_ids)
+    worries: dict[int, list[Worry]] = defaultdict(list)
+    calls: dict[int, list[CallRequest]] = defaultdict(list)
+    for worry in _unseen().filter(consultation__in=ids):
+        worries[worry.consultation_id].append(worry)
+    for call in _to_call().filter(consultation__in=ids):
+        calls[call.consultation_id].append(call)
+    found = with_safe_people(Consultation.objects.filter(pk__in=ids))
+    return [SafetyCase(one, worries[one.pk], calls[one.pk]) for one in found]
+
+
+def waiting_for(member_id: int, *, now: datetime) -> list[SafetyCase]:
+    """Return what waits for this member to take care of; four statements."""
+    found = cases(pk for _organisation, pk in cases_due(now))
+    return [one for one in found if not one.is_empty and keeps_safe(member_id, one.consultation)]
+
+
+def _unseen() -> QuerySet[Worry]:
+    rows: QuerySet[Worry] = Worry.objects.filter(seen_at=None, ended_at=None)
+    return rows
+
+
+def _to_call() -> QuerySet[CallRequest]:
+    rows: QuerySet[CallRequest] = CallRequest.objects.filter(done_at=None)
+    return rows
+
+
+# Words that nobody read -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """One consultation whose words wait to be read, and since which day."""
+
+    consultation: Consultation
+    since: date
+
+    @property
+    def pk(self) -> int:
+        """The consultation's id."""
+        return self.consultation.pk
+
+    @property
+    def reference(self) -> str:
+        """How notices name it."""
+        return reference(self.consultation)
+
+    def is_late(self, today: date) -> bool:
+        """Whether they should have been read before `today`."""
+        return today > read_due_on(self.since, self.consultation.read_days)
+
+
+def unread_due(now: datetime) -> list[tuple[int, int]]:
+    """Return (organisation, consultation) wherever words came days ago that nobody may have read; one statement."""
+    came = _with_words().filter(
+        consultation=OuterRef("pk"),
+        received_on__lt=now.date(),
+        received_on__gte=Coalesce(OuterRef("last_read_on"), LONG_AGO),
+    )
+    rows = Consultation.objects.filter(
+        Exists(came),
+        needs_care=True,
+        opened_at__isnull=False,
+        withdrawn_at=None,
+        closes_at__gte=now - LOOKED_BACK,
+    )
+    return list(rows.values_list("organisation_id", "pk"))
+
+
+def unread(consultations: Iterable[Consultation]) -> list[Unread]:
+    """Return those of the consultations with words that nobody has read; one statement."""
+    about = {one.pk: one for one in consultations}
+    by_day: dict[int, dict[date, int]] = defaultdict(dict)
+    days = _with_words().filter(consultation__in=about)
+    for pk, day, count in days.values_list("consultation", "received_on").annotate(Count("pk")):
+        by_day[pk][day] = count
+    since = {pk: _since(about[pk], by_day[pk]) for pk in by_day}
+    return [Unread(about[pk], day) for pk, day in since.items() if day is not None]
+
+
+def _since(consultation: Consultation, received: Mapping[date, int]) -> date | None:
+    return unread_since(
+        received,
+        last_read_on=consultation.last_read_on,
+        read_that_day=consultation.read_that_day,
+    )
+
+
+def received_on(consultation: Consultation, day: date) -> int:
+    """Return how many answers with words came on this day; one statement."""
+    return _with_words().filter(consultation=consultation, received_on=day).count()
+
+
+def _with_words() -> QuerySet[Response]:
+    said = Answer.objects.filter(response=OuterRef("pk")).exclude(text="")
+    rows: QuerySet[Response] = Response.objects.all().current().filter(Exists(said))
+    return rows
+
+
+# A name -----------------------------------------------------------------------------------------------------------
+
+
+def name_behind(worry: Worry) -> tuple[str, str] | None:
+    """Return name and telephone of whoever gave the answers, or None where nobody knows. Only after `look_up_name`."""
+    author = ResponseAuthor.objects.filter(thread=worry.thread).select_related("ask").first()
+    if author is None:
+        return None
+    person = contacts([author.ask.participant_id])[author.ask.participant_id]
+    return person.name, person.phone
+
+
+def thread_of(consultation: Consultation, answer_id: UUID) -> UUID | None:
+    """Return the thread of an answer that was given in this consultation, or None."""
+    rows = Answer.objects.filter(pk=answer_id, response__consultation=consultation)
+    return rows.values_list("response__thread", flat=True).first()

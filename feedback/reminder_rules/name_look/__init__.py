@@ -1,0 +1,1 @@
+"""Telling a second person that a name was looked up."""

@@ -1,0 +1,1 @@
+"""Telling the cover that words wait to be read."""

@@ -1,0 +1,21 @@
+"""Where somebody wants to be phoned: in the register, where telephone numbers stand."""
+
+from typing import Any
+
+from participants.models import Participant
+
+
+def register_caller(*, organisation: Any, name: str, phone: str, note: str) -> int:
+    """Write down somebody who came without a name and wants to be phoned; return the id. Numbers tell nobody apart."""
+    made: Participant = Participant.objects.create(
+        organisation=organisation, name=name, contact_phone=phone, contact_note=note
+    )
+    return made.pk
+
+
+def note_call_details(*, participant_id: int, name: str, phone: str, note: str) -> None:
+    """Note where a known person wants to be phoned; a name is taken only where there was none."""
+    person = Participant.objects.select_for_update().get(pk=participant_id)
+    person.contact_phone, person.contact_note = phone, note
+    person.name = person.name or name
+    person.save(update_fields=["contact_phone", "contact_note", "name"])
