@@ -47,6 +47,19 @@ def pytest_collection_modifyitems(items):
                 item.add_marker(pytest.mark.skip(reason=reason))
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment, django_db_modify_db_settings, django_db_blocker, tmp_path_factory
+):
+    """Have a database of this process's own, also where only tests that share a world run, which the plugin overlooks."""
+    from tests.databases import a_database  # noqa: PLC0415 -- needs the loaded apps
+
+    mine = tmp_path_factory.getbasetemp()
+    is_one_of_many = "PYTEST_XDIST_WORKER" in os.environ
+    with django_db_blocker.unblock(), a_database(mine.parent if is_one_of_many else mine):
+        yield
+
+
 @pytest.fixture(autouse=True)
 def _empty_cache():
     """Rate limits and cached pages of one test are not the next one's."""
