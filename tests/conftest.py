@@ -1,5 +1,6 @@
 """What every test may use: a clean cache, and a browser where the machine has one."""
 
+import gc
 import os
 
 import pytest
@@ -45,6 +46,13 @@ def pytest_collection_modifyitems(items):
         for marker, reason in reasons.items():
             if item.get_closest_marker(marker):
                 item.add_marker(pytest.mark.skip(reason=reason))
+
+
+def pytest_collection_finish():
+    """Let the garbage collector pass over the tests and modules themselves, which stay, and look less often."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
 
 
 @pytest.fixture(scope="session")
