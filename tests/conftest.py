@@ -1,5 +1,6 @@
 """What every test may use: a clean cache, and a browser where the machine has one."""
 
+import gc
 import os
 
 import pytest
@@ -45,6 +46,26 @@ def pytest_collection_modifyitems(items):
         for marker, reason in reasons.items():
             if item.get_closest_marker(marker):
                 item.add_marker(pytest.mark.skip(reason=reason))
+
+
+def pytest_collection_finish():
+    """Let the garbage collector pass over the tests and modules themselves, which stay, and look less often."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment, django_db_modify_db_settings, django_db_blocker, tmp_path_factory
+):
+    """Have a database of this process's own, also where only tests that share a world run, which the plugin overlooks."""
+    from tests.databases import a_database  # noqa: PLC0415 -- needs the loaded apps
+
+    mine = tmp_path_factory.getbasetemp()
+    is_one_of_many = "PYTEST_XDIST_WORKER" in os.environ
+    with django_db_blocker.unblock(), a_database(mine.parent if is_one_of_many else mine):
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -39,6 +39,10 @@ PRODUCTION = {
 }
 
 
+BYTECODE = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(ROOT / "var" / "bytecode")}
+"""The suite starts some hundred Pythons: each reads what is compiled already, also where containers switch that off."""
+
+
 @dataclass(frozen=True)
 class Count:
     """How many tests or checks passed, failed and were skipped."""
@@ -86,7 +90,7 @@ def run_checks() -> Count:
         done = subprocess.run(
             command,
             cwd=ROOT,
-            env={**os.environ, **needs},
+            env={**os.environ, **BYTECODE, **needs},
             capture_output=True,
             text=True,
             check=False,
@@ -112,7 +116,7 @@ def run_suite(title: str, chosen: str, services: dict[str, str]) -> Count:
     }
     with tempfile.TemporaryDirectory(prefix="coprod-suite-") as folder:
         report = Path(folder) / "report.xml"
-        environment = {**os.environ, **cleared, "VAR_DIR": folder, **services}
+        environment = {**os.environ, **BYTECODE, **cleared, "VAR_DIR": folder, **services}
         command = [PYTHON, "-m", "pytest", "-q", "-n", "4", "--dist", "worksteal", "-m", chosen]
         done = subprocess.run(
             [*command, f"--junitxml={report}"], cwd=ROOT, env=environment, check=False

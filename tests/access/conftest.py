@@ -3,31 +3,15 @@
 import pytest
 import time_machine
 from django.apps import apps
-from django.db import connection, transaction
-from django.test.utils import setup_databases, teardown_databases
+from django.db import transaction
 
 from access.scope import OrganisationOwned
 from organisations.models import User
 from tests.factories import NOW, make, two_organisations
 
-BEFORE = connection.settings_dict["NAME"]
-"""The database of the settings, which may hold somebody's own data; no test ever opens it."""
-
-
-@pytest.fixture(scope="session")
-def suite_database(django_db_setup, django_db_blocker):
-    """Have a database of the suite's own, also where only tests that share a world run, which the plugin overlooks."""
-    if connection.settings_dict["NAME"] != BEFORE:
-        yield
-        return
-    with django_db_blocker.unblock():
-        made = setup_databases(verbosity=0, interactive=False, aliases={"default"})
-        yield
-        teardown_databases(made, verbosity=0)
-
 
 @pytest.fixture(scope="module")
-def shared_world(suite_database, django_db_blocker):
+def shared_world(django_db_setup, django_db_blocker):
     """Make A and B once for a module: making a row of every table for each test would take most of the time."""
     with django_db_blocker.unblock(), time_machine.travel(NOW, tick=False), transaction.atomic():
         yield _populated()

@@ -10,6 +10,7 @@ from itertools import product
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
@@ -146,13 +147,19 @@ def test_visitors_are_led_to_sign_in(route, world, asking):
         assert checksums() == before
 
 
+def looking():
+    """Return the ways of looking: htmx gets a part of the same page by the same statements, so one engine shows both."""
+    ways = ({}, {"HX-Request": "true"})
+    return ways if connection.vendor == "sqlite" else ways[:1]
+
+
 @pytest.mark.parametrize("route", GATED, ids=route_id)
 def test_looking_changes_nothing_and_shows_nobody_elses_words(route, world, asking):
     addresses = route.addresses_in(world.a.organisation)
     before = checksums()
     for role in Role:
         client = asking(world.a.with_role(role))
-        for address, headers in product(addresses, ({}, {"HX-Request": "true"})):
+        for address, headers in product(addresses, looking()):
             answer = client.get(address, headers=headers)
             assert answer.status_code < 500
             assert world.b.canary.encode() not in answer.content

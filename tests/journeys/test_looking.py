@@ -40,4 +40,10 @@ def test_what_is_wrong_is_found(new_context, name):
 
 def test_colours_are_looked_at_in_the_dark_too(new_context):
     wrong = found(new_context, GOOD.replace("</head>", GREY))
-    assert {each[:3] for each in wrong} == {("dark", 1280, "color-contrast")}
+    assert {each[:3] for each in wrong} == {("dark", 390, "color-contrast")}
+
+
+def test_where_the_width_changes_colours_every_scheme_is_looked_at_in_every_width(new_context):
+    coloured = GOOD.replace("</head>", GREY).replace("<h1>", '<i class="diamond-stages"></i><h1>')
+    wrong = {each[:3] for each in found(new_context, coloured)}
+    assert wrong == {("dark", width, "color-contrast") for width in (390, 1280)}

@@ -48,6 +48,7 @@ def looks():
     return [(row.organisation_id, row.target_type, row.target_id) for row in rows]
 
 
+@pytest.mark.embedded
 @pytest.mark.parametrize("route", ROUTES, ids=route_id)
 @pytest.mark.parametrize("role", Role)
 def test_no_member_of_any_role_finds_anything(route, role, team, client):
@@ -58,6 +59,7 @@ def test_no_member_of_any_role_finds_anything(route, role, team, client):
     assert checksums() == before
 
 
+@pytest.mark.embedded
 @pytest.mark.parametrize("route", ROUTES, ids=route_id)
 def test_visitors_are_led_to_our_sign_in_and_operators_without_a_second_step_to_set_one_up(
     route, team, client

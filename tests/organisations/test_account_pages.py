@@ -39,6 +39,7 @@ def test_each_page_shows_nothing_of_any_organisation_and_is_kept_nowhere(client,
     assert checksums() == before
 
 
+@pytest.mark.embedded
 @pytest.mark.parametrize("route", ACCOUNTS, ids=route_id)
 def test_each_page_of_an_account_needs_its_owner(client, route):
     answer = client.get(address_of(route))

@@ -18,6 +18,10 @@ PHYSICAL = re.compile(
     r"(?:(?:margin|padding|border)-(?:left|right|top|bottom)|(?<![-\w])(?:left|right|top|bottom)\s*:"
     r"|(?<![-\w])(?:min-|max-)?(?:width|height)\s*:|text-align:\s*(?:left|right)|float:)"
 )
+OF_WIDTH = re.compile(r"@(?:media|container)[^{]*(?:width|size)[^{]*\{((?:[^{}]*\{[^{}]*\})*)")
+COLOURED_RULE = re.compile(
+    r"color|background|fill|stroke|shadow|opacity|filter|gradient|blend|--(?!column|shape)[a-z0-9-]+\s*:"
+)
 LAYERED = {"tokens.css", "base.css", "layouts.css"}
 
 pytestmark = pytest.mark.unit
@@ -54,6 +58,19 @@ def test_staff_rules_stand_in_a_layer(name):
 def test_every_token_that_is_used_is_made(name):
     made = re.findall(r"(--[a-z0-9-]+)\s*:", "".join(_rules(sheet) for sheet in SHEETS))
     assert set(re.findall(r"var\((--[a-z0-9-]+)", _rules(name))) - set(made) == set()
+
+
+def test_only_the_diamonds_colours_depend_on_the_width():
+    """So no other page needs to be looked at in each scheme and width: `COLOURED` in tests/journeys/looking.py."""
+    assert {name for name in SHEETS if COLOURED_RULE.search(_of_widths(name))} == {
+        "components/diamond.css"
+    }
+
+
+def _of_widths(name):
+    """Return what stands in the rules of a stylesheet for some widths only."""
+    text = re.sub(r"/\*.*?\*/", "", (CSS / name).read_text(), flags=re.DOTALL)
+    return " ".join(re.findall(OF_WIDTH, text))
 
 
 def test_old_phones_find_nothing_they_do_not_know():
