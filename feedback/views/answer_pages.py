@@ -26,7 +26,7 @@ from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 
 from access.tokens import new_token
 from feedback.forms.answering import AnswerForm
@@ -81,7 +81,12 @@ def safe_line(consultation: Consultation) -> str:
         "Somebody reads this within %(n)s working days, not at every hour.",
         days,
     ) % {"n": days}
-    return " ".join(filter(None, [consultation.disclosure_text, when]))
+    if not consultation.disclosure_text:
+        return when
+    what = gettext("If you tell us that somebody is not safe: %(what)s") % {
+        "what": consultation.disclosure_text
+    }
+    return f"{what} {when}"
 
 
 def kept_page(request: HttpRequest, visit: Visit, sheet: Sheet, number: int) -> HttpResponse:

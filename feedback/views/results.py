@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from access.gate import gate
 from access.pages import page
 from feedback.models import Consultation
-from feedback.policies import may_read_words, may_see
+from feedback.policies import may_keep_safe, may_read_words, may_see
 from feedback.queries import results, safety
 from feedback.queries.answering import reader_names
 
@@ -30,6 +30,7 @@ def result_detail(request: HttpRequest, consultation: Consultation) -> HttpRespo
             "results": results.results(made, consultation) if made is not None else [],
             "readers": reader_names(consultation),
             "may_read": may_read_words(request.actor, consultation),  # type: ignore[attr-defined]
+            "may_keep_safe": may_keep_safe(request.actor, consultation),  # type: ignore[attr-defined]
         },
     )
 
