@@ -7,7 +7,7 @@ from django.contrib.messages import constants as message_levels
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
-from coprod import env, logs
+from coprod import connections, env, logs
 
 BASE_DIR: Path = env.ROOT
 VAR_DIR: Path = env.var_dir()
@@ -118,7 +118,13 @@ POSTGRESQL_OPTIONS: dict[str, Any] = {
     "keepalives_count": 3,
     "tcp_user_timeout": 30_000,
     # While the database is away people hear so within seconds, and nobody waits out a long pause once it is back.
-    "pool": {"min_size": 1, "max_size": 10, "timeout": 4, "reconnect_timeout": 5},
+    "pool": {
+        "min_size": 1,
+        "max_size": 10,
+        "timeout": 4,
+        "reconnect_timeout": 5,
+        "check": connections.check,
+    },
 }
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from access.tokens import digest_of
-from feedback.actions.storing import store
+from feedback.actions.storing import store, whole_by_itself
 from feedback.models import Draft, Privacy, Response
 from feedback.queries.answering import Place, Sent, place_of
 from feedback.queries.sheets import Row, Sheet
@@ -99,16 +99,20 @@ def _until_kept[T](work: Callable[[Visit], T], visit: Visit) -> T:
     """Run `work` in a transaction; again when another request of the same person came between.
 
     The first time it may rely on what the visit found; after that it looks again. Raises `IntegrityError` after the last time.
+
+    Somebody's first words are kept by one statement, so no transaction is opened around it: that would take three more turns
+    to the database and back.
     """
     for seen in (visit, *[visit.looked_at_again()] * (TIMES - 2)):
-        with contextlib.suppress(IntegrityError), transaction.atomic():
+        whole = whole_by_itself() if seen.found_nothing else transaction.atomic()
+        with contextlib.suppress(IntegrityError), whole:
             return work(seen)
     with transaction.atomic():
         return work(visit.looked_at_again())
 
 
 def _own_place(visit: Visit) -> Place:
-    place = place_of(visit, lock=True)
+    place = Place() if visit.found_nothing else place_of(visit, lock=True)
     if place.is_elsewhere:
         raise StartedElsewhereError
     return place

@@ -2,10 +2,11 @@
 
 import uuid
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import connection
+from django.db import connection, transaction
 
 from feedback.models import Answer, Ask, Question, Response, ResponseAuthor
 from feedback.queries.kept import prepared_cursor
@@ -26,7 +27,8 @@ ANSWER_TYPES = {
 
 
 def store(response: Response, rows: Rows, *, author: Ask | None) -> None:
-    """Insert a response with its answers; with `author`, whose thread it is as well. Call it inside a transaction.
+    """Insert a response with its answers; with `author`, whose thread it is as well. Call it inside a transaction, or alone
+    inside `whole_by_itself`.
 
     Raises `IntegrityError` where another sending of the same person came first, and `ValidationError` when a row points
     into another organisation.
@@ -35,6 +37,16 @@ def store(response: Response, rows: Rows, *, author: Ask | None) -> None:
         _store_at_once(response, rows, author)
     else:
         _store_one_by_one(response, rows, author)
+
+
+def whole_by_itself() -> AbstractContextManager[Any]:
+    """Return a context in which one `store`, or one row saved, happens wholly or not at all.
+
+    On PostgreSQL either is one statement, which does so without a transaction around it. Inside somebody's transaction an
+    error must not spoil what they did before, so there it is a savepoint.
+    """
+    is_one_statement = connection.vendor == "postgresql" and not connection.in_atomic_block
+    return nullcontext() if is_one_statement else transaction.atomic()
 
 
 def _store_one_by_one(response: Response, rows: Rows, author: Ask | None) -> None:

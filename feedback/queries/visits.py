@@ -47,6 +47,11 @@ class Visit:
         return self.consultation.organisation
 
     @property
+    def found_nothing(self) -> bool:
+        """Whether somebody looked when the visit began, and this person had typed and sent nothing yet."""
+        return not (self.has_draft or self.has_sent)
+
+    @property
     def fingerprint(self) -> str:
         """What each form carries, so that a page opened with one link is not sent with another."""
         return secret_from(self.device, "fingerprint")[:16]

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from feedback.queries.sheets import forget_sheets
 from feedback.views.answer_pages import forget_pages
+from tests.feedback.answering.conftest import ask_one_page
 
 BRACKETS = re.compile(r"(BEGIN|COMMIT|SAVEPOINT|RELEASE|ROLLBACK)", re.IGNORECASE)
 GET_MOST, POST_MOST = 4, 8
@@ -103,6 +104,22 @@ def test_sending_the_last_of_three_pages_and_a_change(asked, phone, door, is_col
         post(asked, phone, "1/", {asked.name(1): words})
         got = cost(lambda: post(asked, phone, "3/", {asked.name(3): "c1"}), is_cold=is_cold)
         assert len(got) <= POST_MOST, got
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+@both_doors
+@pytest.mark.parametrize("go", ["later", "next"])
+def test_first_words_are_kept_in_two_statements_without_a_transaction(at_noon, phone, door, go):
+    one_page = ask_one_page()
+    come_in_one(one_page, phone, door)
+    values = {one_page.name(1): "Ringing", one_page.name(3): "c1", "go": go}
+    with CaptureQueriesContext(connection) as captured:
+        post(one_page, phone, "1/", values)
+    verbs = [
+        re.sub(r"^QUERY = '", "", query["sql"]).split()[0] for query in captured.captured_queries
+    ]
+    assert verbs == ["SELECT", "WITH" if go == "next" else "INSERT"]
 
 
 def come_in_one(asked, phone, door):

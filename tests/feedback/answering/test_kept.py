@@ -88,6 +88,46 @@ def test_a_plan_kept_for_any_device_finds_what_it_sent_through_an_index(asked, a
     assert re.search(r"responses_of_a_receipt.*\n.*Index Cond: .*receipt_digest", plan), plan
 
 
+ANSWERED = """
+INSERT INTO feedback_response (
+    id, organisation_id, consultation_id, form_version_id, thread, is_current, send_key, receipt_digest, received_on, is_late,
+    name_shown
+)
+SELECT
+    gen_random_uuid(), organisation_id, consultation_id, id, gen_random_uuid(), true, n::text,
+    encode(sha256(n::text::bytea), 'hex'), '2027-03-01', false, false
+FROM feedback_formversion, generate_series(1, 20000) AS n
+WHERE consultation_id = %s
+"""
+PLANNED = """
+SELECT generic_plans, custom_plans FROM pg_prepared_statements
+WHERE strpos(statement, 'has_draft') > 0 AND strpos(statement, %s) > 0
+"""
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("door", ["door", "link"])
+def test_opening_is_not_planned_again_however_many_have_answered(asked, at_noon, door):
+    asked.link("mine")
+    open_it, only_there = {
+        "door": (lambda: visits.by_device(asked.consultation.slug, "a" * 24), "receipt_digest"),
+        "link": (lambda: visits.by_token("mine", asked.consultation.slug), "feedback_asklink"),
+    }[door]
+
+    def planned():
+        for _each in range(10):
+            assert open_it() is not None
+        with connection.cursor() as cursor:
+            cursor.execute(PLANNED, [only_there])
+            return cursor.fetchone()
+
+    with connection.cursor() as cursor:
+        cursor.execute(ANSWERED, [asked.consultation.pk])
+        cursor.execute("ANALYZE feedback_response")
+    generic, custom = planned()
+    assert planned() == (generic + 10, custom)
+
+
 def test_an_earlier_secret_key_still_finds_what_was_sent(asked, phone):
     phone.get(asked.door()).get(asked.url("3/")).send(**{asked.name(3): "c1"})
     cookie = phone.client.cookies["answering"].value
