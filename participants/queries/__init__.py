@@ -8,12 +8,15 @@ from participants.queries.contacts import (
     reachable_ids,
     returned_since,
 )
+from participants.queries.profiles import AskingProfile, profiles
 
 __all__ = [
+    "AskingProfile",
     "Contact",
     "contacts",
     "contacts_by_address",
     "normal_address",
+    "profiles",
     "reachable_ids",
     "returned_since",
 ]
