@@ -8,7 +8,7 @@ from participants.queries.contacts import (
     reachable_ids,
     returned_since,
 )
-from participants.queries.profiles import AskingProfile, profiles
+from participants.queries.profiles import AskingProfile, people_after, profiles
 
 __all__ = [
     "AskingProfile",
@@ -16,6 +16,7 @@ __all__ = [
     "contacts",
     "contacts_by_address",
     "normal_address",
+    "people_after",
     "profiles",
     "reachable_ids",
     "returned_since",
