@@ -243,6 +243,14 @@ ASKING_RULES = {
 }
 """Whether to ask somebody now, by the rule that stops us."""
 
+EXCEPTION_LEADS = {
+    "debt": _("We still owe you an answer about something you told us before."),
+    "gap": _("We asked you something only days ago."),
+    "cap_30d": _("We have asked you often this month."),
+    "score": _("We have asked a lot of you lately."),
+}
+"""What somebody reads first who is asked although a rule says not to, by the rule."""
+
 RECOGNITION_FORMS = [
     ("voucher", _("Voucher")),
     ("cash", _("Cash")),

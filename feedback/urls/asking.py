@@ -35,6 +35,11 @@ urlpatterns: list[URLPattern] = [
     path(f"{ONE}people/", asking_people.people_list, name="people_list"),
     path(f"{ONE}people/add/", asking_people.people_add, name="people_add"),
     path(f"{ONE}people/<int:ask>/remove/", asking_people.people_remove, name="people_remove"),
+    path(
+        f"{ONE}people/<int:ask>/all-the-same/",
+        asking_people.people_except,
+        name="people_except",
+    ),
     path(f"{ONE}people/<int:ask>/address/", asking_people.people_address, name="people_address"),
     path(f"{ONE}people/<int:ask>/link/", asking_people.people_link, name="people_link"),
     path(f"{ONE}preview/", asking_share.consultation_preview, name="consultation_preview"),
