@@ -243,6 +243,19 @@ ASKING_RULES = {
 }
 """Whether to ask somebody now, by the rule that stops us."""
 
+LEFT_OUT = {
+    "debt": _("wait for an answer from us"),
+    "gap": _("were asked within the week"),
+    "cap_30d": _("were asked often this month"),
+    "score": _("need a rest"),
+    "high": _("were asked a lot"),
+    "own_limit": _("said how often we may ask, and that is reached"),
+    "unanswered": _("did not answer three times: try once, another way"),
+    "opt_out": _("do not want to be asked"),
+    "hold": _("are not asked for now"),
+}
+"""Why people are left out when somebody chooses whom to ask; a number stands before it."""
+
 EXCEPTION_LEADS = {
     "debt": _("We still owe you an answer about something you told us before."),
     "gap": _("We asked you something only days ago."),

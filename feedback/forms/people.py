@@ -92,7 +92,24 @@ class ExcuseForm(Form):
             self.add_error("why", now_("Write why you ask them all the same. They read it."))
 
 
-class PeopleForm(ExcuseForm):
+class ChosenForm(ExcuseForm):
+    """Who tells those of the chosen people whom nobody can write to, and why some are asked all the same."""
+
+    told_by = forms.TypedChoiceField(
+        label=_("Who tells the people without an e-mail address?"),
+        coerce=int,
+        error_messages={"required": _("Choose who tells them.")},
+    )
+
+    field_order: tuple[str, ...] = ("told_by", "why", "by_themselves")
+
+    def __init__(self, *args: Any, members: Sequence[tuple[int, str]], **options: Any) -> None:
+        """Take the members of the organisation."""
+        super().__init__(*args, **options)
+        self.offer("told_by", members)
+
+
+class PeopleForm(ChosenForm):
     """Names and addresses as text; what each line says is checked by `feedback.queries.invitees`."""
 
     people = CleanCharField(
@@ -108,18 +125,7 @@ class PeopleForm(ExcuseForm):
         ),
         error_messages={"required": _("Write down at least one person.")},
     )
-    told_by = forms.TypedChoiceField(
-        label=_("Who tells the people without an e-mail address?"),
-        coerce=int,
-        error_messages={"required": _("Choose who tells them.")},
-    )
-
     field_order = ("people", "told_by", "why", "by_themselves")
-
-    def __init__(self, *args: Any, members: Sequence[tuple[int, str]], **options: Any) -> None:
-        """Take the members of the organisation."""
-        super().__init__(*args, **options)
-        self.offer("told_by", members)
 
     def clean_people(self) -> str:
         """Refuse more lines than one look can check."""

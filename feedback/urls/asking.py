@@ -8,6 +8,7 @@ from feedback.views import (
     asking_people,
     asking_questions,
     asking_share,
+    choosing,
 )
 
 ONE = "o/<slug:org>/consultations/<int:pk>/"
@@ -33,6 +34,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{ONE}longer/", asking_opening.consultation_extend, name="consultation_extend"),
     path(f"{ONE}door/", asking_opening.door_open, name="door_open"),
     path(f"{ONE}people/", asking_people.people_list, name="people_list"),
+    path(f"{ONE}people/choose/", choosing.people_choose, name="people_choose"),
     path(f"{ONE}people/add/", asking_people.people_add, name="people_add"),
     path(f"{ONE}people/<int:ask>/remove/", asking_people.people_remove, name="people_remove"),
     path(
