@@ -243,6 +243,15 @@ ASKING_RULES = {
 }
 """Whether to ask somebody now, by the rule that stops us."""
 
+LIMIT_FAULTS = {
+    "": _("This number is too low or too high. See the usual one beside it."),
+    "child_above_light": _(
+        "Children are never asked more than adults. Choose a lower number here."
+    ),
+    "ahead": _("This day is still to come. Give the day on which they agreed."),
+}
+"""Why limits of asking cannot be kept, by code; empty: out of bounds."""
+
 LEFT_OUT = {
     "debt": _("wait for an answer from us"),
     "gap": _("were asked within the week"),

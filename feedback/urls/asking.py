@@ -9,12 +9,14 @@ from feedback.views import (
     asking_questions,
     asking_share,
     choosing,
+    limits,
 )
 
 ONE = "o/<slug:org>/consultations/<int:pk>/"
 
 urlpatterns: list[URLPattern] = [
     path("o/<slug:org>/ask/", asking.ask_start, name="ask_start"),
+    path("o/<slug:org>/settings/asking/", limits.limits_edit, name="limits_edit"),
     path(ONE, asking.consultation_detail, name="consultation_detail"),
     path(f"{ONE}edit/", asking.consultation_edit, name="consultation_edit"),
     path(f"{ONE}questions/new/", asking_questions.question_add, name="question_add"),
