@@ -10,9 +10,10 @@ class FeedbackConfig(AppConfig):
 
     def ready(self) -> None:
         """Register what lower apps ask for."""
-        from feedback import links, reminder_rules, removals  # noqa: PLC0415 -- app ready
+        from feedback import followers, links, reminder_rules, removals  # noqa: PLC0415 -- app ready
         from feedback.queries import duties  # noqa: PLC0415 -- app ready
 
+        followers.register()
         links.register()
         reminder_rules.register()
         removals.register()

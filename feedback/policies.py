@@ -78,3 +78,9 @@ def may_agree_to_late_promise(actor: Actor, consultation: object) -> bool:
     """Only a manager or owner may promise an answer later than twelve weeks after closing."""
     del consultation
     return actor.is_at_least(Role.MANAGER)
+
+
+def may_set_limits(actor: Actor, target: object) -> bool:
+    """Managers and owners say how often people may be asked, and with whom that was agreed."""
+    del target
+    return actor.is_at_least(Role.MANAGER)

@@ -233,6 +233,49 @@ LOAD_EXEMPTIONS = [
 ]
 """What does not count against the days between asks and the most in 30 days; its points and minutes still count."""
 
+LOAD_TONES = {"free": "good", "named": "warn", "manager": "bad", "nobody": "bad"}
+"""The tone that goes with who may ask somebody; the words beside it say the same."""
+
+ASKING_RULES = {
+    "opt_out": _("Does not want to be asked"),
+    "hold": _("Ask nothing for now"),
+    "own_limit": _("Not now: as often as they said we may"),
+    "unanswered": _("Do not write: try once, another way"),
+    "gap": _("Asked within the week: wait a little"),
+    "cap_30d": _("Asked often this month: wait a little"),
+}
+"""Whether to ask somebody now, by the rule that stops us."""
+
+LIMIT_FAULTS = {
+    "": _("This number is too low or too high. See the usual one beside it."),
+    "child_above_light": _(
+        "Children are never asked more than adults. Choose a lower number here."
+    ),
+    "ahead": _("This day is still to come. Give the day on which they agreed."),
+}
+"""Why limits of asking cannot be kept, by code; empty: out of bounds."""
+
+LEFT_OUT = {
+    "debt": _("wait for an answer from us"),
+    "gap": _("were asked within the week"),
+    "cap_30d": _("were asked often this month"),
+    "score": _("need a rest"),
+    "high": _("were asked a lot"),
+    "own_limit": _("said how often we may ask, and that is reached"),
+    "unanswered": _("did not answer three times: try once, another way"),
+    "opt_out": _("do not want to be asked"),
+    "hold": _("are not asked for now"),
+}
+"""Why people are left out when somebody chooses whom to ask; a number stands before it."""
+
+EXCEPTION_LEADS = {
+    "debt": _("We still owe you an answer about something you told us before."),
+    "gap": _("We asked you something only days ago."),
+    "cap_30d": _("We have asked you often this month."),
+    "score": _("We have asked a lot of you lately."),
+}
+"""What somebody reads first who is asked although a rule says not to, by the rule."""
+
 RECOGNITION_FORMS = [
     ("voucher", _("Voucher")),
     ("cash", _("Cash")),

@@ -1,8 +1,10 @@
 """Reads over projects."""
 
+from collections.abc import Iterable
+
 from django.db.models import QuerySet
 
-from projects.models import Project, TeamMember
+from projects.models import Participation, Project, TeamMember
 
 
 def is_on_team(member_id: int, project: Project) -> bool:
@@ -18,6 +20,12 @@ def project_choices() -> list[tuple[int, str]]:
 def team_ids(project: Project) -> list[int]:
     """Return the ids of the members who work on the project."""
     return sorted(project.team.values_list("member_id", flat=True))
+
+
+def groups_of_people(project_id: int, participant_ids: Iterable[int]) -> dict[int, int | None]:
+    """Return the group of each of these people who has a place in the project, by person; one statement."""
+    rows = Participation.objects.filter(project=project_id, participant__in=list(participant_ids))
+    return dict(rows.values_list("participant_id", "group_id"))
 
 
 def projects_of(member_id: int) -> QuerySet:

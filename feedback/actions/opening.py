@@ -8,11 +8,13 @@ from django.db import transaction
 
 from access import audit
 from access.actors import Actor
+from feedback.actions.load import mark_asked_stale
 from feedback.actions.schedule import reset_next_notice
 from feedback.domain.opening import end_of_day, extension_fault, faults_before_opening
 from feedback.models import Ask, Consultation, Extension, FormVersion, Item, Question
 from feedback.models.asking import DOOR_ALPHABET
 from feedback.queries.asking import Gate, gate_results, questions_of
+from feedback.queries.asking_rules import resting
 
 DOOR_LETTERS = 8
 """31 letters and digits each: 850 billion codes, and still quick to type from a sheet of paper."""
@@ -66,6 +68,7 @@ def open_consultation(
     asked = Ask.objects.filter(consultation=current).update(asked_on=today)
     Ask.objects.filter(consultation=current, told_by=None).update(told_by=current.owner_id)
     reset_next_notice(current, today=today)
+    mark_asked_stale(current)
     audit.record(actor, "consultation_opened", current, asked=asked, door=with_door)
     return current
 
@@ -119,6 +122,7 @@ def extend(
     current.version += 1
     current.save()
     reset_next_notice(current, today=now.astimezone(current.organisation.zone).date())
+    mark_asked_stale(current)
     audit.record(actor, "consultation_extended", current, closes_on=closes_on.isoformat())
     return extension
 
@@ -143,6 +147,7 @@ def _last_day_if_ready(
         owing=sum(question.owes_answer for question in questions),
         asked=Ask.objects.filter(consultation=consultation).count(),
         with_door=with_door,
+        resting=len(resting(consultation, today=today)),
     )
     if gates or faults or consultation.closes_on is None:
         raise CannotOpenError(gates, faults)

@@ -8,12 +8,16 @@ from participants.queries.contacts import (
     reachable_ids,
     returned_since,
 )
+from participants.queries.profiles import AskingProfile, people_after, profiles
 
 __all__ = [
+    "AskingProfile",
     "Contact",
     "contacts",
     "contacts_by_address",
     "normal_address",
+    "people_after",
+    "profiles",
     "reachable_ids",
     "returned_since",
 ]
