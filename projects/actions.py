@@ -105,3 +105,68 @@ def place_people(*, project: Project, places: dict[int, Any]) -> None:
         ),
         ignore_conflicts=True,
     )
+
+
+@transaction.atomic
+def set_place(
+    *, actor: Actor, project: Project, participant_id: int, group_id: int | None, speaks_for: str
+) -> None:
+    """Give a person a place in the project, or change the one they have: their group, and for whom they speak.
+
+    Raises:
+        ValueError: when the group is another project's.
+
+    """
+    _lock(project)
+    if group_id is not None and not project.groups.filter(pk=group_id).exists():
+        message = "A group of another project."
+        raise ValueError(message)
+    Participation.objects.update_or_create(
+        project=project,
+        participant_id=participant_id,
+        defaults={"group_id": group_id, "speaks_for": speaks_for},
+        create_defaults={
+            "organisation_id": project.organisation_id,
+            "group_id": group_id,
+            "speaks_for": speaks_for,
+        },
+    )
+    audit.record(actor, "person_placed", project, count=1)
+
+
+@transaction.atomic
+def give_places(
+    *, actor: Actor, project: Project, participant_ids: Iterable[int], group_id: int | None
+) -> int:
+    """Give people a place in the project, in this group; return how many places changed. For whom they speak stays."""
+    _lock(project)
+    if group_id is not None and not project.groups.filter(pk=group_id).exists():
+        message = "A group of another project."
+        raise ValueError(message)
+    wanted = set(participant_ids)
+    known = project.participations.filter(participant__in=wanted)
+    present = set(known.values_list("participant_id", flat=True))
+    changed = 0
+    if group_id is not None:
+        changed = known.exclude(group_id=group_id).update(group_id=group_id)
+    Participation.objects.bulk_create(
+        Participation(
+            organisation_id=project.organisation_id,
+            project=project,
+            participant_id=participant_id,
+            group_id=group_id,
+        )
+        for participant_id in sorted(wanted - present)
+    )
+    changed += len(wanted - present)
+    audit.record(actor, "person_placed", project, count=changed)
+    return changed
+
+
+@transaction.atomic
+def take_out_of_project(*, actor: Actor, project: Project, participant_ids: Iterable[int]) -> int:
+    """Take people's places in the project away; what they were asked and what we owe them stays. Return how many."""
+    _lock(project)
+    gone, _each = project.participations.filter(participant__in=list(participant_ids)).delete()
+    audit.record(actor, "people_taken_out", project, count=gone)
+    return gone
