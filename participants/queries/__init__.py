@@ -22,8 +22,10 @@ from participants.queries.people import (
     saved_views,
     values_of,
 )
+from participants.queries.profiles import AskingProfile, profiles
 
 __all__ = [
+    "AskingProfile",
     "Contact",
     "Need",
     "Person",
@@ -36,6 +38,7 @@ __all__ = [
     "label_of",
     "normal_address",
     "people",
+    "profiles",
     "reachable_ids",
     "reached_alike",
     "reached_through",
