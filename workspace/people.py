@@ -95,7 +95,7 @@ def _page(
         "choices": _choices(),
         "sort": narrowed.sort or BY_NAME,
         "views": saved_views(request.actor.member_id),
-        "tasks": list(TASKS.items()),
+        "tasks": [(task.code, task.label) for task in TASKS.values()],
         "may_add": may_add(request.actor),
     }
     return page(request, "workspace/people/list.html", filled | context)
