@@ -10,8 +10,9 @@ class ParticipantsConfig(AppConfig):
 
     def ready(self) -> None:
         """Register what lower apps ask for."""
-        from participants import links, recipients, removals  # noqa: PLC0415 -- app ready
+        from participants import kept_about, links, recipients, removals  # noqa: PLC0415 -- app ready
 
         recipients.register()
         links.register()
         removals.register()
+        kept_about.register()

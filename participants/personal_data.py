@@ -12,6 +12,9 @@ from typing import Any, Protocol
 
 from kinds import Kind, Registry
 
+DETAILS = "details"
+"""The person's own row. It is erased after everything that refers to it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -19,13 +22,17 @@ class Passage:
 
     heading: Any
     lines: Sequence[tuple[Any, Any]] = field(default_factory=tuple)
+    for_them_only: bool = False
+    """Whether it tells if somebody answered, or what. Their own copy has it; one that a colleague makes leaves it out."""
 
 
 class PersonalData(Kind, Protocol):
     """One sort of thing that is kept about people. All members run inside the organisation's scope."""
 
-    models: Sequence[str]
-    """The tables it answers for, as `app.Model`."""
+    @property
+    def models(self) -> Sequence[str]:
+        """The tables it answers for, as `app.Model`."""
+        ...
 
     def copy(self, participant_id: int) -> Sequence[Passage]:
         """Return what is kept about this person, readable, with nobody else in it."""
@@ -44,4 +51,40 @@ class PersonalData(Kind, Protocol):
         ...
 
 
+class KeptAbout:
+    """A base for kinds. What a kind has nothing to say to, it leaves as it is here."""
+
+    kind = ""
+    label: Any = ""
+    models: Sequence[str] = ()
+
+    def copy(self, participant_id: int) -> Sequence[Passage]:
+        """Nothing that a person could read."""
+        del participant_id
+        return ()
+
+    def erase(self, participant_id: int, *, today: date) -> None:
+        """Nothing to take away."""
+
+    def join(self, from_id: int, into_id: int) -> None:
+        """Nothing to move."""
+
+    def last_contact(self, participant_ids: Iterable[int]) -> Mapping[int, date]:
+        """Nothing known."""
+        del participant_ids
+        return {}
+
+
 kinds: Registry[PersonalData] = Registry("kind of personal data")
+
+
+def in_order() -> list[PersonalData]:
+    """Return every kind, the person's own row last."""
+    return [*(one for one in kinds if one.kind != DETAILS), kinds.get(DETAILS)]
+
+
+def register(*new: PersonalData) -> None:
+    """Register these kinds, once. Called in `AppConfig.ready`."""
+    for one in new:
+        if one.kind not in kinds:
+            kinds.register(one)
