@@ -46,6 +46,10 @@ class PersonalData(Kind, Protocol):
         """Move what is kept about one person to another who is the same; where both have it, one remains."""
         ...
 
+    def must_stay(self, participant_id: int) -> Any:
+        """Return why this person cannot be erased yet, in words for people, or ""."""
+        ...
+
     def last_contact(self, participant_ids: Iterable[int]) -> Mapping[int, date]:
         """Return the last day on which we were in touch with each of these people, as far as this kind knows."""
         ...
@@ -69,6 +73,11 @@ class KeptAbout:
     def join(self, from_id: int, into_id: int) -> None:
         """Nothing to move."""
 
+    def must_stay(self, participant_id: int) -> Any:
+        """Nothing stands in the way."""
+        del participant_id
+        return ""
+
     def last_contact(self, participant_ids: Iterable[int]) -> Mapping[int, date]:
         """Nothing known."""
         del participant_ids
@@ -81,6 +90,20 @@ kinds: Registry[PersonalData] = Registry("kind of personal data")
 def in_order() -> list[PersonalData]:
     """Return every kind, the person's own row last."""
     return [*(one for one in kinds if one.kind != DETAILS), kinds.get(DETAILS)]
+
+
+def why_kept(participant_id: int) -> str:
+    """Return why this person cannot be erased yet, or ""."""
+    return next((str(why) for one in kinds if (why := one.must_stay(participant_id))), "")
+
+
+def last_contacts(participant_ids: Sequence[int]) -> dict[int, date]:
+    """Return the last day on which we were in touch with each of these people; a few statements for each kind."""
+    found: dict[int, date] = {}
+    for one in kinds:
+        for person, day in one.last_contact(participant_ids).items():
+            found[person] = max(day, found.get(person, day))
+    return found
 
 
 def register(*new: PersonalData) -> None:

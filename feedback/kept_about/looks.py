@@ -2,14 +2,19 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from feedback.kept_about.threads import threads_of
-from feedback.models import NameLook
+from feedback.models import NameLook, Worry
 from participants.kept_about.words import local_day
 from participants.personal_data import KeptAbout, Passage
+
+STAYS = gettext_lazy(
+    "Everything about this person is kept until the colleague who keeps people safe has finished something. Speak to them."
+)
 
 
 class Looks(KeptAbout):
@@ -29,3 +34,8 @@ class Looks(KeptAbout):
         """Empty the reasons, in which a name may stand; that somebody looked stays, for the colleague who answers for it."""
         del today
         NameLook.objects.filter(thread__in=threads_of(participant_id)).update(reason=_("erased"))
+
+    def must_stay(self, participant_id: int) -> Any:
+        """While somebody is worried about the person, what they said is needed to keep them safe."""
+        worries = Worry.objects.filter(thread__in=threads_of(participant_id), ended_at=None)
+        return STAYS if worries.exists() else ""
