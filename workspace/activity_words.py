@@ -12,6 +12,7 @@ KINDS = {
     "asking": _("Asking people"),
     "telling": _("What happened, and telling people"),
     "messages": _("Messages"),
+    "register": _("People we ask, and what is kept of them"),
     "operators": _("People who run the installation"),
 }
 """What the list can be narrowed to, in the order in which it is offered."""
@@ -54,6 +55,12 @@ VERBS = {
     "project_changed": Verb("projects", _("Changed a project")),
     "team_changed": Verb("projects", _("Changed who works on a project")),
     "stage_changed": Verb("projects", _("Changed the plan of a stage")),
+    "dimension_saved": Verb("projects", _("Changed what is compared with the people affected")),
+    "dimension_removed": Verb("projects", _("Stopped comparing something")),
+    "tally_recorded": Verb("projects", _("Counted who took part, without names")),
+    "tally_corrected": Verb("projects", _("Corrected a count of who took part")),
+    "tally_removed": Verb("projects", _("Removed a count of who took part")),
+    "heard_planned": Verb("projects", _("Said what we will do to hear a group")),
     "consultation_started": Verb("asking", _("Began a draft")),
     "consultation_changed": Verb("asking", _("Changed the card or settings")),
     "question_added": Verb("asking", _("Added a question")),
@@ -77,6 +84,7 @@ VERBS = {
     "telling_recorded": Verb("telling", _("Noted that people were told")),
     "telling_given_up": Verb("telling", _("Noted that people could not be reached")),
     "channel_recorded": Verb("telling", _("Noted a poster, meeting or page")),
+    "person_erased": Verb("register", _("Erased a person")),
     "writing_stopped": Verb("messages", _("Somebody asked us to stop writing")),
     "address_corrected": Verb("messages", _("Corrected an address")),
     "message_arrived": Verb("messages", _("Noted that a message arrived")),

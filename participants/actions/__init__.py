@@ -1,5 +1,12 @@
 """Changes to the register, a module for each matter."""
 
+from participants.actions.erasing import (
+    PERSON_ERASED,
+    Erased,
+    MustStayError,
+    erase,
+    repeat_erasure,
+)
 from participants.actions.joining import LeftBehindError, join_people
 from participants.actions.people import (
     PersonConflict,
@@ -25,10 +32,13 @@ from participants.actions.stopping import WRITING_STOPPED, repeat_stop, stop_wri
 from participants.actions.views import NameTakenError, forget_view, keep_view, rename_view
 
 __all__ = [
+    "PERSON_ERASED",
     "WRITING_STOPPED",
     "AddressMovedError",
     "AddressTakenError",
+    "Erased",
     "LeftBehindError",
+    "MustStayError",
     "NameTakenError",
     "PersonConflict",
     "ThroughError",
@@ -36,6 +46,7 @@ __all__ = [
     "add_person",
     "change_person",
     "correct_address",
+    "erase",
     "forget_view",
     "join_people",
     "keep_view",
@@ -46,6 +57,7 @@ __all__ = [
     "register_person",
     "remove_need",
     "rename_view",
+    "repeat_erasure",
     "repeat_stop",
     "set_for_many",
     "settle_need",
