@@ -10,9 +10,16 @@ class FeedbackConfig(AppConfig):
 
     def ready(self) -> None:
         """Register what lower apps ask for."""
-        from feedback import kept_about, links, reminder_rules, removals  # noqa: PLC0415 -- app ready
+        from feedback import (  # noqa: PLC0415 -- app ready
+            followers,
+            kept_about,
+            links,
+            reminder_rules,
+            removals,
+        )
         from feedback.queries import duties  # noqa: PLC0415 -- app ready
 
+        followers.register()
         links.register()
         reminder_rules.register()
         removals.register()

@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 KINDS = {
     "people": _("Members and invitations"),
     "settings": _("Settings"),
-    "register": _("People whom you ask"),
     "projects": _("Projects and plans"),
     "asking": _("Asking people"),
     "telling": _("What happened, and telling people"),

@@ -189,6 +189,7 @@ CELERY_BEAT_SCHEDULE = {
         ("deliver messages", "notices.tasks.deliver"),
         ("sweep hand-overs", "notices.tasks.sweep"),
         ("copy removals", "operations.tasks.copy_removals"),
+        ("count how people stand", "feedback.tasks.refresh_loads"),
     )
 } | {"forget sessions": {"task": "organisations.tasks.forget_sessions", "schedule": 3600.0}}
 
