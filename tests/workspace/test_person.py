@@ -142,9 +142,7 @@ def test_who_is_on_no_team_writes_nobody_down_and_the_owner_needs_no_project(cli
 
 def test_the_page_shows_everything_to_the_team_and_a_number_to_others(client, cast, project, shona):
     factories.access_need(cast.organisation, participant=shona, need="Large print")
-    about = factories.open_consultation(
-        cast.organisation, project=project, title="Where to meet?"
-    )
+    about = factories.open_consultation(cast.organisation, project=project, title="Where to meet?")
     factories.ask(cast.organisation, consultation=about, participant=shona, asked_on=TODAY)
     page = address(cast, "person_detail", pk=shona.pk)
     told = ("Shona Muir", "shona@example.org", "0131 496", "Large print", "Where to meet?")
