@@ -10,8 +10,16 @@ class ParticipantsConfig(AppConfig):
 
     def ready(self) -> None:
         """Register what lower apps ask for."""
-        from participants import links, recipients, removals  # noqa: PLC0415 -- app ready
+        from participants import (  # noqa: PLC0415 -- app ready
+            kept_about,
+            links,
+            recipients,
+            removals,
+            runs_out,
+        )
 
         recipients.register()
         links.register()
         removals.register()
+        kept_about.register()
+        runs_out.register()
