@@ -11,6 +11,7 @@ class FeedbackConfig(AppConfig):
     def ready(self) -> None:
         """Register what lower apps ask for."""
         from feedback import (  # noqa: PLC0415 -- app ready
+            followers,
             kept_about,
             links,
             reminder_rules,
@@ -19,6 +20,7 @@ class FeedbackConfig(AppConfig):
         )
         from feedback.queries import duties  # noqa: PLC0415 -- app ready
 
+        followers.register()
         links.register()
         reminder_rules.register()
         removals.register()

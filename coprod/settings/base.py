@@ -189,6 +189,7 @@ CELERY_BEAT_SCHEDULE = {
         ("deliver messages", "notices.tasks.deliver"),
         ("sweep hand-overs", "notices.tasks.sweep"),
         ("copy removals", "operations.tasks.copy_removals"),
+        ("count how people stand", "feedback.tasks.refresh_loads"),
     )
 } | {
     name: {"task": task, "schedule": 3600.0}

@@ -23,6 +23,10 @@ ACROSS_ORGANISATIONS = [
     ("access/audit.py", "an operator belongs to no organisation"),
     ("feedback/actions/closing.py", "making the results that are due, whoever they belong to"),
     (
+        "feedback/actions/load.py",
+        "counting the loads that are out of date, whosever they are",
+    ),
+    (
         "feedback/queries/answering.py",
         "made once for all organisations, whose number is a value",
     ),
