@@ -10,6 +10,7 @@ from django.db import transaction
 from access import audit
 from access.actors import Actor
 from participants.actions.register import AddressTakenError
+from participants.followers import changed as tell_followers
 from participants.models import AccessNeed, Hold, Participant
 from participants.queries.contacts import normal_address
 from participants.queries.people import OUTSIDE, fingerprint
@@ -44,6 +45,7 @@ def add_person(*, actor: Actor, values: Mapping[str, Any]) -> int:
     _give(person, values)
     person.save()
     audit.record(actor, "person_added", person)
+    tell_followers([person.pk])
     return person.pk
 
 
@@ -75,6 +77,7 @@ def change_person(
     )
     if changed:
         audit.record(actor, "person_changed", person, fields=changed)
+        tell_followers([participant_id])
     return None
 
 
@@ -101,7 +104,9 @@ def set_for_many(*, actor: Actor, participant_ids: Iterable[int], values: Mappin
     if strange:
         message = f"Not for many people at once: {sorted(strange)}"
         raise ValueError(message)
-    found = Participant.objects.filter(pk__in=list(participant_ids)).update(**values)
+    ids = list(participant_ids)
+    found = Participant.objects.filter(pk__in=ids).update(**values)
+    tell_followers(ids)
     audit.record(actor, "people_changed", actor.organisation, fields=sorted(values), count=found)
     return found
 
@@ -154,6 +159,7 @@ def place_hold(*, actor: Actor, participant_id: int, until: date | None, today: 
         },
     )
     audit.record(actor, "hold_placed", person)
+    tell_followers([participant_id])
 
 
 @transaction.atomic
@@ -162,4 +168,5 @@ def lift_hold(*, actor: Actor, participant_id: int) -> bool:
     gone, _each = Hold.objects.filter(participant=participant_id).delete()
     if gone:
         audit.record(actor, "hold_lifted", Participant.objects.get(pk=participant_id))
+        tell_followers([participant_id])
     return bool(gone)
