@@ -79,6 +79,7 @@ ACROSS_ORGANISATIONS = [
         "organisations/queries.py",
         "what operators do to an account concerns its organisations",
     ),
+    ("participants/actions/keeping.py", "what is over goes, whoever it belongs to"),
     ("participants/links.py", "a stop link is found by its token alone"),
 ]
 RAW_SQL = [
