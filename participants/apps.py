@@ -4,14 +4,20 @@ from django.apps import AppConfig
 
 
 class ParticipantsConfig(AppConfig):
-    """Registers how participants are reached, their stop link, and how a stop is repeated."""
+    """Registers how participants are reached, their links and reminder rules, and how a stop is repeated."""
 
     name = "participants"
 
     def ready(self) -> None:
         """Register what lower apps ask for."""
-        from participants import links, recipients, removals  # noqa: PLC0415 -- app ready
+        from participants import (  # noqa: PLC0415 -- app ready
+            links,
+            recipients,
+            reminder_rules,
+            removals,
+        )
 
         recipients.register()
         links.register()
+        reminder_rules.register()
         removals.register()

@@ -2,6 +2,7 @@
 
 from participants.queries.contacts import (
     Contact,
+    askable_ids,
     contacts,
     contacts_by_address,
     normal_address,
@@ -11,6 +12,7 @@ from participants.queries.contacts import (
 
 __all__ = [
     "Contact",
+    "askable_ids",
     "contacts",
     "contacts_by_address",
     "normal_address",

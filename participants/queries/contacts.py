@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from participants import terms
 from participants.models import Participant
 
 
@@ -15,6 +16,7 @@ class Contact:
     """How a person is called and reached. `name` and `email` may be empty; `stopped`: they asked us to stop writing.
 
     `returned_on` is the day on which an e-mail to the address came back; until it is corrected nobody writes to it.
+    `opted_out`: they may not be asked again; `wants_no_news`: they chose not to hear what happened. Two separate choices.
     """
 
     id: int
@@ -22,6 +24,8 @@ class Contact:
     email: str
     stopped: bool
     returned_on: date | None = None
+    opted_out: bool = False
+    wants_no_news: bool = False
 
     @property
     def has_working_address(self) -> bool:
@@ -57,6 +61,11 @@ def reachable_ids() -> QuerySet[Any, Any]:
     return Participant.objects.all().reachable().values("pk")
 
 
+def askable_ids() -> QuerySet[Any, Any]:
+    """Return the ids of the people we can and may write to who did not say that they may not be asked again."""
+    return Participant.objects.all().reachable().exclude(may_be_asked=terms.NO).values("pk")
+
+
 def returned_since(day: date) -> list[tuple[int, int]]:
     """Return (organisation, person) for every address that came back on `day` or later; one statement, by an index."""
     rows = Participant.objects.filter(email_returned_on__gte=day)
@@ -70,4 +79,6 @@ def _contact(person: Participant) -> Contact:
         email=person.contact_email,
         stopped=hasattr(person, "stop"),
         returned_on=person.email_returned_on,
+        opted_out=person.may_be_asked == terms.NO,
+        wants_no_news=person.hears_outcomes == terms.NO,
     )

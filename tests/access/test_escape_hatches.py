@@ -75,6 +75,7 @@ ACROSS_ORGANISATIONS = [
         "organisations/queries.py",
         "what operators do to an account concerns its organisations",
     ),
+    ("participants/links.py", "a record link is found by its token alone"),
     ("participants/links.py", "a stop link is found by its token alone"),
 ]
 RAW_SQL = [

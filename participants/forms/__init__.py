@@ -1,0 +1,1 @@
+"""What people type about themselves or others, a module for each matter."""
