@@ -11,6 +11,7 @@ class ParticipantsConfig(AppConfig):
     def ready(self) -> None:
         """Register what lower apps ask for."""
         from participants import (  # noqa: PLC0415 -- app ready
+            kept_about,
             links,
             recipients,
             reminder_rules,
@@ -21,3 +22,4 @@ class ParticipantsConfig(AppConfig):
         links.register()
         reminder_rules.register()
         removals.register()
+        kept_about.register()

@@ -136,3 +136,16 @@ ADDRESS_TAKEN = _(
 )
 READ_IT = _("Read it on the page of their own record")
 PRESSED_IT = _("Chose it there")
+ASKED_TO_GO, BY_MISTAKE, NOT_NEEDED = "asked", "by_mistake", "not_needed"
+TIME_OVER, ERASED_AGAIN = "time", "again"
+ERASE_REASONS = [
+    (ASKED_TO_GO, _("They asked for it")),
+    (BY_MISTAKE, _("They were written down by mistake")),
+    (NOT_NEEDED, _("We do not need to know them any more")),
+]
+"""Why a colleague erases somebody. The two others are the machine's own: kept long enough, and once more in a restored copy."""
+ERASED_BECAUSE = {
+    **dict(ERASE_REASONS),
+    TIME_OVER: _("They were kept long enough"),
+    ERASED_AGAIN: _("Erased once more after a copy was put back"),
+}

@@ -12,6 +12,7 @@ KINDS = {
     "asking": _("Asking people"),
     "telling": _("What happened, and telling people"),
     "messages": _("Messages"),
+    "register": _("People we ask, and what is kept of them"),
     "operators": _("People who run the installation"),
 }
 """What the list can be narrowed to, in the order in which it is offered."""
@@ -65,6 +66,7 @@ VERBS = {
     "telling_recorded": Verb("telling", _("Noted that people were told")),
     "telling_given_up": Verb("telling", _("Noted that people could not be reached")),
     "channel_recorded": Verb("telling", _("Noted a poster, meeting or page")),
+    "person_erased": Verb("register", _("Erased a person")),
     "writing_stopped": Verb("messages", _("Somebody asked us to stop writing")),
     "agreement_wording_saved": Verb("settings", _("Worded what people agree to")),
     "lawful_basis_saved": Verb("settings", _("Chose the legal ground for people’s data")),
