@@ -1,1 +1,1 @@
-"""Rules over the register, in plain Python."""
+"""Rules of the register, without tables, clock or words."""

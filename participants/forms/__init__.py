@@ -1,1 +1,1 @@
-"""What people type about themselves or others, a module for each matter."""
+"""What people type about people in the register, a module for each matter."""
