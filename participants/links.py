@@ -19,6 +19,7 @@ from access.links import register_link
 from access.scope import across_organisations
 from access.tokens import digest_of, new_token
 from participants.domain.agreements import NEEDS_A_PARENT
+from participants.domain.codes import SENT
 from participants.models import Participant, RecordLink, RecordVisit
 
 STOP = "stop"
@@ -75,12 +76,16 @@ def open_stop_link(request: HttpRequest, kwargs: dict[str, Any]) -> StopLink | N
 
 @dataclass(frozen=True, slots=True)
 class RecordVisitor:
-    """Somebody at their own record. `is_open`: they took the second step on this device, not long ago."""
+    """Somebody at their own record. `is_open`: they took the second step on this device, not long ago.
+
+    `by_own_address`: with a code that was sent to their address, rather than read out by a colleague.
+    """
 
     organisation: Any
     participant_id: int
     token: str
     is_open: bool = False
+    by_own_address: bool = False
 
     @property
     def fingerprint(self) -> str:
@@ -151,7 +156,8 @@ def _by_token(token: str, visit: str = "") -> RecordVisitor | None:
             digest=digest_of(visit), participant=link.participant_id, expires_at__gt=now
         )
         is_open = bool(visit) and visits.exists()
-    return RecordVisitor(link.organisation, link.participant_id, token, is_open)
+    by_own_address = is_open and visit.startswith(f"{SENT}.")
+    return RecordVisitor(link.organisation, link.participant_id, token, is_open, by_own_address)
 
 
 def register() -> None:

@@ -136,6 +136,8 @@ ADDRESS_TAKEN = _(
 )
 READ_IT = _("Read it on the page of their own record")
 PRESSED_IT = _("Chose it there")
+WANTS_TO_GO = _("Wants everything about them erased")
+
 ASKED_TO_GO, BY_MISTAKE, NOT_NEEDED = "asked", "by_mistake", "not_needed"
 TIME_OVER, ERASED_AGAIN = "time", "again"
 ERASE_REASONS = [

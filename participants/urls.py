@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("my-record/stop/", record.record_stop, name="record_stop"),
     path("my-record/copy/", record.record_copy, name="record_copy"),
     path("my-record/copy.json", record.record_copy_file, name="record_copy_file"),
+    path("my-record/erase/", record.record_erase, name="record_erase"),
     path("my-record/leave/", record.record_leave, name="record_leave"),
     path("blank/", record.blank, name="blank"),
     path(
@@ -29,20 +30,4 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path("o/<slug:org>/settings/agreement/wording/", agreements.wording_save, name="wording_save"),
     path("o/<slug:org>/settings/agreement/ground/", agreements.basis_save, name="basis_save"),
-    path(
-        "o/<slug:org>/people/<int:pk>/agreement/",
-        agreements.agreement_record,
-        name="agreement_record",
-    ),
-    path("o/<slug:org>/people/<int:pk>/choices/", agreements.choices_record, name="choices_record"),
-    path(
-        "o/<slug:org>/people/<int:pk>/record-code/",
-        agreements.record_code_make,
-        name="record_code_make",
-    ),
-    path(
-        "o/<slug:org>/people/<int:pk>/record-link/",
-        agreements.record_link_make,
-        name="record_link_make",
-    ),
 ]

@@ -86,6 +86,9 @@ VERBS = {
     "record_code_read_out": Verb("register", _("Made a code for somebody’s own record")),
     "record_link_shown": Verb("register", _("Had a link to somebody’s own record shown")),
     "details_changed": Verb("register", _("Somebody changed their own details")),
+    "erasure_wanted": Verb(
+        "register", _("Somebody wants to be erased, and a colleague has to finish it")
+    ),
     "own_limit_set": Verb("register", _("Somebody set how often they may be asked")),
     "address_corrected": Verb("messages", _("Corrected an address")),
     "message_arrived": Verb("messages", _("Noted that a message arrived")),

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from feedback.queries.recognition import given_to
 from feedback.queries.record import asked_in_full, asked_titles
 from participants.links import RecordVisitor
 from participants.queries.agreements import basis_of, taking_part
@@ -29,5 +30,6 @@ def record_home(request: HttpRequest, visitor: RecordVisitor) -> HttpResponse:
         details=own_details(pk),
         taking=taking_part(pk),
         basis=basis_of(pk),
+        given=given_to(pk),
         is_saved=request.GET.get("saved", "") in SAVED,
     )

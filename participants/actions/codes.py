@@ -11,7 +11,7 @@ from access import audit
 from access.actors import Actor
 from access.tokens import digest_of, new_token
 from notices.sealed import seal
-from participants.domain.codes import AN_HOUR, DIGITS, TRIES
+from participants.domain.codes import AN_HOUR, DIGITS, SENT, TOLD, TRIES
 from participants.models import Participant, RecordCode, RecordVisit
 from participants.queries.codes import PURPOSE, code_digests, is_code, live_codes
 
@@ -53,8 +53,8 @@ def code_to_read_out(*, actor: Actor, participant_id: int, now: datetime) -> str
     return code
 
 
-def try_code(*, participant_id: int, code: str, now: datetime, email: str = "") -> bool:
-    """Return whether this is a code of the person that can still be typed; then it cannot be typed again.
+def try_code(*, participant_id: int, code: str, now: datetime, email: str = "") -> str:
+    """Return how this code reached the person, `SENT` or `TOLD`, and use it up; "" where it is none that can be typed.
 
     Every try counts against every live code, before it is compared, so that many at once are no more than five.
     """
@@ -63,16 +63,21 @@ def try_code(*, participant_id: int, code: str, now: datetime, email: str = "") 
         rows = list(live_codes(participant_id, now).select_for_update())
         ids = [row.pk for row in rows]
         RecordCode.objects.filter(pk__in=ids).update(tries=F("tries") + 1)
-        right = [row.pk for row in rows if is_code(row, digests)]
-        RecordCode.objects.filter(pk__in=right).update(tries=TRIES, sealed="")
-    return bool(right)
+        right = [row for row in rows if is_code(row, digests)]
+        RecordCode.objects.filter(pk__in=[row.pk for row in right]).update(tries=TRIES, sealed="")
+    if not right:
+        return ""
+    return SENT if right[0].made_by_id is None else TOLD
 
 
 @transaction.atomic
-def begin_visit(*, organisation: Any, participant_id: int, now: datetime) -> str:
-    """Let one device see the whole record for half an hour, and return what it keeps as a cookie."""
+def begin_visit(*, organisation: Any, participant_id: int, way: str, now: datetime) -> str:
+    """Let one device see the whole record for half an hour, and return what it keeps as a cookie.
+
+    The cookie begins with how the code came, and only the hash of the whole is stored, so that nobody can change it.
+    """
     RecordVisit.objects.filter(expires_at__lte=now).delete()
-    token = new_token()
+    token = f"{way}.{new_token()}"
     RecordVisit.objects.create(
         organisation=organisation,
         participant_id=participant_id,

@@ -1,15 +1,20 @@
 """What people change about themselves in their record, and what a colleague shows them of it."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 
 from access import audit
 from access.actors import Actor
+from participants import terms
 from participants.actions.register import AddressTakenError
 from participants.links import mint_record_link
-from participants.models import Participant
+from participants.models import AccessRequest, Participant
 from participants.queries.contacts import normal_address
+
+ANSWERED_WITHIN = timedelta(days=28)
+"""Less than the month that the law gives."""
 
 
 @transaction.atomic
@@ -66,3 +71,25 @@ def show_record_link(*, actor: Actor, participant_id: int, now: datetime) -> str
     person = Participant.objects.get(pk=participant_id)
     audit.record(actor, "record_link_shown", person)
     return mint_record_link(participant_id, actor.organisation, now)
+
+
+@transaction.atomic
+def ask_to_be_erased(*, organisation: Any, participant_id: int, today: date) -> date:
+    """Write down that a person wants to be erased where a colleague has to finish it, and return the day of the answer.
+
+    Whoever asks again keeps the first day.
+    """
+    waiting = AccessRequest.objects.filter(
+        participant_id=participant_id, answered_on=None, words=str(terms.WANTS_TO_GO)
+    ).first()
+    if waiting is not None:
+        return waiting.due_on
+    made = AccessRequest.objects.create(
+        organisation=organisation,
+        participant_id=participant_id,
+        words=str(terms.WANTS_TO_GO),
+        asked_on=today,
+        due_on=today + ANSWERED_WITHIN,
+    )
+    audit.record(None, "erasure_wanted", made)
+    return made.due_on

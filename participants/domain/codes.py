@@ -3,6 +3,8 @@
 DIGITS = 8
 TRIES = 5
 """How often a code may be mistyped."""
+SENT, TOLD = "sent", "told"
+"""How a code reached the person: to their own address, or read out by a colleague."""
 AN_HOUR = 3
 """How many codes somebody may have sent in an hour."""
 

@@ -75,11 +75,10 @@ class DetailsForm(Form):
         required=False,
         choices=[("", _("Any way")), *terms.CHANNELS],
     )
-    language = CleanCharField(
+    language = forms.ChoiceField(
         label=_("Your language"),
         required=False,
-        max_length=12,
-        help_text=_("As you would say it, in up to 12 letters."),
+        choices=[("", _("Not said")), *terms.LANGUAGES],
     )
 
 

@@ -34,6 +34,11 @@ class OwnDetails:
         return dict(terms.CHANNELS).get(self.channel, "")
 
     @property
+    def language_words(self) -> Any:
+        """Their language, in words."""
+        return terms.LANGUAGE_WORDS.get(self.language, self.language)
+
+    @property
     def limit_span(self) -> Any:
         """The span of their own limit, in words."""
         return dict(terms.LIMIT_DAYS).get(self.limit_days or 0, "")
@@ -79,10 +84,28 @@ class Chapter:
     passages: Sequence[Passage]
 
 
-def own_copy(participant_id: int) -> list[Chapter]:
-    """Return everything that is kept about a person, readable, by the kinds that apps registered."""
-    found = [Chapter(kind.label, list(kind.copy(participant_id))) for kind in personal_data.kinds]
+def own_copy(participant_id: int, *, by_own_address: bool) -> list[Chapter]:
+    """Return what is kept about a person, readable, by the kinds that apps registered.
+
+    Two things are left out, and given by a colleague who knows the person: what is sensitive, because somebody else in the
+    house may see the page; and what shows their answers, unless they came by a code to an address that nobody here ever
+    changed. A colleague can make both a link and a code, and change an address; so neither may open somebody's answers.
+    """
+    changed_at = Participant.objects.values_list("email_corrected_at", flat=True)
+    shows_answers = by_own_address and changed_at.get(pk=participant_id) is None
+    found = [
+        Chapter(kind.label, _shown(kind.copy(participant_id), shows_answers=shows_answers))
+        for kind in personal_data.kinds
+    ]
     return [chapter for chapter in found if chapter.passages]
+
+
+def _shown(passages: Iterable[Passage], *, shows_answers: bool) -> list[Passage]:
+    return [
+        one
+        for one in passages
+        if one.lines and not one.needs_care and (shows_answers or not one.for_them_only)
+    ]
 
 
 def as_data(chapters: Iterable[Chapter]) -> list[dict[str, Any]]:

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from access.gate import participant_link, public
 from participants import terms
+from participants.actions import MustStayError, erase, stop_writing
 from participants.actions import agreements as words
-from participants.actions import stop_writing
 from participants.actions.codes import (
     LASTS,
     TooManyCodesError,
@@ -21,7 +21,12 @@ from participants.actions.codes import (
     send_code,
     try_code,
 )
-from participants.actions.details import change_details, set_own_limit, take_address
+from participants.actions.details import (
+    ask_to_be_erased,
+    change_details,
+    set_own_limit,
+    take_address,
+)
 from participants.actions.register import AddressTakenError
 from participants.domain.agreements import NEEDS_A_PARENT
 from participants.forms.agreements import ChoicesForm, OwnWordForm
@@ -61,10 +66,10 @@ def record_code(request: HttpRequest, visitor: RecordVisitor) -> HttpResponse:
     """Offer to send a code, and take the one that is typed."""
     form = CodeForm(sent(request))
     if request.method == "POST" and form.is_valid():
-        now = timezone.now()
-        if try_code(participant_id=visitor.participant_id, code=form.cleaned_data["code"], now=now):
+        pk, now = visitor.participant_id, timezone.now()
+        if way := try_code(participant_id=pk, code=form.cleaned_data["code"], now=now):
             token = begin_visit(
-                organisation=visitor.organisation, participant_id=visitor.participant_id, now=now
+                organisation=visitor.organisation, participant_id=pk, way=way, now=now
             )
             response = home()
             keep_cookie(response, VISIT_COOKIE, token, int(LASTS.total_seconds()))
@@ -270,7 +275,7 @@ def record_stop(request: HttpRequest, visitor: RecordVisitor) -> HttpResponse:
 @require_safe
 def record_copy(request: HttpRequest, visitor: RecordVisitor) -> HttpResponse:
     """Show everything we hold about this person, to read, print or keep."""
-    chapters = own_copy(visitor.participant_id)
+    chapters = own_copy(visitor.participant_id, by_own_address=visitor.by_own_address)
     return show(request, visitor, "participants/record/copy.html", chapters=chapters)
 
 
@@ -278,16 +283,41 @@ def record_copy(request: HttpRequest, visitor: RecordVisitor) -> HttpResponse:
 @require_safe
 def record_copy_file(request: HttpRequest, visitor: RecordVisitor) -> HttpResponse:
     """Hand out the same copy as a file that other services can read."""
-    chapters = as_data(own_copy(visitor.participant_id))
+    chapters = own_copy(visitor.participant_id, by_own_address=visitor.by_own_address)
     response = JsonResponse(
         {
             "organisation": visitor.organisation.name,
             "made_on": str(today_of(visitor)),
-            "data": chapters,
+            "data": as_data(chapters),
         },
         json_dumps_params={"ensure_ascii": False, "indent": 2},
     )
     response["Content-Disposition"] = 'attachment; filename="my-data.json"'
+    return response
+
+
+@in_record()
+@require_http_methods(LOOK_AND_SEND)
+def record_erase(request: HttpRequest, visitor: RecordVisitor) -> HttpResponse:
+    """Say what goes and what stays; then erase everything about this person, and forget this device."""
+    if request.method != "POST":
+        return show(request, visitor, "participants/record/erase.html")
+    try:
+        erase(
+            visitor.participant_id,
+            reason=terms.ASKED_TO_GO,
+            today=today_of(visitor),
+            now=timezone.now(),
+        )
+    except MustStayError:
+        due_on = ask_to_be_erased(
+            organisation=visitor.organisation,
+            participant_id=visitor.participant_id,
+            today=today_of(visitor),
+        )
+        return show(request, visitor, "participants/record/erase_later.html", due_on=due_on)
+    response = show(request, visitor, "participants/record/erased.html")
+    forget(response)
     return response
 
 
