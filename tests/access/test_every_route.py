@@ -28,7 +28,13 @@ WAYS = [
 ]
 GATED = by_door("gate")
 WITH_PARTS = [route for route in GATED if set(PARTS) & set(route.parameters)]
-DEPENDS_ON_THE_PERSON = {"may_read_words", "may_see_contacts", "may_invite", "may_keep_safe"}
+DEPENDS_ON_THE_PERSON = {
+    "may_read_words",
+    "may_see_contacts",
+    "may_invite",
+    "may_keep_safe",
+    "may_see_person",
+}
 """Named readers read, the project's team sees contact details, the one who is named keeps people safe."""
 NOTHING = 987654321
 

@@ -13,6 +13,7 @@ from feedback.actions.schedule import reset_next_notice
 from notices.actions import compose, deliver, plan
 from notices.examples import Example
 from organisations.models import Handover
+from participants.actions.codes import send_code
 from tests import factories
 from tests.factories import NOW, TODAY
 from tests.factories.chasing import Clock
@@ -237,6 +238,16 @@ def safety(given: dict[str, Any]) -> Situation:
 
 DAYS_OPEN = timedelta(days=20)
 
+
+def code_wanted(given: dict[str, Any]) -> Situation:
+    home = factories.organisation()
+    fields = {"reached_through": factories.participant(home)} if given.get("through") else {}
+    person = factories.participant(home, **fields)
+    with working_in(home):
+        send_code(organisation=home, participant_id=person.pk, now=NOW, **given["code"])
+    return Situation(home, NOW, lambda _what: None, given)
+
+
 BUILDERS = {
     "invitation": asked,
     "extended": asked,
@@ -248,4 +259,5 @@ BUILDERS = {
     "keep_safe": safety,
     "unread": safety,
     "name_look": safety,
+    "record_code": code_wanted,
 }

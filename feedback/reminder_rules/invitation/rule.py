@@ -20,7 +20,7 @@ from feedback.queries.inviting import (
 from feedback.queries.purpose import purpose_card
 from notices.models import Notice
 from notices.rules import Occasion, subject_id
-from participants.links import mint_stop_link
+from participants.links import mint_links
 from participants.queries import contacts
 
 INVITED = "invited"
@@ -66,7 +66,7 @@ class InvitationRule:
             "card": purpose_card(about, minutes=minutes),
             "exception": exception_words(ask),
             "answer_url": mint_answer_link(ask, now=now),
-            "stop_url": mint_stop_link(ask.participant_id, about.organisation, now),
+            **mint_links(ask.participant_id, about.organisation, now),
         }
 
     def delivered(self, notice: Notice, now: datetime) -> None:
