@@ -10,10 +10,16 @@ class FeedbackConfig(AppConfig):
 
     def ready(self) -> None:
         """Register what lower apps ask for."""
-        from feedback import links, reminder_rules, removals  # noqa: PLC0415 -- app ready
+        from feedback import (  # noqa: PLC0415 -- app ready
+            links,
+            personal_recognition,
+            reminder_rules,
+            removals,
+        )
         from feedback.queries import duties  # noqa: PLC0415 -- app ready
 
         links.register()
         reminder_rules.register()
         removals.register()
         duties.register()
+        personal_recognition.register()

@@ -2,12 +2,13 @@
 
 from access.actors import Actor
 from access.roles import Role
-from feedback.models import Ask, Consultation
+from feedback.models import Ask, Consultation, Recognition
 from feedback.queries.invitees import is_known_elsewhere
 from feedback.queries.messages import is_about_team_of
 from feedback.queries.readers import is_reader
 from notices.models import Message
 from notices.queries import subjects_of
+from projects.models import Project
 from projects.policies import may_see_contacts
 
 
@@ -72,3 +73,25 @@ def may_agree_to_late_promise(actor: Actor, consultation: object) -> bool:
     """Only a manager or owner may promise an answer later than twelve weeks after closing."""
     del consultation
     return actor.is_at_least(Role.MANAGER)
+
+
+def may_see_recognition(actor: Actor, target: object) -> bool:
+    """Facilitators and above see what was given in sums; names only where they may see contact details."""
+    del target
+    return actor.is_at_least(Role.FACILITATOR)
+
+
+def may_see_all_recognition(actor: Actor, target: object) -> bool:
+    """Managers and owners, who answer for the money, see the sums of every project."""
+    del target
+    return actor.is_at_least(Role.MANAGER)
+
+
+def may_recognise(actor: Actor, project: Project) -> bool:
+    """What people got is noted down by those who know their names."""
+    return actor.is_at_least(Role.FACILITATOR) and may_see_contacts(actor, project)
+
+
+def may_change_recognition(actor: Actor, recognition: Recognition) -> bool:
+    """As noting it down."""
+    return may_recognise(actor, recognition.project)

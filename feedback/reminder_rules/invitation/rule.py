@@ -16,6 +16,7 @@ from feedback.queries.inviting import (
     people_asked,
     why_not_now,
 )
+from feedback.queries.offers import what_you_get
 from feedback.queries.purpose import purpose_card
 from notices.models import Notice
 from notices.rules import Occasion, subject_id
@@ -62,7 +63,11 @@ class InvitationRule:
             "name": contacts([ask.participant_id])[ask.participant_id].name,
             "consultation": about,
             "organisation": about.organisation,
-            "card": purpose_card(about, minutes=minutes),
+            "card": purpose_card(
+                about,
+                minutes=minutes,
+                gets=what_you_get(about, group_id=ask.group_id, knows_group=True),
+            ),
             "answer_url": mint_answer_link(ask, now=now),
             "stop_url": mint_stop_link(ask.participant_id, about.organisation, now),
         }
