@@ -4,7 +4,7 @@ from typing import Any
 
 from access.actors import Actor
 from access.roles import Role
-from feedback.models import Ask, Consultation
+from feedback.models import Ask, Consultation, Recognition
 from feedback.queries.known import is_known_elsewhere, known_to_team_of
 from feedback.queries.messages import is_about_team_of
 from feedback.queries.readers import is_reader
@@ -12,6 +12,7 @@ from feedback.queries.safety import keeps_safe
 from notices.models import Message
 from notices.queries import subjects_of
 from participants.queries import is_among, reached_alike
+from projects.models import Project
 from projects.policies import may_see_contacts
 
 
@@ -90,8 +91,21 @@ def may_set_limits(actor: Actor, target: object) -> bool:
     return actor.is_at_least(Role.MANAGER)
 
 
+def may_see_recognition(actor: Actor, target: object) -> bool:
+    """Facilitators and above see what was given in sums; names only where they may see contact details."""
+    del target
+    return actor.is_at_least(Role.FACILITATOR)
+
+
+def may_see_all_recognition(actor: Actor, target: object) -> bool:
+    """Managers and owners, who answer for the money, see the sums of every project."""
+    del target
+    return actor.is_at_least(Role.MANAGER)
+
+
 def may_see_people(actor: Actor, target: object) -> bool:
     """Facilitators and above see the list of the organisation's people; their names only as `may_see_person` says."""
+    del target
     return actor.is_at_least(Role.FACILITATOR)
 
 
@@ -119,3 +133,13 @@ def may_hold(actor: Actor, person: Any) -> bool:
 def may_change_view(actor: Actor, view: Any) -> bool:
     """A view is its member's own."""
     return may_see_people(actor, view) and view.member_id == actor.member_id
+
+
+def may_recognise(actor: Actor, project: Project) -> bool:
+    """What people got is noted down by those who know their names."""
+    return actor.is_at_least(Role.FACILITATOR) and may_see_contacts(actor, project)
+
+
+def may_change_recognition(actor: Actor, recognition: Recognition) -> bool:
+    """As noting it down."""
+    return may_recognise(actor, recognition.project)

@@ -287,6 +287,23 @@ RECOGNITION_FORMS = [
     ("nothing", _("Nothing")),
 ]
 
+RECOGNITION_IN_WORDS = {
+    "voucher": _("a voucher"),
+    "cash": _("money in cash"),
+    "transfer": _("money by bank transfer"),
+    "time_off": _("time off in lieu"),
+    "thing": _("something for your time"),
+    "nothing": _("nothing but our thanks"),
+}
+"""What people get, inside a sentence."""
+
+WORTH_MONEY = ("voucher", "cash", "transfer")
+"""Forms that may count as income."""
+
+BENEFITS_NOTICE = _(
+    "Money and vouchers may count as income. If you get benefits, pay tax or have a visa, ask somebody who advises on it before you accept. You can say no, or ask for it another way, and you can take part all the same."
+)
+
 RECOGNITION_STATES = [
     ("offered", _("offered")),
     ("accepted", _("accepted")),
@@ -303,3 +320,15 @@ CALL_ENDS = [
     ("reached", _("we spoke")),
     ("not_reached", _("not reached")),
 ]
+
+RECOGNITION_FAULTS = {
+    "what_for": ("what", _("Say what the expenses were for.")),
+    "no_sum_here": ("amount", _("This has no sum. Say in words how much it is.")),
+    "sum_missing": ("amount", _("Write how much it is.")),
+    "expenses_are_money": ("form", _("Expenses are given back in money or by voucher.")),
+    "offered_later": ("offered_on", _("This day is still to come.")),
+    "settled_later": ("settled_on", _("This day is still to come.")),
+    "settled_before": ("settled_on", _("This is before the day on which it was offered.")),
+    "not_settled": ("settled_on", _("It is neither paid nor declined, so it has no such day.")),
+}
+"""The field in which each fault is put right, and the sentence that says it."""

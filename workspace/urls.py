@@ -17,6 +17,7 @@ from workspace import (
     portfolio,
     project_home,
     project_list,
+    recognition,
 )
 
 app_name = "workspace"
@@ -87,4 +88,12 @@ urlpatterns = [
     path("o/<slug:org>/activity/", activity.activity_list, name="activity_list"),
     path("o/<slug:org>/activity/export/", activity.activity_export, name="activity_export"),
     path("o/<slug:org>/overview/", portfolio.portfolio, name="portfolio"),
+    path(
+        "o/<slug:org>/given/export/", recognition.organisation_export, name="recognition_export_all"
+    ),
+    path(
+        "o/<slug:org>/projects/<int:pk>/given/export/",
+        recognition.project_export,
+        name="recognition_export",
+    ),
 ]

@@ -1,5 +1,6 @@
 """The purpose card: the sentences that say why people are asked. What is blank is said, not left out."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,10 +20,13 @@ class Sentence:
     is_blank: bool = False
 
 
-def purpose_card(consultation: Consultation, *, minutes: int = 0) -> list[Sentence]:
+def purpose_card(
+    consultation: Consultation, *, minutes: int = 0, gets: Iterable[Sentence] = ()
+) -> list[Sentence]:
     """Return the card as people read it: why you, what can change, what is fixed, who decides, how long, who tells you.
 
-    `minutes` is how long answering takes; 0 leaves that sentence out.
+    `minutes` is how long answering takes; 0 leaves that sentence out. `gets` says what people get for it
+    (`feedback.queries.offers.what_you_get`).
     """
     sentences = [
         _why_you(consultation),
@@ -32,7 +36,7 @@ def purpose_card(consultation: Consultation, *, minutes: int = 0) -> list[Senten
     ]
     if minutes:
         sentences.append(Sentence("minutes", minutes_sentence(minutes)))
-    return [*sentences, _who_tells_you(consultation)]
+    return [*sentences, *gets, _who_tells_you(consultation)]
 
 
 def minutes_sentence(minutes: int) -> str:

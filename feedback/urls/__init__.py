@@ -1,6 +1,14 @@
 """The addresses of the loop: asking, answering, results, outcomes."""
 
-from feedback.urls import answering, asking, outcomes, record, recording, results
+from feedback.urls import (
+    answering,
+    asking,
+    outcomes,
+    recognition,
+    record,
+    recording,
+    results,
+)
 
 app_name = "feedback"
 urlpatterns = [
@@ -10,4 +18,5 @@ urlpatterns = [
     *results.urlpatterns,
     *outcomes.urlpatterns,
     *record.urlpatterns,
+    *recognition.urlpatterns,
 ]

@@ -17,7 +17,8 @@ from feedback.links import Key, read_key
 from feedback.models import FormVersion
 from feedback.queries.answering import place_of, reader_names, sent_by
 from feedback.queries.exceptions import exception_words
-from feedback.queries.purpose import purpose_card
+from feedback.queries.offers import what_you_get
+from feedback.queries.purpose import Sentence, purpose_card
 from feedback.queries.sheets import Sheet, sheet_of
 from feedback.queries.visits import Standing, Visit, standing
 from feedback.views.answer_pages import kept_page, own_page
@@ -44,7 +45,9 @@ def answer_start(request: HttpRequest, visit: Visit, now: datetime) -> HttpRespo
         request,
         visit,
         "feedback/answer_start.html",
-        card=purpose_card(visit.consultation, minutes=sheet.minutes_from(1)),
+        card=purpose_card(
+            visit.consultation, minutes=sheet.minutes_from(1), gets=_what_you_get(visit)
+        ),
         readers=reader_names(visit.consultation),
         count=len(sheet.questions),
         draft=place.draft,
@@ -52,6 +55,13 @@ def answer_start(request: HttpRequest, visit: Visit, now: datetime) -> HttpRespo
         next_page=sheet.first_open(place.values(sheet)),
         code_form=CodeForm(),
     )
+
+
+def _what_you_get(visit: Visit) -> list[Sentence]:
+    """What the person of a personal link gets; whoever comes by the link for everybody reads what each group gets."""
+    if visit.ask is None:
+        return what_you_get(visit.consultation)
+    return what_you_get(visit.consultation, group_id=visit.ask.group_id, knows_group=True)
 
 
 @visiting

@@ -18,6 +18,7 @@ from feedback.forms.conflicts import chosen, clashes, with_value
 from feedback.models import Consultation
 from feedback.queries import invitees
 from feedback.queries.asking import first_page, gate_results, minutes_of, questions_of
+from feedback.queries.offers import what_you_get
 from feedback.queries.purpose import purpose_card
 from feedback.views.frame import (
     StaffRequest,
@@ -92,7 +93,7 @@ def consultation_detail(request: StaffRequest, consultation: Consultation) -> Ht
     minutes = minutes_of(questions)
     context = {
         "consultation": consultation,
-        "card": purpose_card(consultation, minutes=minutes),
+        "card": purpose_card(consultation, minutes=minutes, gets=what_you_get(consultation)),
         "questions": questions,
         "page_count": len({question.page for question in questions}),
         "minutes": minutes,
@@ -108,6 +109,7 @@ def consultation_detail(request: StaffRequest, consultation: Consultation) -> Ht
         "extensions": list(consultation.extensions.all()),
         "may_ask": policies.may_ask(request.actor, consultation),
         "may_invite": policies.may_invite(request.actor, consultation),
+        "may_see_given": policies.may_see_recognition(request.actor, consultation),
         "may_see_messages": policies.may_see_messages(request.actor, consultation),
     }
     return page(request, "feedback/asking/consultation.html", context)

@@ -15,6 +15,7 @@ from feedback import policies
 from feedback.models import Consultation
 from feedback.queries.answering import reader_names
 from feedback.queries.asking import minutes_of, questions_of
+from feedback.queries.offers import what_you_get
 from feedback.queries.purpose import purpose_card
 from feedback.queries.sheets import Sheet, read_sheet
 from feedback.views.answer_pages import page_context
@@ -32,7 +33,11 @@ def consultation_preview(request: StaffRequest, consultation: Consultation) -> H
     context = {
         "consultation": consultation,
         "slug": consultation.slug,
-        "card": purpose_card(consultation, minutes=sheet.minutes_from(1) if sheet else 0),
+        "card": purpose_card(
+            consultation,
+            minutes=sheet.minutes_from(1) if sheet else 0,
+            gets=what_you_get(consultation),
+        ),
         "readers": reader_names(consultation),
         "count": len(sheet.questions) if sheet else 0,
         "pages": len(sheet.pages) if sheet else 0,
@@ -82,7 +87,9 @@ def invitation_print(request: StaffRequest, consultation: Consultation) -> HttpR
     url = door_url(consultation)
     context = {
         "consultation": consultation,
-        "card": purpose_card(consultation, minutes=minutes_of(questions)),
+        "card": purpose_card(
+            consultation, minutes=minutes_of(questions), gets=what_you_get(consultation)
+        ),
         "door_url": url,
         "spoken_url": url.split("://", 1)[-1],
         "is_draft": consultation.opened_at is None,

@@ -13,6 +13,7 @@ from projects.actions import add_group, place_people, set_team, start_project
 from projects.models import Project
 from stages.actions import PLAN_FIELDS, add_stages, change_stage
 from stages.models import Stage, StageState
+from workspace.demo.heard import add_heard
 from workspace.demo.insight import add_insight
 from workspace.demo.making import add_making
 from workspace.demo.people import GROUPS, NAMES, STRATHCARRICK_STAFF, group_of, take_on, write_down
@@ -95,6 +96,7 @@ def add_events(story: Story) -> None:
     add_saturday_club(story)
     add_safety(story)
     add_register(story)
+    add_heard(story)
 
 
 def _start(story: Story, now: datetime) -> None:

@@ -17,6 +17,7 @@ from feedback.queries.inviting import (
     people_asked,
     why_not_now,
 )
+from feedback.queries.offers import what_you_get
 from feedback.queries.purpose import purpose_card
 from notices.models import Notice
 from notices.rules import Occasion, subject_id
@@ -63,7 +64,11 @@ class InvitationRule:
             "name": contacts([ask.participant_id])[ask.participant_id].name,
             "consultation": about,
             "organisation": about.organisation,
-            "card": purpose_card(about, minutes=minutes),
+            "card": purpose_card(
+                about,
+                minutes=minutes,
+                gets=what_you_get(about, group_id=ask.group_id, knows_group=True),
+            ),
             "exception": exception_words(ask),
             "answer_url": mint_answer_link(ask, now=now),
             **mint_links(ask.participant_id, about.organisation, now),
