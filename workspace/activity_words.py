@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext_lazy as _
 
 KINDS = {
+    "register": _("People in the register"),
     "people": _("Members and invitations"),
     "settings": _("Settings"),
     "projects": _("Projects and plans"),
@@ -66,6 +67,15 @@ VERBS = {
     "channel_recorded": Verb("telling", _("Noted a poster, meeting or page")),
     "writing_stopped": Verb("messages", _("Somebody asked us to stop writing")),
     "address_corrected": Verb("messages", _("Corrected an address")),
+    "people_list_taken": Verb("register", _("Chose a list of people")),
+    "people_list_matched": Verb("register", _("Said what the columns of a list hold")),
+    "people_list_begun": Verb("register", _("Began to bring in a list of people")),
+    "people_list_brought_in": Verb("register", _("Brought in a list of people")),
+    "people_list_ended_early": Verb("register", _("Bringing in a list of people ended early")),
+    "people_list_dropped": Verb("register", _("Threw a list of people away")),
+    "people_report_taken": Verb("register", _("Downloaded the report on a list of people")),
+    "people_exported": Verb("register", _("Took out a list of people")),
+    "job_stop_asked": Verb("register", _("Stopped work in the background")),
     "message_arrived": Verb("messages", _("Noted that a message arrived")),
     "message_came_back": Verb("messages", _("A message came back")),
     "message_let_be": Verb("messages", _("Left a message as it is")),

@@ -29,6 +29,7 @@ ACROSS_ORGANISATIONS = [
     ("feedback/queries/visits.py", "a personal link names no organisation"),
     ("feedback/queries/visits.py", "a public address names no organisation"),
     ("feedback/queries/visits.py", "a public address names no organisation"),
+    ("jobs/actions.py", "long work is done for every organisation"),
     ("notices/actions/account_mail.py", "account mail belongs to no organisation"),
     ("notices/actions/composing.py", "the outbox composes for every organisation"),
     ("notices/actions/delivering.py", "the outbox delivers for every organisation"),
@@ -75,6 +76,7 @@ ACROSS_ORGANISATIONS = [
         "organisations/queries.py",
         "what operators do to an account concerns its organisations",
     ),
+    ("participants/actions/lists.py", "files go on their day, whosever they are"),
     ("participants/links.py", "a stop link is found by its token alone"),
 ]
 RAW_SQL = [
