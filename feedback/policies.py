@@ -103,3 +103,8 @@ def may_hold(actor: Actor, person: Any) -> bool:
     """Managers and owners decide that nobody asks a person for now, whoever's project knows them."""
     del person
     return actor.is_at_least(Role.MANAGER)
+
+
+def may_change_view(actor: Actor, view: Any) -> bool:
+    """A view is its member's own."""
+    return may_see_people(actor, view) and view.member_id == actor.member_id

@@ -1,12 +1,13 @@
 """Changes to projects, their groups and teams. The five stages are added by whoever starts a project."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import transaction
 
 from access import audit
 from access.actors import Actor
+from participants.actions import add_person
 from projects.models import GroupKind, Participation, Project, StakeholderGroup, TeamMember
 
 
@@ -170,3 +171,25 @@ def take_out_of_project(*, actor: Actor, project: Project, participant_ids: Iter
     gone, _each = project.participations.filter(participant__in=list(participant_ids)).delete()
     audit.record(actor, "people_taken_out", project, count=gone)
     return gone
+
+
+@transaction.atomic
+def add_person_with_place(
+    *,
+    actor: Actor,
+    values: Mapping[str, Any],
+    project: Project | None,
+    group_id: int | None,
+    speaks_for: str,
+) -> int:
+    """Write a person down, with a place in the project if one is given, and return the id. Raises what `add_person` does."""
+    participant_id = add_person(actor=actor, values=values)
+    if project is not None:
+        set_place(
+            actor=actor,
+            project=project,
+            participant_id=participant_id,
+            group_id=group_id,
+            speaks_for=speaks_for,
+        )
+    return participant_id

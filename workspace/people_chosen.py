@@ -1,49 +1,40 @@
-"""Whom a list that is taken out is about: the people whom the actor may see, narrowed as the address says."""
+"""Whom a list that is taken out is about: what the address of the list of people says, of those whose details one may see."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
 
-from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from access.actors import Actor
 from participants.actions.taking_out import TakenOut
-from projects.models import Participation
-from workspace.people_seen import people_seen, projects_offered
+from projects.queries import places_of
+from workspace.people_filter import Narrowed, found, whose_names
 
 
 def chosen(actor: Actor, query: str) -> TakenOut:
-    """Return whom the address means, of those whom the actor may see."""
-    project = _project(actor, QueryDict(query))
-    if project is None:
-        return TakenOut(people_seen(actor), query, _("Projects and groups"), _projects_and_groups)
-    rows = Participation.objects.filter(project=project)
-    return TakenOut(rows.values("participant"), query, _("Group in the project"), _groups_in(rows))
+    """Return whom the address means. With one project the groups in it stand in a column that a list can bring in again."""
+    narrowed = Narrowed.from_address(QueryDict(query))
+    people = found(narrowed, actor).filter(whose_names(actor)).values("pk")
+    if not narrowed.project:
+        return TakenOut(people, query, _("Projects and groups"), _projects_and_groups)
+    heading = _("Group in the project")
+    return TakenOut(people, query, heading, _groups_in(int(narrowed.project)))
 
 
-def _project(actor: Actor, given: QueryDict) -> int | None:
-    """Return the project that the address names, if the actor sees its people."""
-    wanted = given.get("project", "")
-    offered = {str(pk): pk for pk, _title in projects_offered(actor)}
-    return offered.get(wanted)
-
-
-def _groups_in(rows: QuerySet[Participation]) -> Any:
+def _groups_in(project_id: int) -> Callable[[Iterable[int]], Mapping[int, str]]:
     def groups(ids: Iterable[int]) -> Mapping[int, str]:
-        found = rows.filter(participant__in=list(ids), group__isnull=False)
-        return dict(found.values_list("participant", "group__name"))
+        return {
+            pk: place.group
+            for pk, places in places_of(ids).items()
+            for place in places
+            if place.project_id == project_id
+        }
 
     return groups
 
 
 def _projects_and_groups(ids: Iterable[int]) -> Mapping[int, str]:
-    rows = Participation.objects.filter(participant__in=list(ids)).select_related(
-        "project", "group"
-    )
-    found: dict[int, list[str]] = defaultdict(list)
-    for row in rows.order_by("project__title", "pk"):
-        words = f"{row.project.title}: {row.group.name}" if row.group else row.project.title
-        found[row.participant_id].append(words)
-    return {pk: "; ".join(words) for pk, words in found.items()}
+    return {
+        pk: "; ".join(f"{one.project}: {one.group}" if one.group else one.project for one in places)
+        for pk, places in places_of(ids).items()
+    }

@@ -5,13 +5,11 @@ from typing import Any
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from access.actors import Actor
 from access.gate import gate
 from access.pages import page
 from access.roles import Role
@@ -34,6 +32,7 @@ from participants.queries.lists import (
     result_counts,
     results,
 )
+from workspace.people import StaffRequest, today_of
 from workspace.people_bringing import BRING_IN, counted
 from workspace.people_files import list_report
 from workspace.people_list_forms import FileForm, MatchForm, matched_initial
@@ -45,36 +44,31 @@ FIRST_ROWS = 5
 MOST_GROUPS = 50
 
 
-class StaffRequest(HttpRequest):
-    """A request after the gate: somebody acts in an organisation."""
-
-    actor: Actor
-    organisation: Organisation
-
-
 @gate(may_bring_in)
 @require_http_methods(["GET", "HEAD", "POST"])
 def people_list_add(request: StaffRequest, organisation: Organisation) -> HttpResponse:
     """Choose a file; see the lists that were brought in before."""
+    del organisation
     is_sent = request.method == "POST"
     form = FileForm(request.POST, request.FILES) if is_sent else FileForm()
     if is_sent and int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST_FILE + 60_000:
         form.errors["file"] = form.error_class([refusal("too_big", {})])
-    elif form.is_valid() and (taken := _take(request, organisation, form)):
+    elif form.is_valid() and (taken := _take(request, form)):
         return _to_list(taken)
     own = None if request.actor.is_at_least(Role.OWNER) else request.actor.member_id
     part = Paginator(lists_of(own), ON_A_PAGE).get_page(request.GET.get("page"))
     rows = [{"list": one, "job": shown(one.job) if one.job else None} for one in part.object_list]
     context = {"form": form, "rows": rows, "part": part}
-    return page(request, "workspace/people_list_add.html", context, 422 if is_sent else 200)
+    return page(request, "workspace/people/list_add.html", context, 422 if is_sent else 200)
 
 
-def _take(request: StaffRequest, organisation: Organisation, form: FileForm) -> Any | None:
+def _take(request: StaffRequest, form: FileForm) -> Any | None:
     """Keep the file's rows, or say in the form why we do not."""
     file = form.cleaned_data["file"]
-    today = timezone.now().astimezone(organisation.zone).date()
     try:
-        return take_list(actor=request.actor, name=file.name, data=file.read(), today=today)
+        return take_list(
+            actor=request.actor, name=file.name, data=file.read(), today=today_of(request)
+        )
     except RefusedError as refused:
         form.add_error("file", refusal(refused.code, refused.values))
         return None
@@ -105,7 +99,7 @@ def people_list_detail(request: StaffRequest, people_list: Any) -> HttpResponse:
         "is_gone": people_list.content is None,
         "has_errors": form.is_bound,
     }
-    return page(request, "workspace/people_list_match.html", context, 422 if is_sent else 200)
+    return page(request, "workspace/people/list_match.html", context, 422 if is_sent else 200)
 
 
 def _columns(form: MatchForm, rows: list[list[str]]) -> list[dict[str, Any]]:
@@ -174,7 +168,7 @@ def _outcome(request: StaffRequest, people_list: Any) -> HttpResponse:
         "left_out": counts.get(LEFT_OUT, 0),
         "is_gone": people_list.content is None,
     }
-    return page(request, "workspace/people_list_outcome.html", context)
+    return page(request, "workspace/people/list_outcome.html", context)
 
 
 @gate(may_see_list, "participants.PeopleList")

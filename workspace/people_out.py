@@ -3,12 +3,10 @@
 from typing import Any
 
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from access.actors import Actor
 from access.gate import gate
 from access.pages import page
 from jobs import actions as jobs
@@ -19,27 +17,23 @@ from organisations.models import Organisation
 from participants.actions.taking_out import TakenOut, hand_out, order_file
 from participants.policies import may_bring_in, may_fetch
 from participants.queries.taking_out import people_ids
+from workspace.people import StaffRequest, today_of
 from workspace.people_chosen import chosen
 from workspace.people_files import TAKE_OUT, download
+from workspace.people_filter import Narrowed
 from workspace.people_list_forms import TakeOutForm
-from workspace.people_seen import projects_offered
 
 AT_ONCE = 1_000
 """So many people are handed out at once; more are long work."""
-
-
-class StaffRequest(HttpRequest):
-    """A request after the gate: somebody acts in an organisation."""
-
-    actor: Actor
-    organisation: Organisation
 
 
 @gate(may_bring_in)
 @require_http_methods(["GET", "HEAD", "POST"])
 def people_take_out(request: StaffRequest, organisation: Organisation) -> HttpResponse:
     """Take out the people whom the address means, of those whom one may see."""
-    query = request.GET.urlencode()[:500]
+    del organisation
+    narrowed = Narrowed.from_address(request.GET)
+    query = narrowed.as_address
     who = chosen(request.actor, query)
     count = people_ids(who.within).count()
     form = TakeOutForm(request.POST if request.method == "POST" else None, initial={"kind": "csv"})
@@ -48,12 +42,11 @@ def people_take_out(request: StaffRequest, organisation: Organisation) -> HttpRe
     context = {
         "form": form,
         "count": count,
-        "projects": projects_offered(request.actor),
-        "project": request.GET.get("project", ""),
         "query": query,
+        "is_narrow": narrowed.is_narrow,
         "has_errors": form.is_bound and not form.is_valid(),
     }
-    return page(request, "workspace/people_take_out.html", context, 422 if form.is_bound else 200)
+    return page(request, "workspace/people/take_out.html", context, 422 if form.is_bound else 200)
 
 
 def _taken(request: StaffRequest, kind: str, who: TakenOut, count: int) -> HttpResponse:
@@ -64,7 +57,7 @@ def _taken(request: StaffRequest, kind: str, who: TakenOut, count: int) -> HttpR
         return download(content, kind, "people", home)
     with transaction.atomic():
         job = jobs.start(actor=request.actor, kind=TAKE_OUT, total=count)
-        today = timezone.now().astimezone(home.zone).date()
+        today = today_of(request)
         file = order_file(actor=request.actor, kind=kind, query=who.query, job=job, today=today)
         bell.ring(work)
     return redirect("workspace:people_file_detail", org=home.slug, pk=file.pk)
@@ -79,7 +72,7 @@ def people_file_detail(request: StaffRequest, file: Any) -> HttpResponse:
         "job": shown(file.job) if file.job else None,
         "is_there": file.content is not None,
     }
-    return page(request, "workspace/people_file.html", context)
+    return page(request, "workspace/people/file.html", context)
 
 
 @gate(may_fetch, "participants.PeopleFile")

@@ -29,8 +29,6 @@ from participants.reading import read_file
 
 FILES_LAST = timedelta(days=7)
 """How long the rows of a list, and files that were taken out, are kept."""
-RESULTS_LAST = timedelta(days=365)
-"""How long it is known what became of the rows, so that the same file changes nothing a second time."""
 LOOKED_AT_AGAIN = timedelta(days=182)
 
 
@@ -202,13 +200,14 @@ def note_end(*, people_list: PeopleList, job: Job, actor: Actor | None) -> None:
 
 @transaction.atomic
 def let_lists_go(*, now: datetime) -> int:
-    """Let the rows of lists and files go whose days are over; return how many there were. Results stay for a year."""
+    """Let the rows of lists and files go whose days are over; return how many there were.
+
+    What became of each row goes when the organisation says, see `participants.runs_out`.
+    """
     today = now.date()
     with across_organisations(reason="files go on their day, whosever they are"):
         old = PeopleList.objects.filter(expires_on__lt=today, content__isnull=False)
         gone = old.update(content=None)
         files = PeopleFile.objects.filter(expires_on__lt=today, content__isnull=False)
         gone += files.update(content=None)
-        PeopleFile.objects.filter(expires_on__lt=today - RESULTS_LAST).delete()
-        PeopleList.objects.filter(expires_on__lt=today - RESULTS_LAST).delete()
     return gone

@@ -183,10 +183,9 @@ class LimitsForm(Form):
     )
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, today: date, is_child: bool = False, **options: Any) -> None:
-        """Take the day it is, and whether the person is under 16."""
+    def __init__(self, *args: Any, is_child: bool = False, **options: Any) -> None:
+        """Take whether the person is under 16."""
         super().__init__(*args, **options)
-        self.today = today
         if is_child:
             self.fields["cap_profile"].help_text = _(
                 "This person is under 16, so we ask least, whatever stands here."

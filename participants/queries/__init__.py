@@ -20,6 +20,7 @@ from participants.queries.people import (
     people,
     reached_through,
     saved_views,
+    twin_rows,
     values_of,
 )
 from participants.queries.profiles import AskingProfile, profiles
@@ -44,5 +45,6 @@ __all__ = [
     "reached_through",
     "returned_since",
     "saved_views",
+    "twin_rows",
     "values_of",
 ]

@@ -12,6 +12,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from participants import terms
+from participants.domain.twins import Row
 from participants.models import AccessNeed, Participant, SavedView
 from participants.models.people import ParticipantQuerySet
 
@@ -72,6 +73,11 @@ class Person:
     held_until: date | None
     held_by: str
     needs: Sequence[Need]
+
+    @property
+    def pk(self) -> int:
+        """The same as `id`, as policies ask for it."""
+        return self.id
 
     @property
     def label(self) -> str:
@@ -142,6 +148,13 @@ def holders_named(words: str, which: Q) -> list[tuple[int, str]]:
     """Return up to ten people with an address of their own in whose name these words stand, of those the filter says."""
     rows = everybody().named_like(words).filter(which, reached_through=None)
     return list(rows.exclude(contact_email="").values_list("pk", "name")[:10])
+
+
+def twin_rows(which: Q) -> list[Row]:
+    """Return what is compared to find people who are written down twice, of those the filter says; one statement."""
+    rows = Participant.objects.filter(which)
+    named = ("pk", "name", "contact_email", "contact_phone")
+    return [Row(*values) for values in rows.order_by("pk").values_list(*named)]
 
 
 def fingerprint(values: Mapping[str, Any]) -> str:
