@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("operators/admin/", tables.urls),
     path("", include("operations.urls")),
     path("", include("notices.urls")),
+    path("", include("jobs.urls")),
     path("", include("ui.urls")),
 ]
 

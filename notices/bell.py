@@ -5,6 +5,8 @@ Nothing depends on it. When it cannot be rung, the row that was saved is found w
 """
 
 import logging
+from functools import partial
+from typing import Any
 
 from django.db import transaction
 
@@ -15,13 +17,15 @@ logger = logging.getLogger(__name__)
 SECONDS_TO_WAIT = 0.25
 
 
-def ring() -> None:
-    """Ask for a tick once the current transaction is committed; never raises, and waits a moment at most."""
-    transaction.on_commit(_publish)
+def ring(task: Any = tasks.tick) -> None:
+    """Ask for a tick, or for another task without arguments, once the current transaction is committed.
+
+    Never raises, and waits a moment at most.
+    """
+    transaction.on_commit(partial(_publish, task))
 
 
-def _publish() -> None:
-    task = tasks.tick
+def _publish(task: Any) -> None:
     options = {
         **task.app.conf.broker_transport_options,
         "socket_timeout": SECONDS_TO_WAIT,
@@ -32,7 +36,7 @@ def _publish() -> None:
         with task.app.connection_for_write(
             connect_timeout=SECONDS_TO_WAIT, transport_options=options
         ) as queue:
-            task.apply_async(connection=queue, retry=False, expires=55)  # type: ignore[call-arg]
+            task.apply_async(connection=queue, retry=False, expires=55)
     except Exception as problem:  # noqa: BLE001 -- whatever is wrong with the queue, the rows stand
         name = type(problem).__name__
         logger.warning("The queue could not be reached; the next minute will do: %s", name)

@@ -42,6 +42,15 @@ def actor_from(member: Member, name: str = "") -> Actor:
     )
 
 
+def actor_of_account(user_id: int | None) -> Actor | None:
+    """Return the actor that an account is in the current organisation now, or None where it is no member any more."""
+    if user_id is None:
+        return None
+    rows = Member.objects.active().filter(user_id=user_id)
+    member = rows.select_related("organisation", "user").first()
+    return actor_from(member) if member else None
+
+
 def organisations_of(user: Any) -> QuerySet[Organisation]:
     """Return the organisations that `user` belongs to, by name."""
     with across_organisations(reason="listing the signed-in person's own organisations"):

@@ -4,13 +4,19 @@ from django.apps import AppConfig
 
 
 class WorkspaceConfig(AppConfig):
-    """Puts the count of answers owed into the frame of every staff page."""
+    """Puts the count of answers owed into the frame of every staff page, and says how lists of people are worked through."""
 
     name = "workspace"
 
     def ready(self) -> None:
-        """Register the frame."""
+        """Register the frame and the kinds of long work."""
         from access.pages import register_frame  # noqa: PLC0415 -- app ready
+        from jobs.kinds import kinds  # noqa: PLC0415 -- app ready
         from workspace.owed import owed_frame  # noqa: PLC0415 -- app ready
+        from workspace.people_bringing import BringInPeople  # noqa: PLC0415 -- app ready
+        from workspace.people_files import TakePeopleOut  # noqa: PLC0415 -- app ready
 
         register_frame(owed_frame)
+        for kind in (BringInPeople(), TakePeopleOut()):
+            if kind.kind not in kinds:
+                kinds.register(kind)

@@ -16,6 +16,7 @@ from access.roles import Role
 from feedback import policies
 from organisations.models import Organisation
 from participants import terms
+from participants.policies import may_bring_in
 from participants.queries import everybody, saved_views
 from projects.queries import group_choices, place_choices, project_choices
 from ui.text import clean_text
@@ -97,6 +98,7 @@ def _page(
         "views": saved_views(request.actor.member_id),
         "tasks": [(task.code, task.label) for task in TASKS.values()],
         "may_add": may_add(request.actor),
+        "may_bring_in": may_bring_in(request.actor, request.organisation),
     }
     return page(request, "workspace/people/list.html", filled | context)
 

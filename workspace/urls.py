@@ -8,6 +8,8 @@ from workspace import (
     owed,
     people,
     people_bulk,
+    people_lists,
+    people_out,
     people_twins,
     people_views,
     person,
@@ -87,6 +89,33 @@ urlpatterns = [
     path("o/<slug:org>/outbox/<int:pk>/arrived/", outbox.message_arrived, name="message_arrived"),
     path("o/<slug:org>/activity/", activity.activity_list, name="activity_list"),
     path("o/<slug:org>/activity/export/", activity.activity_export, name="activity_export"),
+    path("o/<slug:org>/people/lists/", people_lists.people_list_add, name="people_list_add"),
+    path(
+        "o/<slug:org>/people/lists/<int:pk>/",
+        people_lists.people_list_detail,
+        name="people_list_detail",
+    ),
+    path(
+        "o/<slug:org>/people/lists/<int:pk>/drop/",
+        people_lists.people_list_drop,
+        name="people_list_drop",
+    ),
+    path(
+        "o/<slug:org>/people/lists/<int:pk>/report/",
+        people_lists.people_list_report,
+        name="people_list_report",
+    ),
+    path("o/<slug:org>/people/take-out/", people_out.people_take_out, name="people_take_out"),
+    path(
+        "o/<slug:org>/people/files/<int:pk>/",
+        people_out.people_file_detail,
+        name="people_file_detail",
+    ),
+    path(
+        "o/<slug:org>/people/files/<int:pk>/file/",
+        people_out.people_file_fetch,
+        name="people_file_fetch",
+    ),
     path("o/<slug:org>/overview/", portfolio.portfolio, name="portfolio"),
     path(
         "o/<slug:org>/given/export/", recognition.organisation_export, name="recognition_export_all"

@@ -196,12 +196,14 @@ CELERY_BEAT_SCHEDULE = {
         ("sweep hand-overs", "notices.tasks.sweep"),
         ("copy removals", "operations.tasks.copy_removals"),
         ("count how people stand", "feedback.tasks.refresh_loads"),
+        ("do long work", "jobs.tasks.work"),
     )
 } | {
-    name: {"task": task, "schedule": 3600.0}
+    name: {"task": task, "schedule": 3600.0, "options": {"expires": 3500}}
     for name, task in (
         ("forget sessions", "organisations.tasks.forget_sessions"),
         ("let go what is kept long enough", "participants.tasks.keep"),
+        ("let lists go", "participants.tasks.let_lists_go"),
     )
 }
 
@@ -336,7 +338,8 @@ CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "ui.views.csrf_failure"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 32 * 1024 * 1024  # as sent; `ui.middleware` counts 10 MB of words
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
-# No form takes a file: a big one is read past, so that nobody can fill the disk with what nobody wants.
+# One form takes a file, of 5 MB: a bigger one is read past, so that nobody can fill the disk with what nobody wants.
+FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024 + 64 * 1024  # with what stands around it
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 MESSAGE_LEVEL = message_levels.INFO
 

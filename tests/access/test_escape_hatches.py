@@ -33,6 +33,7 @@ ACROSS_ORGANISATIONS = [
     ("feedback/queries/visits.py", "a personal link names no organisation"),
     ("feedback/queries/visits.py", "a public address names no organisation"),
     ("feedback/queries/visits.py", "a public address names no organisation"),
+    ("jobs/actions.py", "long work is done for every organisation"),
     ("notices/actions/account_mail.py", "account mail belongs to no organisation"),
     ("notices/actions/composing.py", "the outbox composes for every organisation"),
     ("notices/actions/delivering.py", "the outbox delivers for every organisation"),
@@ -81,6 +82,7 @@ ACROSS_ORGANISATIONS = [
     ),
     ("participants/actions/keeping.py", "what is over goes, whoever it belongs to"),
     ("participants/links.py", "a record link is found by its token alone"),
+    ("participants/actions/lists.py", "files go on their day, whosever they are"),
     ("participants/links.py", "a stop link is found by its token alone"),
 ]
 RAW_SQL = [

@@ -1,0 +1,213 @@
+"""Bringing in lists of people: taking a file, choosing what its columns hold, and writing its rows down step by step."""
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from access import audit
+from access.actors import Actor
+from access.scope import across_organisations
+from jobs.models import Job, JobState
+from participants import terms
+from participants.domain.columns import Row, guess
+from participants.list_terms import our_headings
+from participants.models import (
+    AccessNeed,
+    LawfulBasis,
+    Participant,
+    PeopleFile,
+    PeopleList,
+    PeopleListRow,
+)
+from participants.queries.lists import ADDED, CHANGED, FILL, FILLED, Planned, known_people, plan
+from participants.reading import read_file
+
+FILES_LAST = timedelta(days=7)
+"""How long the rows of a list, and files that were taken out, are kept."""
+LOOKED_AT_AGAIN = timedelta(days=182)
+
+
+class BegunError(Exception):
+    """The list is being brought in, or was."""
+
+
+@transaction.atomic
+def take_list(*, actor: Actor, name: str, data: bytes, today: date) -> PeopleList:
+    """Keep the rows of a file for a few days, with a guess at what its columns hold. Nobody is written down yet.
+
+    Raises:
+        RefusedError: when we do not take the file.
+
+    """
+    read = read_file(data)
+    mark = hashlib.sha256(read.content + repr(read.headings).encode()).hexdigest()
+    taken = PeopleList.objects.create(
+        organisation=actor.organisation,
+        name=name[:160],
+        content=read.content,
+        headings=read.headings,
+        columns=guess(read.headings, our_headings()),
+        options={"known": FILL, "mark": mark},
+        rows=read.rows,
+        made_by_id=actor.member_id,
+        expires_on=today + FILES_LAST,
+    )
+    audit.record(actor, "people_list_taken", taken, rows=read.rows)
+    return taken
+
+
+@transaction.atomic
+def match_columns(
+    *, actor: Actor, people_list: PeopleList, columns: Mapping[str, int], options: Mapping[str, Any]
+) -> PeopleList:
+    """Say what the columns of a list hold, where its people belong, and what happens to those whom we know.
+
+    Raises:
+        BegunError: when somebody has begun to bring it in.
+
+    """
+    found = _not_begun(people_list)
+    found.columns, found.options = dict(columns), {**found.options, **options}
+    found.save(update_fields=["columns", "options"])
+    audit.record(actor, "people_list_matched", found)
+    return found
+
+
+@transaction.atomic
+def attach_job(*, actor: Actor, people_list: PeopleList, job: Job) -> None:
+    """Let `job`, which was just started, bring the list in.
+
+    Raises:
+        BegunError: when another one does.
+
+    """
+    found = _not_begun(people_list)
+    found.job = job
+    found.save(update_fields=["job"])
+    audit.record(actor, "people_list_begun", found, rows=found.rows)
+
+
+@transaction.atomic
+def drop_list(*, actor: Actor, people_list: PeopleList) -> None:
+    """Throw a list away that nobody has begun to bring in.
+
+    Raises:
+        BegunError: when somebody has.
+
+    """
+    found = _not_begun(people_list)
+    audit.record(actor, "people_list_dropped", found)
+    found.delete()
+
+
+def _not_begun(people_list: PeopleList) -> PeopleList:
+    found = PeopleList.objects.select_for_update(of=("self",)).filter(pk=people_list.pk).first()
+    if found is None or found.job_id is not None:
+        raise BegunError
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What became of one row, for whoever gives the person a place: their number, if any, and the group that was written."""
+
+    participant_id: int | None
+    result: str
+    group: str
+
+
+@transaction.atomic
+def bring_in(
+    *,
+    people_list: PeopleList,
+    rows: Sequence[tuple[int, Row]],
+    earlier: Mapping[int, int],
+    may_match: QuerySet[Any, Any] | None,
+    today: date,
+) -> list[Brought]:
+    """Write down the people of these rows, and what became of each row. Whoever asked us to stop stays stopped."""
+    known = known_people(
+        (row for _number, row in rows), earlier=earlier.values(), may_match=may_match, locks=True
+    )
+    known_are = people_list.options.get("known", FILL)
+    planned = plan(rows, known, earlier=earlier, known_are=known_are)
+    _write_new(people_list, [one for one in planned if one.result == ADDED], today)
+    changed = {one.person for one in planned if one.result == CHANGED and one.person is not None}
+    if changed:
+        order = sorted(changed, key=lambda person: person.pk)
+        Participant.objects.bulk_update(order, [*FILLED, "contact_email"])
+    _write_needs(people_list, planned, today)
+    PeopleListRow.objects.bulk_create(
+        PeopleListRow(
+            organisation_id=people_list.organisation_id,
+            people_list=people_list,
+            number=one.number,
+            result=one.result,
+            problem=one.problem,
+            participant=one.person,
+        )
+        for one in planned
+    )
+    return [
+        Brought(one.person.pk if one.person else None, one.result, one.row.group) for one in planned
+    ]
+
+
+def _write_new(people_list: PeopleList, planned: Sequence[Planned], today: date) -> None:
+    """Insert whoever is new. What asks for more than lightly says where it comes from, and is looked at again."""
+    if not planned:
+        return
+    basis = LawfulBasis.objects.order_by("-number").first()
+    people = [one.person for one in planned if one.person is not None]
+    for person in people:
+        person.organisation_id = people_list.organisation_id
+        person.lawful_basis = basis
+        if person.cap_profile in {terms.STAFF, terms.CORE}:
+            person.profile_note = people_list.name
+            person.profile_reviewed_on = today + LOOKED_AT_AGAIN
+    Participant.objects.bulk_create(people)
+
+
+def _write_needs(people_list: PeopleList, planned: Iterable[Planned], today: date) -> None:
+    AccessNeed.objects.bulk_create(
+        AccessNeed(
+            organisation_id=people_list.organisation_id,
+            participant=one.person,
+            need=need,
+            noted_on=today,
+        )
+        for one in planned
+        if one.person is not None
+        for need in one.needs
+    )
+
+
+def note_end(*, people_list: PeopleList, job: Job, actor: Actor | None) -> None:
+    """Write down that bringing in a list has ended, and how. Call inside the transaction that ends the job."""
+    is_done = job.state == JobState.DONE
+    audit.record(
+        actor,
+        "people_list_brought_in" if is_done else "people_list_ended_early",
+        people_list,
+        **job.counts,
+    )
+
+
+@transaction.atomic
+def let_lists_go(*, now: datetime) -> int:
+    """Let the rows of lists and files go whose days are over; return how many there were.
+
+    What became of each row goes when the organisation says, see `participants.runs_out`.
+    """
+    today = now.date()
+    with across_organisations(reason="files go on their day, whosever they are"):
+        old = PeopleList.objects.filter(expires_on__lt=today, content__isnull=False)
+        gone = old.update(content=None)
+        files = PeopleFile.objects.filter(expires_on__lt=today, content__isnull=False)
+        gone += files.update(content=None)
+    return gone

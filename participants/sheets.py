@@ -1,0 +1,50 @@
+"""Writing rows of words as files for spreadsheets, which calculate nothing in them."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+import xlsxwriter
+
+from participants.domain.cells import guard
+
+CSV, XLSX = "csv", "xlsx"
+TYPES = {
+    CSV: "text/csv; charset=utf-8",
+    XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+LONGEST_CELL = 32_767
+"""More an Excel cell cannot hold."""
+
+
+def as_file(kind: str, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> tuple[bytes, int]:
+    """Return a file of this kind, and how many rows stand in it."""
+    return _as_xlsx(headings, rows) if kind == XLSX else _as_csv(headings, rows)
+
+
+def _as_csv(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> tuple[bytes, int]:
+    """Return separated values (RFC 4180), with a mark that tells spreadsheets the alphabet."""
+    file = io.StringIO()
+    write = csv.writer(file)
+    write.writerow([guard(heading) for heading in headings])
+    count = 0
+    for row in rows:
+        write.writerow([guard(cell) for cell in row])
+        count += 1
+    return ("\ufeff" + file.getvalue()).encode(), count
+
+
+def _as_xlsx(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> tuple[bytes, int]:
+    """Return a workbook in which every cell is a text. Rows are written away as they come."""
+    file = io.BytesIO()
+    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    count = 0
+    with xlsxwriter.Workbook(file, options) as book:
+        sheet = book.add_worksheet()
+        for place, heading in enumerate(headings):
+            sheet.write_string(0, place, heading)
+        for number, row in enumerate(rows, start=1):
+            for place, cell in enumerate(row):
+                sheet.write_string(number, place, cell[:LONGEST_CELL])
+            count = number
+    return file.getvalue(), count
