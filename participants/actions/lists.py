@@ -7,7 +7,6 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
 
 from access import audit
 from access.actors import Actor
@@ -24,7 +23,16 @@ from participants.models import (
     PeopleList,
     PeopleListRow,
 )
-from participants.queries.lists import ADDED, CHANGED, FILL, FILLED, Planned, known_people, plan
+from participants.queries.lists import (
+    ADDED,
+    CHANGED,
+    FILL,
+    FILLED,
+    Planned,
+    Seen,
+    known_people,
+    plan,
+)
 from participants.reading import read_file
 
 FILES_LAST = timedelta(days=7)
@@ -112,6 +120,10 @@ def _not_begun(people_list: PeopleList) -> PeopleList:
     return found
 
 
+class RowsGoneError(Exception):
+    """The rows were let go while they were read: somebody who may stand in them was erased."""
+
+
 @dataclass(frozen=True, slots=True)
 class Brought:
     """What became of one row, for whoever gives the person a place: their number, if any, and the group that was written."""
@@ -127,20 +139,30 @@ def bring_in(
     people_list: PeopleList,
     rows: Sequence[tuple[int, Row]],
     earlier: Mapping[int, int],
-    may_match: QuerySet[Any, Any] | None,
-    today: date,
+    may_match: Seen | None,
+    now: datetime,
 ) -> list[Brought]:
-    """Write down the people of these rows, and what became of each row. Whoever asked us to stop stays stopped."""
+    """Write down the people of these rows, and what became of each row. Whoever asked us to stop stays stopped.
+
+    Raises:
+        RowsGoneError: when somebody was erased meanwhile, who may stand in a row that was read before.
+
+    """
     known = known_people(
         (row for _number, row in rows), earlier=earlier.values(), may_match=may_match, locks=True
     )
+    without = {pk for pk, person in known.by_number.items() if not person.contact_email}
+    today = now.astimezone(people_list.organisation.zone).date()
     known_are = people_list.options.get("known", FILL)
     planned = plan(rows, known, earlier=earlier, known_are=known_are)
     _write_new(people_list, [one for one in planned if one.result == ADDED], today)
     changed = {one.person for one in planned if one.result == CHANGED and one.person is not None}
     if changed:
         order = sorted(changed, key=lambda person: person.pk)
-        Participant.objects.bulk_update(order, [*FILLED, "contact_email"])
+        for person in order:
+            if person.pk in without and person.contact_email:
+                person.email_corrected_at = now  # an address that a colleague gave, not the person
+        Participant.objects.bulk_update(order, [*FILLED, "contact_email", "email_corrected_at"])
     _write_needs(people_list, planned, today)
     PeopleListRow.objects.bulk_create(
         PeopleListRow(
@@ -153,6 +175,8 @@ def bring_in(
         )
         for one in planned
     )
+    if not PeopleList.objects.filter(pk=people_list.pk, content__isnull=False).exists():
+        raise RowsGoneError
     return [
         Brought(one.person.pk if one.person else None, one.result, one.row.group) for one in planned
     ]
