@@ -96,6 +96,7 @@ VERBS = {
     "access_resumed": Verb("register", _("Goes on with a request for data")),
     "access_answered": Verb("register", _("Answered a request for data, or a complaint")),
     "access_copied": Verb("register", _("Made a copy of everything about a person")),
+    "person_stays": Verb("register", _("Somebody said that they want to stay in touch")),
     "person_erased": Verb("register", _("Erased a person")),
     "writing_stopped": Verb("messages", _("Somebody asked us to stop writing")),
     "address_corrected": Verb("messages", _("Corrected an address")),

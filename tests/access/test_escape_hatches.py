@@ -81,6 +81,7 @@ ACROSS_ORGANISATIONS = [
     ),
     ("participants/actions/keeping.py", "what is over goes, whoever it belongs to"),
     ("participants/links.py", "a stop link is found by its token alone"),
+    ("participants/staying.py", "a link to stay is found by its token alone"),
 ]
 RAW_SQL = [
     ("access/table_changes.py", "cursor"),  # asking PostgreSQL what an interrupted change left
