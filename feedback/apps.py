@@ -10,11 +10,20 @@ class FeedbackConfig(AppConfig):
 
     def ready(self) -> None:
         """Register what lower apps ask for."""
-        from feedback import kept_about, links, reminder_rules, removals  # noqa: PLC0415 -- app ready
+        from feedback import (  # noqa: PLC0415 -- app ready
+            followers,
+            kept_about,
+            links,
+            reminder_rules,
+            removals,
+            runs_out,
+        )
         from feedback.queries import duties  # noqa: PLC0415 -- app ready
 
+        followers.register()
         links.register()
         reminder_rules.register()
         removals.register()
         duties.register()
         kept_about.register()
+        runs_out.register()

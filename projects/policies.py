@@ -2,7 +2,7 @@
 
 from access.actors import Actor
 from access.roles import Role
-from projects.models import Project
+from projects.models import Project, Tally
 from projects.queries import is_on_team
 
 
@@ -28,3 +28,8 @@ def may_choose_team(actor: Actor, project: Project) -> bool:
     return actor.is_at_least(Role.MANAGER) or (
         actor.is_at_least(Role.FACILITATOR) and is_on_team(actor.member_id, project)
     )
+
+
+def may_correct_count(actor: Actor, tally: Tally) -> bool:
+    """What was counted on one occasion is about few people: the project's team and the owner see it again, to correct it."""
+    return actor.is_at_least(Role.FACILITATOR) and may_see_contacts(actor, tally.project)

@@ -3,9 +3,21 @@
 from django.urls import URLPattern, URLResolver, path
 
 from projects import views
+from projects.views import heard, names
 
 app_name = "projects"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("o/<slug:org>/projects/<int:pk>/edit/", views.project_edit, name="project_edit"),
+    path("o/<slug:org>/projects/<int:pk>/names/", names.names_edit, name="names_edit"),
+    path("o/<slug:org>/projects/<int:pk>/heard/", heard.heard_detail, name="heard_detail"),
+    path(
+        "o/<slug:org>/projects/<int:pk>/heard/compare/", heard.dimension_add, name="dimension_add"
+    ),
+    path("o/<slug:org>/projects/<int:pk>/heard/count/", heard.tally_add, name="tally_add"),
+    path("o/<slug:org>/compared/<int:pk>/", heard.dimension_edit, name="dimension_edit"),
+    path("o/<slug:org>/compared/<int:pk>/remove/", heard.dimension_remove, name="dimension_remove"),
+    path("o/<slug:org>/compared-groups/<int:pk>/", heard.heard_plan, name="heard_plan"),
+    path("o/<slug:org>/counts/<int:pk>/", heard.tally_edit, name="tally_edit"),
+    path("o/<slug:org>/counts/<int:pk>/remove/", heard.tally_remove, name="tally_remove"),
 ]

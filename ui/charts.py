@@ -92,6 +92,11 @@ def bar_width(part: float, whole: float) -> float:
     return round(min(100.0, max(1.0, 100 * part / whole)), 2)
 
 
+def place(share: float) -> float:
+    """Return where a share (0 to 1) lies on a line, in percent; never outside of it."""
+    return round(100 * min(max(share, 0.0), 1.0), 2)
+
+
 def ring_dash(days: float, full: float = RING_DAYS) -> str:
     """Return the SVG dash pattern of a ring that is full after `full` days: drawn length, then the circumference."""
     circumference = round(2 * math.pi * RING_RADIUS)

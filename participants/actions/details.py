@@ -1,6 +1,6 @@
 """What people change about themselves in their record, and what a colleague shows them of it."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -9,12 +9,10 @@ from access import audit
 from access.actors import Actor
 from participants import terms
 from participants.actions.register import AddressTakenError
+from participants.domain import requests as rules
 from participants.links import mint_record_link
 from participants.models import AccessRequest, Participant
 from participants.queries.contacts import normal_address
-
-ANSWERED_WITHIN = timedelta(days=28)
-"""Less than the month that the law gives."""
 
 
 @transaction.atomic
@@ -89,7 +87,7 @@ def ask_to_be_erased(*, organisation: Any, participant_id: int, today: date) -> 
         participant_id=participant_id,
         words=str(terms.WANTS_TO_GO),
         asked_on=today,
-        due_on=today + ANSWERED_WITHIN,
+        due_on=rules.due_on(today, is_complaint=False),
     )
     audit.record(None, "erasure_wanted", made)
     return made.due_on

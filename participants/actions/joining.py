@@ -9,6 +9,7 @@ from django.db import transaction
 from access import audit
 from access.actors import Actor
 from participants.actions.people import INSIDE
+from participants.followers import changed
 from participants.models import Participant
 from participants.personal_data import kinds
 
@@ -30,35 +31,25 @@ def join_people(
         LeftBehindError: when some table has no kind that joins it.
 
     """
-    rows = Participant.objects.select_for_update().filter(pk__in=[from_id, into_id])
-    both = {row.pk: row for row in rows.order_by("pk")}
-    gone, kept = both[from_id], both[into_id]
-    before = {
-        kept.contact_email: kept.email_returned_on,
-        gone.contact_email: gone.email_returned_on,
-    }
-    _keep_apart(gone)
-    Participant.objects.filter(reached_through=from_id).update(reached_through=into_id)
+    both = [from_id, into_id]
+    list(Participant.objects.select_for_update().filter(pk__in=both).order_by("pk"))
+    before = Participant.objects.in_bulk(both)
     for kind in kinds:
         kind.join(from_id, into_id)
+    gone = Participant.objects.get(pk=from_id)
     _refuse_what_is_left(gone)
+    gone.delete()
+    kept = Participant.objects.get(pk=into_id)
     for name, value in values.items():
         setattr(kept, INSIDE.get(name, name), value)
-    if kept.reached_through_id in {from_id, into_id}:
+    if kept.reached_through_id in both:
         kept.reached_through = None
-    kept.email_returned_on = before.get(kept.contact_email)
+    returned = {one.contact_email: one.email_returned_on for one in before.values()}
+    kept.email_returned_on = returned.get(kept.contact_email)
     kept.email_corrected_at = now
-    days = [day for day in (kept.last_contact_on, gone.last_contact_on) if day]
-    kept.last_contact_on = max(days, default=None)
-    gone.delete()
     kept.save()
     audit.record(actor, "people_joined", kept, was=from_id)
-
-
-def _keep_apart(gone: Participant) -> None:
-    """Free the address of the row that goes, and let nobody be reached through it any more but through the other."""
-    gone.contact_email = ""
-    gone.save(update_fields=["contact_email"])
+    changed([into_id])
 
 
 def _refuse_what_is_left(gone: Participant) -> None:

@@ -10,6 +10,7 @@ from django.db import transaction
 from access import audit
 from access.actors import Actor
 from participants.actions.register import AddressTakenError
+from participants.followers import changed as tell_followers
 from participants.models import AccessNeed, Hold, Participant
 from participants.queries.agreements import current_basis
 from participants.queries.contacts import normal_address
@@ -45,6 +46,7 @@ def add_person(*, actor: Actor, values: Mapping[str, Any]) -> int:
     _give(person, values)
     person.save()
     audit.record(actor, "person_added", person)
+    tell_followers([person.pk])
     return person.pk
 
 
@@ -76,6 +78,7 @@ def change_person(
     )
     if changed:
         audit.record(actor, "person_changed", person, fields=changed)
+        tell_followers([participant_id])
     return None
 
 
@@ -102,7 +105,9 @@ def set_for_many(*, actor: Actor, participant_ids: Iterable[int], values: Mappin
     if strange:
         message = f"Not for many people at once: {sorted(strange)}"
         raise ValueError(message)
-    found = Participant.objects.filter(pk__in=list(participant_ids)).update(**values)
+    ids = list(participant_ids)
+    found = Participant.objects.filter(pk__in=ids).update(**values)
+    tell_followers(ids)
     audit.record(actor, "people_changed", actor.organisation, fields=sorted(values), count=found)
     return found
 
@@ -155,6 +160,7 @@ def place_hold(*, actor: Actor, participant_id: int, until: date | None, today: 
         },
     )
     audit.record(actor, "hold_placed", person)
+    tell_followers([participant_id])
 
 
 @transaction.atomic
@@ -163,4 +169,5 @@ def lift_hold(*, actor: Actor, participant_id: int) -> bool:
     gone, _each = Hold.objects.filter(participant=participant_id).delete()
     if gone:
         audit.record(actor, "hold_lifted", Participant.objects.get(pk=participant_id))
+        tell_followers([participant_id])
     return bool(gone)

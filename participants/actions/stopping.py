@@ -8,6 +8,7 @@ from django.db import transaction
 from access import audit, removals
 from access.actors import Actor
 from access.tokens import digest_of
+from participants.followers import changed
 from participants.models import Participant, Stop
 
 WRITING_STOPPED = "stop"
@@ -30,6 +31,7 @@ def stop_writing(
         audit.record(actor, "writing_stopped", stop)
         key = _stop_key(stop.participant)
         removals.note(kind=WRITING_STOPPED, organisation=organisation, keys=[key], on=today)
+        changed([participant_id])
 
 
 @transaction.atomic
@@ -43,6 +45,7 @@ def repeat_stop(*, key: str, organisation: Any, on: date) -> None:
     )
     if is_new:
         audit.record(None, "writing_stopped", stop)
+        changed([person.pk])
 
 
 def _stop_key(person: Participant) -> str:

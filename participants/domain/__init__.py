@@ -1,1 +1,1 @@
-"""Rules of the register, without tables, clock or words."""
+"""Rules of the register, free of Django."""

@@ -12,6 +12,8 @@ from notices.rules import NamesPeople, rules
 from participants.kept_about.words import local_day
 from participants.personal_data import KeptAbout, Passage
 
+KEEP_CONTACT = "keep_contact"
+"""The rule that asks people whether they want to stay."""
 RECIPIENT = "participant"
 """The kind of recipient that is a person of the register."""
 
@@ -55,11 +57,11 @@ class Mail(KeptAbout):
         _messages(from_id).update(recipient_key=str(into_id))
 
     def last_contact(self, participant_ids: Iterable[int]) -> Mapping[int, date]:
-        """The day on which an e-mail last left for them."""
+        """The day on which an e-mail last left for them. Asking whether they want to stay is not being in touch."""
         keys = [str(one) for one in participant_ids]
-        rows = Message.objects.filter(
+        rows = Notice.objects.filter(
             recipient_kind=RECIPIENT, recipient_key__in=keys, sent_at__isnull=False
-        )
+        ).exclude(rule=KEEP_CONTACT)
         newest = rows.order_by().values_list("recipient_key").annotate(Max("sent_at"))
         return {int(key): at.date() for key, at in newest}
 

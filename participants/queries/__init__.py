@@ -24,7 +24,7 @@ from participants.queries.people import (
     twin_rows,
     values_of,
 )
-from participants.queries.profiles import AskingProfile, profiles
+from participants.queries.profiles import AskingProfile, people_after, profiles
 
 __all__ = [
     "AskingProfile",
@@ -41,6 +41,7 @@ __all__ = [
     "label_of",
     "normal_address",
     "people",
+    "people_after",
     "profiles",
     "reachable_ids",
     "reached_alike",

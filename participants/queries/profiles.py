@@ -20,6 +20,7 @@ class AskingProfile:
     own_days: int | None
     is_opted_out: bool
     is_on_hold: bool
+    stopped_on: date | None = None
 
 
 def profiles(ids: Iterable[int], *, today: date) -> dict[int, AskingProfile]:
@@ -29,14 +30,15 @@ def profiles(ids: Iterable[int], *, today: date) -> dict[int, AskingProfile]:
 
 
 def _profile(person: Participant, today: date) -> AskingProfile:
-    hold = getattr(person, "hold", None)
+    stop, hold = getattr(person, "stop", None), getattr(person, "hold", None)
     return AskingProfile(
         participant_id=person.pk,
         caps=effective_caps(person.cap_profile, person.age_band),
         own_times=person.own_limit_times,
         own_days=person.own_limit_days,
-        is_opted_out=hasattr(person, "stop") or person.may_be_asked == terms.NO,
+        is_opted_out=stop is not None or person.may_be_asked == terms.NO,
         is_on_hold=hold is not None and (hold.until is None or hold.until >= today),
+        stopped_on=stop.stopped_on if stop is not None else None,
     )
 
 
@@ -45,3 +47,9 @@ def effective_caps(cap_profile: str, age_band: str) -> str:
     if age_band in UNDER_16:
         return terms.CHILD
     return terms.LIGHT if age_band and cap_profile == terms.CHILD else cap_profile
+
+
+def people_after(participant_id: int, most: int) -> list[int]:
+    """Return the ids of the next people of the current organisation, for going through all of them in batches."""
+    rows = Participant.objects.filter(pk__gt=participant_id).order_by("pk")
+    return list(rows.values_list("pk", flat=True)[:most])

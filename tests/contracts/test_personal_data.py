@@ -1,5 +1,7 @@
 """What holds for everything that is kept about people: it can be read by them alone, joined, and erased without a trace."""
 
+from datetime import timedelta
+
 import pytest
 from django.apps import apps
 from django.db import models
@@ -13,6 +15,7 @@ from tests.factories import NOW, TODAY
 from tests.factories.registry import make
 
 KEY = "participant"
+LATER = NOW + timedelta(days=30)
 WITHOUT_A_PERSON = {"participants.Participant", "notices.Message", "notices.Notice"}
 """Answered for although no foreign key of theirs names a person."""
 
@@ -190,12 +193,16 @@ def test_joining_moves_everything_and_keeps_one_ledger():
         left = {label: count(label, old) for label in refers_to_people()}
         moved = {label: count(label, new) for label in refers_to_people()}
     once = {"participants.Stop", "participants.Hold", "feedback.LoadSnapshot"}
-    ended = {"participants.RecordCode", "participants.RecordVisit"}
+    ended = {"participants.RecordCode", "participants.RecordVisit", "participants.KeepingQuestion"}
     assert left == dict.fromkeys(rows, 0)
-    assert moved == {
-        label: number if label not in once | ended | {"participants.Participant"} else number // 2
-        for label, number in rows.items()
-    }
+    assert moved == {label: kept(label, number, once, ended) for label, number in rows.items()}
+
+
+def kept(label, number, once, ended):
+    """How many rows of both remain: one, those of the one who stays, none, or all."""
+    if label == "participants.KeepingQuestion":
+        return 0
+    return number // 2 if label in once | ended else number
 
 
 def count(label, *people):
@@ -260,9 +267,16 @@ def test_the_last_day_in_touch_is_known_to_some_kind():
     home = factories.organisation()
     person = factories.participant(home)
     factories.ask(home, participant=person, asked_on=TODAY)
-    factories.message(
-        home, recipient_kind=KEY, recipient_key=str(person.pk), state="sent", sent_at=NOW
-    )
+    for number, (rule, sent_at) in enumerate([("thanks", NOW), ("keep_contact", LATER)]):
+        factories.notice(
+            home,
+            key=f"notice {number}",
+            rule=rule,
+            recipient_kind=KEY,
+            recipient_key=str(person.pk),
+            state="sent",
+            sent_at=sent_at,
+        )
     with working_in(home):
         days = {k.kind: k.last_contact([person.pk]).get(person.pk) for k in kinds}
     assert {days["asks"], days["mail"]} == {TODAY, NOW.date()}

@@ -6,10 +6,11 @@ from django.urls import reverse
 
 from access.models import AuditEntry
 from access.scope import working_in
-from feedback.domain import publishing, schedule, small_numbers
+from feedback.domain import publishing, schedule
 from organisations.actions.organisations import change_organisation
 from organisations.domain.limits import LIMITS, faults
 from organisations.models import Organisation, SettingsVersion
+from projects.domain import small_numbers
 from tests.factories import actor
 from tests.organisations.test_organisations import SETTINGS
 

@@ -72,3 +72,8 @@ def test_bar_width(part, whole, width):
 )
 def test_ring_dash(days, dash):
     assert charts.ring_dash(days) == dash
+
+
+@pytest.mark.parametrize(("share", "place"), [(0, 0), (0.38, 38), (1, 100), (1.7, 100), (-0.2, 0)])
+def test_a_share_has_its_place_on_a_line_and_none_outside(share, place):
+    assert charts.place(share) == place

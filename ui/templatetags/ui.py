@@ -159,6 +159,18 @@ def bar_width(part: float, whole: float) -> str:
 
 
 @register.filter
+def bar_start(share: float) -> str:
+    """Return where a share (0 to 1) lies on a bar in percent, written for SVG."""
+    return str(charts.place(share))
+
+
+@register.filter
+def bar_length(high: float, low: float) -> str:
+    """Return how long the part of a bar between two shares is in percent, written for SVG."""
+    return str(round(charts.place(high) - charts.place(low), 2))
+
+
+@register.filter
 def ring_dash(days: float) -> str:
     """Return the dash pattern of the ring of days."""
     return charts.ring_dash(days or 0)

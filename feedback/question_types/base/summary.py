@@ -7,7 +7,7 @@ from typing import Any, Self
 
 from django.utils.translation import gettext, ngettext
 
-from feedback.domain.small_numbers import (
+from projects.domain.small_numbers import (
     K_INTERNAL,
     K_PUBLIC,
     is_hidden,

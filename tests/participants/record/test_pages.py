@@ -11,6 +11,7 @@ from access.models import AuditEntry
 from access.scope import working_in
 from feedback.models import Ask, Response
 from participants.actions.codes import code_to_read_out
+from participants.domain.requests import month_after
 from participants.models import AccessRequest, Agreement, Participant, Stop
 from participants.queries.agreements import taking_part
 from tests.factories import (
@@ -320,7 +321,7 @@ def test_where_somebody_is_worried_the_wish_is_kept_and_nothing_is_said_of_it(sh
     assert "safe" not in re.sub(r"(?s)<footer.*", "", shona.phone.html)
     shona.phone.get(f"{HOME}erase/").send("record_erase")
     with working_in(shona.home):
-        assert AccessRequest.objects.get().due_on == TODAY + timedelta(days=28)
+        assert AccessRequest.objects.get().due_on == month_after(TODAY)
         assert Participant.objects.filter(pk=shona.person.pk).exists()
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from feedback.domain.small_numbers import (
+from projects.domain.small_numbers import (
     K_INTERNAL,
     K_PUBLIC,
     GroupRow,
@@ -51,6 +51,14 @@ def test_a_group_of_nobody_is_no_cover_for_a_small_one() -> None:
         rows=(GroupRow(("a",), 12),), hidden=("b", "c", "d")
     )
     assert group_table({"a": 12, "b": 0}, 5) == GroupTable((GroupRow(("a",), 12),), ("b",))
+
+
+def test_groups_that_are_all_as_large_as_hidden_ones_can_be_need_cover() -> None:
+    assert group_table({"a": 12, "b": 8, "c": 4, "d": 4}, 5).hidden == ("b", "c", "d")
+
+
+def test_a_choice_among_equals_is_no_cover() -> None:
+    assert group_table({"a": 12, "b": 7, "c": 7, "d": 3}, 5).hidden == ("b", "c", "d")
 
 
 def test_two_tiny_groups_are_no_cover_for_each_other() -> None:

@@ -52,10 +52,10 @@ def group_table(
 ) -> GroupTable:
     """The table by group that may stand beside a total, for the threshold `k`.
 
-    A group under `k` is hidden. If that leaves one group, or fewer than `k` people, that could be worked out
-    from the total, the hidden group joins the smallest shown group of the same parent (`parents` maps a group
-    to its parent), or else the next smallest groups are hidden too. Groups of nobody hide nobody: they are
-    hidden, but not counted as cover.
+    A group under `k` is hidden. If that leaves one group, or fewer than `k` people, or as many people as so many
+    groups under `k` can be at most, they could be worked out from the total. Then the hidden group joins the
+    smallest shown group of the same parent (`parents` maps a group to its parent), or else the next smallest
+    groups are hidden too. Groups of nobody hide nobody: they are hidden, but not counted as cover.
     """
     hidden = {group for group, count in counts.items() if is_hidden(count, k)}
     alone = [group for group in hidden if counts[group]]
@@ -64,14 +64,18 @@ def group_table(
         hidden.remove(alone[0])
         return _table(counts, hidden, joined)
     while _can_be_worked_out(counts, hidden, k):
-        hidden.add(min(counts.keys() - hidden, key=lambda group: counts[group]))
+        least = min(counts[group] for group in counts if group not in hidden)
+        hidden |= {
+            group for group in counts if counts[group] == least
+        }  # a choice among equals would tell
     return _table(counts, hidden, ())
 
 
 def _can_be_worked_out(counts: Mapping[str, int], hidden: set[str], k: int) -> bool:
     people = [counts[group] for group in hidden if counts[group]]
-    is_exposed = len(people) == 1 or 0 < sum(people) < k
-    return is_exposed and len(hidden) < len(counts)
+    are_all_at_most = all(counts[group] == k - 1 for group in hidden)
+    is_exposed = len(people) == 1 or 0 < sum(people) < k or are_all_at_most
+    return bool(hidden) and is_exposed and len(hidden) < len(counts)
 
 
 def _sibling(
