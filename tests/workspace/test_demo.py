@@ -237,7 +237,9 @@ def test_a_second_time_nothing_is_made():
 
 
 def test_who_is_printed_can_sign_in():
-    lines = demo("--sign-ins")
+    *lines, record = demo("--sign-ins")
+    assert record.startswith("Shona Muir's own record, without an account: http://testserver/me/")
+    assert Client().get(record.partition("testserver")[2]).status_code == 303
     assert [line.split()[0] for line in lines] == [
         *("Owner", "Manager", "Manager", "Facilitator", "Viewer", "Owner")
     ]
