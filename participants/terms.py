@@ -57,3 +57,32 @@ ROW_RESULTS = [
     ("same", _("known already")),
     ("left_out", _("left out")),
 ]
+
+CHILDREN = frozenset({UNDER_12, AGE_12, AGE_13})
+"""Under 16."""
+MINORS = CHILDREN | {AGE_16}
+"""Under 18."""
+
+LANGUAGES = [
+    ("en", _("English")),
+    ("gd", _("Gaelic")),
+    ("sco", _("Scots")),
+    ("cy", _("Welsh")),
+    ("bfi", _("British Sign Language")),
+    ("pl", _("Polish")),
+    ("uk", _("Ukrainian")),
+    ("ro", _("Romanian")),
+    ("ar", _("Arabic")),
+    ("ur", _("Urdu")),
+    ("pa", _("Punjabi")),
+    ("bn", _("Bengali")),
+    ("zh", _("Chinese")),
+    ("so", _("Somali")),
+    ("fa", _("Persian")),
+    ("pt", _("Portuguese")),
+    ("es", _("Spanish")),
+    ("fr", _("French")),
+    ("ru", _("Russian")),
+    ("tr", _("Turkish")),
+]
+LANGUAGE_WORDS = dict(LANGUAGES)

@@ -2,13 +2,59 @@
 
 from django.urls import path
 
-from workspace import activity, outbox, owed, portfolio, project_home, project_list
+from workspace import (
+    activity,
+    outbox,
+    owed,
+    people,
+    people_bulk,
+    people_twins,
+    people_views,
+    person,
+    person_changes,
+    person_parts,
+    portfolio,
+    project_home,
+    project_list,
+)
 
 app_name = "workspace"
 urlpatterns = [
     path("o/<slug:org>/", project_list.project_list, name="project_list"),
     path("o/<slug:org>/projects/<int:pk>/", project_home.project_detail, name="project_detail"),
     path("o/<slug:org>/owed/", owed.owed_list, name="owed_list"),
+    path("o/<slug:org>/people/", people.people_list, name="people_list"),
+    path("o/<slug:org>/people/add/", person_changes.person_add, name="person_add"),
+    path("o/<slug:org>/people/several/", people_bulk.people_bulk, name="people_bulk"),
+    path("o/<slug:org>/people/twice/", people_twins.people_twins, name="people_twins"),
+    path("o/<slug:org>/people/views/", people_views.people_view_keep, name="people_view_keep"),
+    path(
+        "o/<slug:org>/people/views/<int:pk>/",
+        people_views.people_view_edit,
+        name="people_view_edit",
+    ),
+    path("o/<slug:org>/people/<int:pk>/", person.person_detail, name="person_detail"),
+    path("o/<slug:org>/people/<int:pk>/edit/", person_changes.person_edit, name="person_edit"),
+    path(
+        "o/<slug:org>/people/<int:pk>/limits/", person_changes.person_limits, name="person_limits"
+    ),
+    path(
+        "o/<slug:org>/people/<int:pk>/needs/", person_parts.person_need_add, name="person_need_add"
+    ),
+    path(
+        "o/<slug:org>/people/<int:pk>/needs/<int:need>/",
+        person_parts.person_need_settle,
+        name="person_need_settle",
+    ),
+    path("o/<slug:org>/people/<int:pk>/place/", person_parts.person_place, name="person_place"),
+    path(
+        "o/<slug:org>/people/<int:pk>/take-out/",
+        person_parts.person_take_out,
+        name="person_take_out",
+    ),
+    path("o/<slug:org>/people/<int:pk>/hold/", person_parts.person_hold, name="person_hold"),
+    path("o/<slug:org>/people/<int:pk>/stop/", person_parts.person_stop, name="person_stop"),
+    path("o/<slug:org>/people/<int:pk>/join/", people_twins.person_join, name="person_join"),
     path("o/<slug:org>/outbox/", outbox.outbox_list, name="outbox_list"),
     path("o/<slug:org>/outbox/<int:pk>/", outbox.message_detail, name="message_detail"),
     path("o/<slug:org>/outbox/<int:pk>/again/", outbox.message_resend, name="message_resend"),

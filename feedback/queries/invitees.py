@@ -8,19 +8,16 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.db.models import Q
 
 from feedback.domain.load import NO_EXCUSE, Excuse
 from feedback.domain.people import Line, read_lines
-from feedback.models import Ask, Consultation, Subscription
+from feedback.models import Ask, Consultation
 from feedback.queries.asking_rules import FREE, Manner, manners
 from feedback.queries.inviting import INVITATION
 from notices.queries import lost_notices
 from notices.rules import reference
 from notices.terms import NOT_SENT
 from participants.queries import Contact, contacts, contacts_by_address, normal_address
-from projects.models import Participation, Project
-from projects.queries import projects_of
 
 LONGEST_NAME = 120
 LONGEST_GROUP = 80
@@ -186,15 +183,6 @@ def ask_to_tell(consultation: Consultation, ask_id: int) -> Ask | None:
     lost = lost_notices(reference(found.consultation), INVITATION)
     is_told = not person.is_reachable or str(person.id) in lost
     return found if is_told else None
-
-
-def is_known_elsewhere(participant_id: int, member_id: int) -> bool:
-    """Return whether a person is known in a project whose team the member is not on; one statement."""
-    known = Q(pk__in=Participation.objects.filter(participant=participant_id).values("project"))
-    for asked in (Ask, Subscription):
-        rows = asked.objects.filter(participant=participant_id)
-        known |= Q(pk__in=rows.values("consultation__project"))
-    return Project.objects.filter(known).exclude(pk__in=projects_of(member_id)).exists()
 
 
 def ask_to_reach(consultation: Consultation, ask_id: int) -> tuple[Ask, Contact] | None:

@@ -1,0 +1,1 @@
+"""Rules of the register, without tables, clock or words."""
