@@ -10,6 +10,7 @@ from access.actors import Actor
 from participants import terms
 from participants.actions.register import AddressTakenError
 from participants.domain import requests as rules
+from participants.followers import changed as tell_followers
 from participants.links import mint_record_link
 from participants.models import AccessRequest, Participant
 from participants.queries.contacts import normal_address
@@ -36,6 +37,7 @@ def set_own_limit(*, participant_id: int, times: int | None, days: int | None) -
         return
     person.own_limit_times, person.own_limit_days = times, days
     person.save(update_fields=["own_limit_times", "own_limit_days"])
+    tell_followers([person.pk])
     audit.record(None, "own_limit_set", person, times=times, days=days)
 
 
