@@ -14,6 +14,7 @@ from access.gate import gate
 from access.pages import page
 from access.roles import Role
 from feedback import policies
+from feedback.queries.return_rate import return_rate
 from organisations.models import Organisation
 from participants import terms
 from participants.queries import everybody, saved_views
@@ -97,6 +98,7 @@ def _page(
         "views": saved_views(request.actor.member_id),
         "tasks": [(task.code, task.label) for task in TASKS.values()],
         "may_add": may_add(request.actor),
+        "rate": return_rate(request.organisation),
     }
     return page(request, "workspace/people/list.html", filled | context)
 
