@@ -17,11 +17,13 @@ class ParticipantsConfig(AppConfig):
             reminder_rules,
             removals,
             runs_out,
+            staying,
         )
 
         recipients.register()
         links.register()
-        reminder_rules.register()
         removals.register()
         kept_about.register()
         runs_out.register()
+        staying.register()
+        reminder_rules.register()

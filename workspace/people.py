@@ -14,6 +14,7 @@ from access.gate import gate
 from access.pages import page
 from access.roles import Role
 from feedback import policies
+from feedback.queries.return_rate import return_rate
 from organisations.models import Organisation
 from participants import terms
 from participants.policies import may_bring_in
@@ -99,6 +100,7 @@ def _page(
         "tasks": [(task.code, task.label) for task in TASKS.values()],
         "may_add": may_add(request.actor),
         "may_bring_in": may_bring_in(request.actor, request.organisation),
+        "rate": return_rate(request.organisation),
     }
     return page(request, "workspace/people/list.html", filled | context)
 

@@ -15,7 +15,7 @@ from workspace.people_filter import SHOWS
 
 pytestmark = [pytest.mark.integration, pytest.mark.django_db]
 
-STATEMENTS = {"facilitator": 20, "owner": 19}
+STATEMENTS = {"facilitator": 21, "owner": 20}
 
 
 @pytest.fixture

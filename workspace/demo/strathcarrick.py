@@ -15,8 +15,10 @@ from stages.actions import PLAN_FIELDS, add_stages, change_stage
 from stages.models import Stage, StageState
 from workspace.demo.heard import add_heard
 from workspace.demo.insight import add_insight
+from workspace.demo.load import add_load
 from workspace.demo.making import add_making
 from workspace.demo.people import GROUPS, NAMES, STRATHCARRICK_STAFF, group_of, take_on, write_down
+from workspace.demo.record import add_agreements
 from workspace.demo.register import add_register
 from workspace.demo.running import add_running
 from workspace.demo.safety import add_safety
@@ -94,8 +96,10 @@ def add_events(story: Story) -> None:
     add_trying(story)
     add_running(story)
     add_saturday_club(story)
-    add_safety(story)
+    add_agreements(story)
     add_register(story)
+    add_load(story)
+    add_safety(story)
     add_heard(story)
 
 
