@@ -131,6 +131,8 @@ SKIP_REASONS = {
     "left": _("This person no longer works here."),
     "same_person": _("This person gets the same reminder in another role."),
     "stopped": _("This person asked us to stop writing."),
+    "opted_out": _("This person may not be asked again."),
+    "wants_no_news": _("This person chose not to hear what happened."),
     "no_email": _("There is no e-mail address. Somebody tells this person another way."),
     "address_returned": _("E-mails to this address came back. Correct it, or tell this person."),
     "already_answered": _("This person has answered already."),

@@ -4,7 +4,7 @@ from django.apps import AppConfig
 
 
 class ParticipantsConfig(AppConfig):
-    """Registers how participants are reached, their stop link, and how a stop is repeated."""
+    """Registers how participants are reached, their links and reminder rules, and how a stop is repeated."""
 
     name = "participants"
 
@@ -22,8 +22,8 @@ class ParticipantsConfig(AppConfig):
 
         recipients.register()
         links.register()
+        reminder_rules.register()
         removals.register()
         kept_about.register()
         runs_out.register()
         staying.register()
-        reminder_rules.register()

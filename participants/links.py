@@ -1,5 +1,10 @@
-"""The link in every message through which a person tells us to stop writing."""
+"""The links in every message through which a person governs what we do: to stop it, and to their own record.
 
+The record's link (`/me/<token>/`) leaves a cookie for the pages of the record; those are opened by the cookie alone, so that
+no address, referrer or history holds the token.
+"""
+
+import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -8,15 +13,28 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.crypto import constant_time_compare, salted_hmac
 
 from access.links import register_link
 from access.scope import across_organisations
 from access.tokens import digest_of, new_token
-from participants.models import RecordLink
+from participants.domain.agreements import NEEDS_A_PARENT
+from participants.domain.codes import SENT
+from participants.models import Participant, RecordLink, RecordVisit
 
 STOP = "stop"
 STOP_LINK_LASTS = timedelta(days=5 * 365)
 """Longer than anybody keeps a message, so that hashes of dead links do not pile up for ever."""
+
+RECORD, RECORD_DOOR = "record", "record_door"
+RECORD_LINK_LASTS = timedelta(days=365)
+"""A year after the message that holds it, so a year after the last telling."""
+COOKIE = "record"
+"""At `/my-record/`: the link's token."""
+VISIT_COOKIE = "record_visit"
+"""At `/my-record/`: what shows that the second step was taken on this device."""
+
+_TOKEN = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +74,94 @@ def open_stop_link(request: HttpRequest, kwargs: dict[str, Any]) -> StopLink | N
     return StopLink(link.organisation, link.participant_id, hasattr(link.participant, "stop"))
 
 
+@dataclass(frozen=True, slots=True)
+class RecordVisitor:
+    """Somebody at their own record. `is_open`: they took the second step on this device, not long ago.
+
+    `by_own_address`: with a code that was sent to their address, rather than read out by a colleague.
+    """
+
+    organisation: Any
+    participant_id: int
+    token: str
+    is_open: bool = False
+    by_own_address: bool = False
+
+    @property
+    def fingerprint(self) -> str:
+        """What each form carries, so that a page opened with one link is not sent with another."""
+        return salted_hmac("record link", self.token, algorithm="sha256").hexdigest()[:16]
+
+    def is_same_link(self, fingerprint: str) -> bool:
+        """Whether a form was opened with the link that is open now."""
+        return constant_time_compare(self.fingerprint, fingerprint)
+
+
+def mint_links(participant_id: int, organisation: Any, now: datetime) -> dict[str, str]:
+    """Return the two addresses that a message to a person carries: `stop_url`, and `record_url`, empty where none may go."""
+    goes = is_reached_alone(participant_id)
+    return {
+        "stop_url": mint_stop_link(participant_id, organisation, now),
+        "record_url": mint_record_link(participant_id, organisation, now) if goes else "",
+    }
+
+
+def is_reached_alone(participant_id: int) -> bool:
+    """Whether what we send reaches this person and nobody else first.
+
+    Not where somebody else's address is used, and never for a child under 12, whose address is a parent's.
+    """
+    reached = Participant.objects.filter(pk=participant_id, reached_through=None)
+    return reached.exclude(contact_email="").exclude(age_band__in=NEEDS_A_PARENT).exists()
+
+
+def mint_record_link(participant_id: int, organisation: Any, now: datetime) -> str:
+    """Return a new address, with the site's name, under which the person sees their record; ask `is_reached_alone` first
+    before it goes into a message.
+    """
+    token = new_token()
+    RecordLink.objects.create(
+        organisation=organisation,
+        participant_id=participant_id,
+        purpose=RECORD,
+        digest=digest_of(token),
+        expires_at=now + RECORD_LINK_LASTS,
+    )
+    return f"{settings.SITE_URL}{reverse('participants:record_link', kwargs={'token': token})}"
+
+
+def open_record_door(_request: HttpRequest, kwargs: dict[str, Any]) -> RecordVisitor | None:
+    """Open the link itself, by the token in its address."""
+    return _by_token(kwargs.pop("token"))
+
+
+def open_record(request: HttpRequest, _kwargs: dict[str, Any]) -> RecordVisitor | None:
+    """Open a page of the record by the device's cookies."""
+    return _by_token(request.COOKIES.get(COOKIE, ""), request.COOKIES.get(VISIT_COOKIE, ""))
+
+
+def _by_token(token: str, visit: str = "") -> RecordVisitor | None:
+    if not _TOKEN.fullmatch(token):
+        return None
+    now = timezone.now()
+    with across_organisations(reason="a record link is found by its token alone"):
+        link = (
+            RecordLink.objects.filter(digest=digest_of(token), purpose=RECORD, expires_at__gt=now)
+            .select_related("organisation")
+            .first()
+        )
+        if link is None:
+            return None
+        visits = RecordVisit.objects.filter(
+            digest=digest_of(visit), participant=link.participant_id, expires_at__gt=now
+        )
+        is_open = bool(visit) and visits.exists()
+    by_own_address = is_open and visit.startswith(f"{SENT}.")
+    return RecordVisitor(link.organisation, link.participant_id, token, is_open, by_own_address)
+
+
 def register() -> None:
-    """Register the loader with the gate."""
+    """Register the loaders with the gate."""
     register_link(STOP, open_stop_link)
+    register_link(RECORD_DOOR, open_record_door)
+    register_link(RECORD, open_record)

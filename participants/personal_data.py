@@ -24,6 +24,8 @@ class Passage:
     lines: Sequence[tuple[Any, Any]] = field(default_factory=tuple)
     for_them_only: bool = False
     """Whether it tells if somebody answered, or what. Their own copy has it; one that a colleague makes leaves it out."""
+    needs_care: bool = False
+    """Whether it tells of something sensitive. A page or file that somebody else in the house may see leaves it out."""
 
 
 class PersonalData(Kind, Protocol):

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from notices.recipients import Address, register_recipient, register_return
 from participants.actions import note_returned_mail
 from participants.queries import contacts
+from participants.queries.codes import contents, waiting_codes
 
 
 def participant_address(key: str) -> Address | None:
@@ -23,7 +24,16 @@ def participant_returned(key: str, left_at: datetime | None, today: date) -> Non
     note_returned_mail(participant_id=int(key), left_at=left_at, today=today)
 
 
+def new_address(key: str) -> Address | None:
+    """Return the address that somebody gave as theirs and has to confirm, or None once its code was sent; `key` is the code."""
+    for row in waiting_codes([int(key)]):
+        inside = contents(row)
+        return Address(inside["email"]) if inside and inside["email"] else None
+    return None
+
+
 def register() -> None:
-    """Register the kind with the outbox."""
+    """Register the kinds with the outbox."""
     register_recipient("participant", participant_address)
+    register_recipient("new_address", new_address)
     register_return("participant", participant_returned)

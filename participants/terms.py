@@ -58,6 +58,101 @@ ROW_RESULTS = [
     ("left_out", _("left out")),
 ]
 
+
+STANDINGS = {
+    "agreed": (_("Takes part"), "good"),
+    "waiting_for_parent": (_("Said yes; a parent or carer has not agreed yet"), "warn"),
+    "waiting_for_child": (_("A parent or carer agreed; their own yes is missing"), "warn"),
+    "declined": (_("Does not take part"), "soft"),
+    "withdrawn": (_("Takes part no more"), "soft"),
+    "nothing_yet": (_("Nobody has asked yet whether this person wants to take part"), "soft"),
+}
+"""Where a person stands with taking part, and the tone of those words."""
+
+RIGHTS = {
+    "public_task": (
+        _("see what we hold about you, and get a copy"),
+        _("have something corrected that is wrong"),
+        _("object to our holding it; then we stop unless we can show a strong reason"),
+        _("have its use limited while we look into that"),
+        _("complain to us, or to the data protection authority"),
+    ),
+    "legitimate_interests": (
+        _("see what we hold about you, and get a copy"),
+        _("have something corrected that is wrong"),
+        _("object to our holding it; then we stop unless we can show a strong reason"),
+        _(
+            "have it erased when we no longer need it, or when you objected and we have no such reason"
+        ),
+        _("have its use limited while we look into that"),
+        _("complain to us, or to the data protection authority"),
+    ),
+    "consent": (
+        _("take your consent back at any time; then we erase what rests on it"),
+        _(
+            "see what we hold about you, and get a copy, also in a form that other services can read"
+        ),
+        _("have something corrected that is wrong"),
+        _("have it erased"),
+        _("complain to us, or to the data protection authority"),
+    ),
+    "other": (
+        _("see what we hold about you, and get a copy"),
+        _("have something corrected that is wrong"),
+        _("complain to us, or to the data protection authority"),
+    ),
+}
+"""What people may ask of whoever holds their data, by the legal ground on which it is held."""
+
+LIMIT_TIMES = [
+    ("", _("No limit of my own")),
+    (1, _("Once")),
+    (2, _("Twice")),
+    (3, _("3 times")),
+    (4, _("4 times")),
+    (6, _("6 times")),
+    (12, _("12 times")),
+]
+"""How often somebody may say that they want to be asked at most."""
+LIMIT_DAYS = [
+    (30, _("in a month")),
+    (90, _("in three months")),
+    (182, _("in half a year")),
+    (365, _("in a year")),
+]
+"""The spans in which somebody may say how often they want to be asked."""
+
+SKIP_REASONS = {
+    "code_used": _("The code was used, or its time is over."),
+    "stays": _("They said that they want to stay, or are gone."),
+    "gone": _("It went already, or nothing is left to go."),
+}
+"""Why a message of this app was not sent."""
+
+WRONG_CODE = _("This is not the code, or its time is over. Check it, or have another one sent.")
+TOO_MANY_CODES = _(
+    "Several codes were sent within the last hour. Wait an hour, or ask a colleague of ours to read one out."
+)
+ADDRESS_TAKEN = _(
+    "We could not take this address, because it is written down for somebody else. Ask a colleague of ours to look at it."
+)
+READ_IT = _("Read it on the page of their own record")
+PRESSED_IT = _("Chose it there")
+WANTS_TO_GO = _("Wants everything about them erased")
+
+ASKED_TO_GO, BY_MISTAKE, NOT_NEEDED = "asked", "by_mistake", "not_needed"
+TIME_OVER, ERASED_AGAIN = "time", "again"
+ERASE_REASONS = [
+    (ASKED_TO_GO, _("They asked for it")),
+    (BY_MISTAKE, _("They were written down by mistake")),
+    (NOT_NEEDED, _("We do not need to know them any more")),
+]
+"""Why a colleague erases somebody. The two others are the machine's own: kept long enough, and once more in a restored copy."""
+ERASED_BECAUSE = {
+    **dict(ERASE_REASONS),
+    TIME_OVER: _("They were kept long enough"),
+    ERASED_AGAIN: _("Erased once more after a copy was put back"),
+}
 CHILDREN = frozenset({UNDER_12, AGE_12, AGE_13})
 """Under 16."""
 MINORS = CHILDREN | {AGE_16}
@@ -86,22 +181,3 @@ LANGUAGES = [
     ("tr", _("Turkish")),
 ]
 LANGUAGE_WORDS = dict(LANGUAGES)
-SKIP_REASONS = {
-    "stays": _("They said that they want to stay, or are gone."),
-    "gone": _("It went already, or nothing is left to go."),
-}
-"""Why a message of this app was not sent."""
-
-ASKED_TO_GO, BY_MISTAKE, NOT_NEEDED = "asked", "by_mistake", "not_needed"
-TIME_OVER, ERASED_AGAIN = "time", "again"
-ERASE_REASONS = [
-    (ASKED_TO_GO, _("They asked for it")),
-    (BY_MISTAKE, _("They were written down by mistake")),
-    (NOT_NEEDED, _("We do not need to know them any more")),
-]
-"""Why a colleague erases somebody. The two others are the machine's own: kept long enough, and once more in a restored copy."""
-ERASED_BECAUSE = {
-    **dict(ERASE_REASONS),
-    TIME_OVER: _("They were kept long enough"),
-    ERASED_AGAIN: _("Erased once more after a copy was put back"),
-}

@@ -99,6 +99,17 @@ VERBS = {
     "person_stays": Verb("register", _("Somebody said that they want to stay in touch")),
     "person_erased": Verb("register", _("Erased a person")),
     "writing_stopped": Verb("messages", _("Somebody asked us to stop writing")),
+    "agreement_wording_saved": Verb("settings", _("Worded what people agree to")),
+    "lawful_basis_saved": Verb("settings", _("Chose the legal ground for people’s data")),
+    "agreement_recorded": Verb("register", _("Wrote down what somebody said about taking part")),
+    "choices_recorded": Verb("register", _("Wrote down what somebody wants to hear and be asked")),
+    "record_code_read_out": Verb("register", _("Made a code for somebody’s own record")),
+    "record_link_shown": Verb("register", _("Had a link to somebody’s own record shown")),
+    "details_changed": Verb("register", _("Somebody changed their own details")),
+    "erasure_wanted": Verb(
+        "register", _("Somebody wants to be erased, and a colleague has to finish it")
+    ),
+    "own_limit_set": Verb("register", _("Somebody set how often they may be asked")),
     "address_corrected": Verb("messages", _("Corrected an address")),
     "message_arrived": Verb("messages", _("Noted that a message arrived")),
     "message_came_back": Verb("messages", _("A message came back")),

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 import feedback.terms
 import organisations.terms
+import participants.terms
 from access.actors import Actor
 from access.roles import Role
 from feedback.models import Ask, Consultation
@@ -29,6 +30,7 @@ from projects.queries import projects_of
 REASONS: Mapping[str, Any] = {
     **feedback.terms.SKIP_REASONS,
     **organisations.terms.SKIP_REASONS,
+    **participants.terms.SKIP_REASONS,
     **NOT_SENT,
 }
 

@@ -16,6 +16,8 @@ from feedback.queries.load import shown_loads
 from participants import terms
 from participants.forms.people import HoldForm, NeedForm
 from participants.queries import Person, among, people, profiles, reached_through
+from participants.queries.agreements import basis_of, taking_part
+from participants.queries.record import own_details
 from projects.queries import place_choices, places_of
 from workspace.people import StaffRequest, today_of
 from workspace.people_filter import whose_names
@@ -69,5 +71,8 @@ def _details(person: Person, actor: Actor, today: date) -> dict[str, Any]:
         "reached": reached_through(person.id),
         "own_projects": {pk for pk, _title in mine},
         "own_limit": limit_words(person),
+        "taking": taking_part(person.id),
+        "basis": basis_of(person.id),
+        "details": own_details(person.id),
         "need_form": NeedForm(),
     }

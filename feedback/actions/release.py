@@ -137,4 +137,5 @@ def _people_rows(publication: Publication, people: Audience) -> list[Telling]:
         *(row(pk, TellingChannel.EMAIL) for pk in people.by_mail),
         *(row(pk, TellingChannel.IN_PERSON) for pk in people.by_hand),
         *(row(pk, TellingChannel.EMAIL, NotTold.STOPPED) for pk in people.stopped),
+        *(row(pk, TellingChannel.EMAIL, NotTold.CHOSE) for pk in people.no_news),
     ]

@@ -149,7 +149,7 @@ def mark_not_mailed(
 
 @transaction.atomic
 def follow_the_register(*, publication: Publication, now: datetime) -> None:
-    """Let go of people who asked us to stop since the publication; list those whose address is gone, or takes no e-mail, for a person to tell."""
+    """Let go of people who asked us to stop, or chose not to hear, since the publication; list those whose address is gone, or takes no e-mail, for a person to tell."""
     waiting = Telling.objects.pending().by_mail()
     rows = list(waiting.filter(publication=publication, problem=""))
     known = contacts(row.participant_id for row in rows if row.participant_id)
@@ -158,6 +158,8 @@ def follow_the_register(*, publication: Publication, now: datetime) -> None:
         contact = known.get(row.participant_id or 0)
         if contact is None or contact.stopped:
             row.not_told_because = NotTold.STOPPED
+        elif contact.wants_no_news:
+            row.not_told_because = NotTold.CHOSE
         elif not contact.email:
             row.channel = TellingChannel.IN_PERSON
         elif contact.returned_on is not None:

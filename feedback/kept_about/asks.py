@@ -34,7 +34,8 @@ class Asks(KeptAbout):
         )
         found = []
         for ask in asks.order_by("pk"):
-            found.append(Passage(self.label, _lines(ask)))
+            care = ask.consultation.needs_care
+            found.append(Passage(self.label, _lines(ask), needs_care=care))
             found += _words(ask)
         return found
 
@@ -104,7 +105,10 @@ def _said(response: Response) -> list[Said]:
 
 def _passage(heading: str, ask: Ask, words: Sequence[Said]) -> Passage:
     lines = [(one.question, one.text) for one in words if one.lines]
-    return Passage(heading % {"what": ask.consultation.title}, lines, for_them_only=True)
+    about = ask.consultation
+    return Passage(
+        heading % {"what": about.title}, lines, for_them_only=True, needs_care=about.needs_care
+    )
 
 
 # One ask out of two -------------------------------------------------------------------------------

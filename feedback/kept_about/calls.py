@@ -21,7 +21,9 @@ class Calls(KeptAbout):
     def copy(self, participant_id: int) -> Sequence[Passage]:
         """Each of them; who keeps people safe knows, and nobody else."""
         rows = CallRequest.objects.filter(participant=participant_id)
-        return tuple(Passage(self.label, _lines(row), for_them_only=True) for row in rows)
+        return tuple(
+            Passage(self.label, _lines(row), for_them_only=True, needs_care=True) for row in rows
+        )
 
     def erase(self, participant_id: int, *, today: date) -> None:
         """Delete them."""

@@ -23,9 +23,11 @@ class Subscriptions(KeptAbout):
     def copy(self, participant_id: int) -> Sequence[Passage]:
         """Each title. Whoever asks to hear has mostly answered, so this is for them alone."""
         rows = Subscription.objects.filter(participant=participant_id).order_by("pk")
-        titles = list(rows.values_list("consultation__title", flat=True))
-        lines = [(_("What"), title) for title in titles]
-        return (Passage(self.label, lines, for_them_only=True),) if lines else ()
+        titles = rows.values_list("consultation__title", "consultation__needs_care")
+        return tuple(
+            Passage(self.label, [(_("What"), title)], for_them_only=True, needs_care=needs_care)
+            for title, needs_care in titles
+        )
 
     def erase(self, participant_id: int, *, today: date) -> None:
         """Delete them."""
@@ -53,7 +55,12 @@ class Tellings(KeptAbout):
             "publication__consultation"
         )
         return tuple(
-            Passage(self.label, [line for line in _lines(row) if line[1]], for_them_only=True)
+            Passage(
+                self.label,
+                [line for line in _lines(row) if line[1]],
+                for_them_only=True,
+                needs_care=row.publication.consultation.needs_care,
+            )
             for row in rows
         )
 

@@ -28,7 +28,7 @@ class Looks(KeptAbout):
         """When and why. Worries are left out: telling of one can put somebody in danger, and the law allows it."""
         rows = NameLook.objects.filter(thread__in=threads_of(participant_id)).order_by("looked_at")
         lines = [(local_day(row.looked_at), row.reason) for row in rows]
-        return (Passage(self.label, lines, for_them_only=True),) if lines else ()
+        return (Passage(self.label, lines, for_them_only=True, needs_care=True),) if lines else ()
 
     def erase(self, participant_id: int, *, today: date) -> None:
         """Empty the reasons, in which a name may stand; that somebody looked stays, for the colleague who answers for it."""

@@ -175,6 +175,7 @@ class NotTold(models.TextChoices):
     STOPPED = "stopped", _("asked us to stop writing")
     UNREACHABLE = "unreachable", _("could not be reached")
     REPLACED = "replaced", _("hear newer news instead")
+    CHOSE = "chose", _("chose not to hear what happened")
 
 
 class TellingQuerySet(OwnedQuerySet):

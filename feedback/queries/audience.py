@@ -20,7 +20,7 @@ from participants.queries import Contact, contacts
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Audience:
-    """People by id. `by_mail` hear from us, `by_hand` from a person, `stopped` no more.
+    """People by id. `by_mail` hear from us, `by_hand` from a person, `stopped` no more; `no_news` chose not to hear of it.
 
     `silent` were asked by e-mail and did not answer; they hear only that an ask was withdrawn. `answered`
     counts everyone heard, people in the room of a meeting included; `nameless` those of them whom nobody
@@ -30,6 +30,7 @@ class Audience:
     by_mail: tuple[int, ...] = ()
     by_hand: tuple[int, ...] = ()
     stopped: tuple[int, ...] = ()
+    no_news: tuple[int, ...] = ()
     silent: tuple[int, ...] = ()
     answered: int = 0
     nameless: int = 0
@@ -46,7 +47,7 @@ def audience(consultation: Consultation, *, is_reversal: bool = False) -> Audien
     """Return who is to hear of a publication, in a fixed number of statements.
 
     With `is_reversal` everyone who was told before hears again. People asked who have no e-mail address that
-    works, or who asked us to stop, are all listed, answered or not, so that no list and no number shows who did; where nobody answered
+    works, who asked us to stop or who chose not to hear, are all listed, answered or not, so that no list and no number shows who did; where nobody answered
     there is nobody to tell.
     """
     asked = dict(Ask.objects.filter(consultation=consultation).values_list("pk", "participant_id"))
@@ -63,13 +64,13 @@ def audience(consultation: Consultation, *, is_reversal: bool = False) -> Audien
     answered = len(threads) + in_room
     known = contacts({*asked.values(), *hears, *told_before})
     listed = set(asked.values()) if answered else set()
+    concerned = sorted(pk for pk in listed | hears | told_before if pk in known)
     return Audience(
         by_mail=_ids(known, hears | told_before, reachable=True),
         by_hand=_ids(known, listed | hears | told_before, reachable=False),
-        stopped=tuple(
-            sorted(pk for pk in listed | hears | told_before if pk in known and known[pk].stopped)
-        ),
-        silent=_ids(known, set(asked.values()) - hears, reachable=True),
+        stopped=tuple(pk for pk in concerned if known[pk].stopped),
+        no_news=tuple(pk for pk in concerned if known[pk].wants_no_news and not known[pk].stopped),
+        silent=_silent(known, set(asked.values()) - hears),
         answered=answered,
         nameless=len(threads) - len(answered_asks) - _unlinked(threads) + in_room,
         had_channels=had_channels,
@@ -120,6 +121,20 @@ def _ids(known: dict[int, Contact], wanted: Iterable[int], *, reachable: bool) -
         sorted(
             pk
             for pk in wanted
-            if pk in known and not known[pk].stopped and known[pk].has_working_address is reachable
+            if pk in known
+            and not known[pk].stopped
+            and not known[pk].wants_no_news
+            and known[pk].has_working_address is reachable
+        )
+    )
+
+
+def _silent(known: dict[int, Contact], wanted: Iterable[int]) -> tuple[int, ...]:
+    """Return those who did not answer and can be written to: not those who take part no more, for whom it is off already."""
+    return tuple(
+        sorted(
+            pk
+            for pk in wanted
+            if pk in known and known[pk].is_reachable and not known[pk].opted_out
         )
     )

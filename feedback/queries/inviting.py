@@ -10,7 +10,7 @@ from feedback.models import Ask, Consultation, Extension
 from notices.models import Notice
 from notices.queries import notice_key
 from notices.rules import Recipient
-from participants.queries import Contact, contacts, reachable_ids
+from participants.queries import Contact, askable_ids, contacts
 
 PARTICIPANT = "participant"
 
@@ -26,7 +26,7 @@ def due_invitations(now: datetime, rule: str, occasion: str) -> list[tuple[int, 
         consultation__closes_at__gt=now,
         consultation__withdrawn_at=None,
         asked_on__isnull=False,
-        participant__in=reachable_ids(),
+        participant__in=askable_ids(),
     )
     pairs = waiting.values_list("organisation_id", "consultation_id").distinct()
     return list(pairs.order_by("organisation_id", "consultation_id"))
@@ -45,7 +45,7 @@ def due_extensions(now: datetime, rule: str) -> list[tuple[int, int]]:
     """Return (organisation, extension) of each later last day that nobody was told of yet, while it holds."""
     told = Notice.objects.filter(rule=rule, subject=Concat(Value("extension:"), _as_text("pk")))
     somebody = Ask.objects.filter(
-        consultation=OuterRef("consultation"), participant__in=reachable_ids()
+        consultation=OuterRef("consultation"), participant__in=askable_ids()
     )
     waiting = Extension.objects.filter(
         ~Exists(told),
@@ -80,7 +80,7 @@ def people_asked(consultation: Consultation) -> list[Recipient]:
         )
     )
     known = contacts(ids)
-    return [Recipient(PARTICIPANT, str(pk), PARTICIPANT, why_not(known.get(pk))) for pk in ids]
+    return [Recipient(PARTICIPANT, str(pk), PARTICIPANT, why_not_ask(known.get(pk))) for pk in ids]
 
 
 def why_not(person: Contact | None) -> str:
@@ -92,6 +92,18 @@ def why_not(person: Contact | None) -> str:
     if not person.email:
         return "no_email"
     return "" if person.returned_on is None else "address_returned"
+
+
+def why_not_ask(person: Contact | None) -> str:
+    """Return why we do not ask a person for anything, or ""."""
+    reason = why_not(person)
+    return "opted_out" if not reason and person is not None and person.opted_out else reason
+
+
+def why_not_tell(person: Contact | None) -> str:
+    """Return why we do not write to a person about what came of it, or ""."""
+    reason = why_not(person)
+    return "wants_no_news" if not reason and person is not None and person.wants_no_news else reason
 
 
 def ask_for(consultation_id: int, participant_id: int) -> Ask | None:
@@ -108,4 +120,4 @@ def why_not_now(ask: Ask | None, now: datetime) -> str:
         return "withdrawn"
     if not ask.consultation.is_open(now):
         return "ended"
-    return why_not(contacts([ask.participant_id]).get(ask.participant_id))
+    return why_not_ask(contacts([ask.participant_id]).get(ask.participant_id))

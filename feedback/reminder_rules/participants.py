@@ -10,10 +10,10 @@ from django.urls import reverse
 from feedback.domain.chasing import UNTIL_FIRST_WORD, WORD_GIVEN, reason_for, why_not_participants
 from feedback.domain.schedule import OWNER, PARTICIPANTS, Step, due_steps
 from feedback.queries.chasing import Chase, chases, stand_in
-from feedback.queries.inviting import why_not
+from feedback.queries.inviting import why_not_tell
 from notices.models import Notice
 from notices.rules import Occasion, Recipient, subject_id
-from participants.links import mint_stop_link
+from participants.links import mint_links
 from participants.queries import Contact
 
 PARTICIPANT = "participant"
@@ -44,7 +44,7 @@ def occasions(
 
 
 def _recipient(person: Contact, chase: Chase, step: Step, *, is_planning: bool) -> Recipient:
-    reason = why_not(person)
+    reason = why_not_tell(person)
     if not reason and step.family in UNTIL_FIRST_WORD and person.id in chase.told:
         reason = WORD_GIVEN
     elif not reason and is_planning and chase.was_made(step, str(person.id)):
@@ -80,5 +80,5 @@ def context(notice: Notice, now: datetime) -> dict[str, Any]:
         or int(notice.recipient_key) in chase.told,
         "contact": chase.holders[OWNER].member or stand_in(chase.holders),
         "url": settings.SITE_URL + reverse("feedback:happened", kwargs={"slug": consultation.slug}),
-        "stop_url": mint_stop_link(int(notice.recipient_key), consultation.organisation, now),
+        **mint_links(int(notice.recipient_key), consultation.organisation, now),
     }

@@ -1,6 +1,6 @@
 """The addresses of the loop: asking, answering, results, outcomes."""
 
-from feedback.urls import answering, asking, outcomes, recording, results
+from feedback.urls import answering, asking, outcomes, record, recording, results
 
 app_name = "feedback"
 urlpatterns = [
@@ -9,4 +9,5 @@ urlpatterns = [
     *recording.urlpatterns,
     *results.urlpatterns,
     *outcomes.urlpatterns,
+    *record.urlpatterns,
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from feedback.views import answering, doors, sent
+from feedback.views import answering, data, doors, sent
 
 urlpatterns = [
     path("a/<str:token>", doors.answer_link, name="answer_link"),
@@ -15,6 +15,8 @@ urlpatterns = [
     path("f/<slug:slug>/removed/", answering.answer_removed, name="answer_removed"),
     path("f/<slug:slug>/thanks/", sent.answer_thanks, name="answer_thanks"),
     path("f/<slug:slug>/tell-me/", sent.answer_tell_me, name="answer_tell_me"),
+    path("f/<slug:slug>/choices/", sent.answer_choices, name="answer_choices"),
+    path("f/<slug:slug>/my-answers/", data.answer_data, name="answer_data"),
     path("f/<slug:slug>/copy/", sent.answer_copy, name="answer_copy"),
     path("f/<slug:slug>/take-out/", sent.answer_take_out, name="answer_take_out"),
     path("f/<slug:slug>/next-person/", sent.answer_next_person, name="answer_next_person"),

@@ -21,6 +21,8 @@ from feedback.queries.thanks import steps_after
 from feedback.queries.visits import Visit
 from feedback.views.doors import device_from, keep_cookie, keep_key
 from feedback.views.visiting import elsewhere, see_other, show, visiting
+from participants.actions.agreements import choose
+from participants.forms.agreements import ChoicesForm
 
 
 def after_sending(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponseBase]:
@@ -55,6 +57,7 @@ def _thanks(
     now: datetime,
     *,
     form: TellMeForm | None = None,
+    choices_form: ChoicesForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
     consultation = visit.consultation
@@ -69,7 +72,9 @@ def _thanks(
         can_change=consultation.is_open(now),
         came_before="before" in request.GET,
         is_saved="saved" in request.GET,
+        has_chosen="chosen" in request.GET,
         form=form or TellMeForm(),
+        choices_form=choices_form or ChoicesForm(),
     )
 
 
@@ -82,6 +87,20 @@ def answer_tell_me(request: HttpRequest, visit: Visit, sent: Sent, now: datetime
         tell_me_when(consultation=visit.consultation, email=form.cleaned_data["email"])
         return see_other(_url("thanks", visit) + "?saved=1")
     return _thanks(request, visit, sent, now, form=form, status=422)
+
+
+@after_sending
+@require_POST
+def answer_choices(request: HttpRequest, visit: Visit, sent: Sent, now: datetime) -> HttpResponse:
+    """Keep whether somebody asked by name wants to hear what happened, and may be asked again: two choices.
+
+    What was chosen before is not shown: somebody else may have opened the link.
+    """
+    form = ChoicesForm(request.POST)
+    if visit.ask is not None and form.is_valid():
+        choose(actor=None, participant_id=visit.ask.participant_id, **form.cleaned_data)
+        return see_other(_url("thanks", visit) + "?chosen=1")
+    return _thanks(request, visit, sent, now, choices_form=form, status=422)
 
 
 @after_sending

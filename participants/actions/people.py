@@ -12,6 +12,7 @@ from access.actors import Actor
 from participants.actions.register import AddressTakenError
 from participants.followers import changed as tell_followers
 from participants.models import AccessNeed, Hold, Participant
+from participants.queries.agreements import current_basis
 from participants.queries.contacts import normal_address
 from participants.queries.people import OUTSIDE, fingerprint
 
@@ -41,7 +42,7 @@ def add_person(*, actor: Actor, values: Mapping[str, Any]) -> int:
         ThroughError: when they cannot be reached through the person named.
 
     """
-    person = Participant(organisation=actor.organisation)
+    person = Participant(organisation=actor.organisation, lawful_basis=current_basis())
     _give(person, values)
     person.save()
     audit.record(actor, "person_added", person)

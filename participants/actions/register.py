@@ -9,6 +9,7 @@ from django.db import transaction
 from access import audit
 from access.actors import Actor
 from participants.models import Participant
+from participants.queries.agreements import current_basis
 from participants.queries.contacts import normal_address
 
 
@@ -21,14 +22,20 @@ def register_person(*, organisation: Any, name: str, email: str) -> int:
 def register_people(*, organisation: Any, people: Sequence[tuple[str, str]]) -> list[int]:
     """Write people down, given as (name, e-mail), either of which may be empty; return their ids in that order.
 
-    A known address stays the same person, and gets the name if it had none. Whoever has no address becomes a new
+    A known address stays the same person, and gets the name if it had none. Whoever is new gets the legal ground of now, and whoever has no address becomes a new
     person each time, because names alone tell nobody apart.
     """
     rows = [(name.strip(), normal_address(email)) for name, email in people]
     names = {address: name for name, address in reversed(rows) if address}
+    basis = current_basis()
     Participant.objects.bulk_create(
         [
-            Participant(organisation=organisation, name=name, contact_email=address)
+            Participant(
+                organisation=organisation,
+                name=name,
+                contact_email=address,
+                lawful_basis=basis,
+            )
             for address, name in names.items()
         ],
         ignore_conflicts=True,
@@ -42,7 +49,11 @@ def register_people(*, organisation: Any, people: Sequence[tuple[str, str]]) -> 
             person.name = names[address]
             person.save(update_fields=["name"])
     nameless = Participant.objects.bulk_create(
-        [Participant(organisation=organisation, name=name) for name, address in rows if not address]
+        [
+            Participant(organisation=organisation, name=name, lawful_basis=basis)
+            for name, address in rows
+            if not address
+        ]
     )
     without_address = iter(nameless)
     return [known[address].pk if address else next(without_address).pk for _name, address in rows]

@@ -2,6 +2,7 @@
 
 from participants.queries.contacts import (
     Contact,
+    askable_ids,
     contacts,
     contacts_by_address,
     normal_address,
@@ -31,6 +32,7 @@ __all__ = [
     "Need",
     "Person",
     "among",
+    "askable_ids",
     "contacts",
     "contacts_by_address",
     "everybody",

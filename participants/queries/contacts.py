@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 
+from participants import terms
 from participants.models import Participant
 
 _HOW_REACHED = ("stop", "reached_through__stop")
@@ -18,6 +19,7 @@ class Contact:
     """How a person is called and reached. `name` and `email` may be empty; `stopped`: they asked us to stop writing.
 
     `returned_on` is the day on which an e-mail to the address came back; until it is corrected nobody writes to it.
+    `opted_out`: they may not be asked again; `wants_no_news`: they chose not to hear what happened. Two separate choices.
     Where the person is reached through somebody else, such as a parent, `email` and `returned_on` are those of
     `through`, the other one's name, and a stop of either holds; `through_id` says who that is.
     """
@@ -27,6 +29,8 @@ class Contact:
     email: str
     stopped: bool
     returned_on: date | None = None
+    opted_out: bool = False
+    wants_no_news: bool = False
     phone: str = ""
     note: str = ""
     through: str = ""
@@ -66,6 +70,11 @@ def reachable_ids() -> QuerySet[Any, Any]:
     return Participant.objects.all().reachable().values("pk")
 
 
+def askable_ids() -> QuerySet[Any, Any]:
+    """Return the ids of the people we can and may write to who did not say that they may not be asked again."""
+    return Participant.objects.all().reachable().exclude(may_be_asked=terms.NO).values("pk")
+
+
 def returned_since(day: date) -> list[tuple[int, int]]:
     """Return (organisation, person) for everybody whose address came back on `day` or later; one statement, by indexes."""
     own = Participant.objects.filter(email_returned_on__gte=day, reached_through=None)
@@ -91,6 +100,8 @@ def _contact(person: Participant) -> Contact:
     return Contact(
         id=person.pk,
         name=person.name,
+        opted_out=person.may_be_asked == terms.NO,
+        wants_no_news=person.hears_outcomes == terms.NO,
         email=holder.contact_email,
         stopped=hasattr(person, "stop") or hasattr(holder, "stop"),
         returned_on=holder.email_returned_on,

@@ -6,9 +6,21 @@ from html.parser import HTMLParser
 from django.urls import reverse
 
 from access.tokens import new_token
-from tests.factories import ask_link, member_invitation, open_consultation, record_link
+from tests.factories import (
+    ask_link,
+    member_invitation,
+    open_consultation,
+    participant,
+    record_link,
+    record_visit,
+)
 
-WITH_TOKEN = {"answer": ask_link, "stop": record_link, "member_invitation": member_invitation}
+WITH_TOKEN = {
+    "answer": ask_link,
+    "stop": record_link,
+    "member_invitation": member_invitation,
+    "record_door": lambda within, **fields: record_link(within, purpose="record", **fields),
+}
 ACCOUNT_PAGES = {"key": "no-such-key", "uidb36": "1", "pk": 987654321}
 
 
@@ -24,9 +36,21 @@ def address_for(route, cast, client):
         token = new_token()
         WITH_TOKEN[purpose](organisation, token=token)
         return route.address(token=token)
+    if purpose == "record":
+        into_record(organisation, client)
+        return route.address()
     about = open_consultation(organisation)
     client.get(reverse("feedback:door", kwargs={"code": about.door_code}))
     return route.address(code=about.door_code, slug=about.slug)
+
+
+def into_record(organisation, client):
+    """Give the browser the cookies of somebody who took the second step into their own record."""
+    person, token, visit = participant(organisation), new_token(), new_token()
+    record_link(organisation, participant=person, purpose="record", token=token)
+    record_visit(organisation, participant=person, token=visit)
+    client.get(reverse("participants:record_link", kwargs={"token": token}))
+    client.cookies["record_visit"] = visit
 
 
 def opened(route, cast, client):

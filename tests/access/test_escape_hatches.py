@@ -80,6 +80,7 @@ ACROSS_ORGANISATIONS = [
         "what operators do to an account concerns its organisations",
     ),
     ("participants/actions/keeping.py", "what is over goes, whoever it belongs to"),
+    ("participants/links.py", "a record link is found by its token alone"),
     ("participants/links.py", "a stop link is found by its token alone"),
     ("participants/staying.py", "a link to stay is found by its token alone"),
 ]

@@ -26,7 +26,7 @@ WAYS = [
 ]
 GATED = by_door("gate")
 WITH_PARTS = [route for route in GATED if set(PARTS) & set(route.parameters)]
-DEPENDS_ON_THE_PERSON = {"may_read_words", "may_see_contacts", "may_invite"}
+DEPENDS_ON_THE_PERSON = {"may_read_words", "may_see_contacts", "may_invite", "may_see_person"}
 """Named readers read, the project's team sees contact details."""
 NOTHING = 987654321
 

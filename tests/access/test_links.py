@@ -8,12 +8,20 @@ from access.links import link_purposes, register_link
 from access.tokens import TOKEN_BYTES, digest_of, new_token
 from tests.access.routes import by_door, route_id
 from tests.access.tables import checksums, everything_stored
-from tests.factories import ask_link, member_invitation, open_consultation, record_link
+from tests.factories import (
+    ask_link,
+    member_invitation,
+    open_consultation,
+    participant,
+    record_link,
+    record_visit,
+)
 
 LINKED = by_door("participant_link")
 TOKENS = {
     "answer": lambda within, token: ask_link(within, token=token),
     "stop": lambda within, token: record_link(within, token=token),
+    "record_door": lambda within, token: record_link(within, token=token, purpose="record"),
     "member_invitation": lambda within, token: member_invitation(within, token=token),
 }
 """Purposes whose links hold a secret token, and how one is made."""
@@ -40,12 +48,25 @@ def with_cookie(within, client):
     return {"slug": about.slug}
 
 
+def with_record(within, client):
+    """Come to a record by its link, and take the second step."""
+    person = participant(within)
+    record_link(within, token=REAL, purpose="record", participant=person)
+    client.get(f"/me/{REAL}/")
+    record_visit(within, token="on this device", participant=person)
+    client.cookies["record_visit"] = "on this device"
+    return {}
+
+
 OTHERS = {
     "door": door_code,
     "form": with_cookie,
     "outcome": lambda within, client: {"slug": open_consultation(within).slug},
+    "record": with_record,
 }
 """Purposes whose addresses are public, and how one is opened."""
+BY_COOKIE = {"record": "record"}
+"""Purposes that a cookie alone opens: what it is called."""
 
 
 def arguments(route, within, client):
@@ -83,6 +104,8 @@ def test_guessing_shows_one_and_the_same_page(route, world, client):
     found = set()
     for guess in WRONG:
         address = route.address(**real | dict.fromkeys(real, guess))
+        if route.view.purpose in BY_COOKIE:
+            client.cookies[BY_COOKIE[route.view.purpose]] = guess
         found.add(text(client.get(address)))
     assert len(found) == 1
     status, body = found.pop()

@@ -13,6 +13,7 @@ from feedback.actions.schedule import reset_next_notice
 from notices.actions import compose, deliver, plan
 from notices.examples import Example
 from organisations.models import Handover
+from participants.actions.codes import send_code
 from tests import factories
 from tests.factories import NOW, TODAY
 from tests.factories.chasing import Clock
@@ -223,6 +224,15 @@ def going_soon(given: dict[str, Any]) -> Situation:
     return Situation(home, NOW, happens, given)
 
 
+def code_wanted(given: dict[str, Any]) -> Situation:
+    home = factories.organisation()
+    fields = {"reached_through": factories.participant(home)} if given.get("through") else {}
+    person = factories.participant(home, **fields)
+    with working_in(home):
+        send_code(organisation=home, participant_id=person.pk, now=NOW, **given["code"])
+    return Situation(home, NOW, lambda _what: None, given)
+
+
 BUILDERS = {
     "keep_contact": long_silent,
     "keeping_announced": going_soon,
@@ -233,4 +243,5 @@ BUILDERS = {
     "outcome_told": published,
     "member_invitation": invited,
     "ownership": handed_over,
+    "record_code": code_wanted,
 }

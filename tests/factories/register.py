@@ -24,6 +24,7 @@ from participants.models import (
     RecordVisit,
     SavedView,
 )
+from participants.queries.codes import code_digests
 from tests.factories.clock import NOW, TODAY
 from tests.factories.people import member
 from tests.factories.planning import participant
@@ -123,8 +124,9 @@ def people_file(within: Organisation, **fields: Any) -> PeopleFile:
 def record_code(within: Organisation, **fields: Any) -> RecordCode:
     """Return a code for the second step; `code` (not stored) opens it."""
     who = fields.pop("participant", None) or participant(within)
-    code = fields.pop("code", "234567")
-    given = {"digest": digest_of(code), "expires_at": NOW + timedelta(minutes=30)}
+    code = fields.pop("code", "23456789")
+    digest = code_digests(who.pk, code)[0]
+    given = {"digest": digest, "expires_at": NOW + timedelta(minutes=30)}
     return create(RecordCode, within, participant=who, **(given | fields))
 
 

@@ -94,5 +94,5 @@ def test_writing_people_down_costs_the_same_for_one_and_three(
     home, count, django_assert_num_queries
 ):
     people = [(f"P{n}", f"p{n}@example.org") for n in range(count)]
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         register_people(organisation=home, people=people)

@@ -17,7 +17,7 @@ from feedback.queries.inviting import (
 )
 from notices.models import Notice
 from notices.rules import Occasion, subject_id
-from participants.links import mint_stop_link
+from participants.links import mint_links
 from participants.queries import contacts
 
 EXTENDED = "extended"
@@ -66,7 +66,7 @@ class ExtendedRule:
             "organisation": about.organisation,
             "extension": extension,
             "answer_url": mint_answer_link(ask, now=now),
-            "stop_url": mint_stop_link(ask.participant_id, about.organisation, now),
+            **mint_links(ask.participant_id, about.organisation, now),
         }
 
     def delivered(self, notice: Notice, now: datetime) -> None:

@@ -14,6 +14,11 @@ EXAMPLES = (
     ),
     Example("She asked us to stop.", {"asked": ({}, {"stopped": True})}, skip="stopped"),
     Example(
+        "She said that we may not ask her again.",
+        {"asked": ({}, {"may_be_asked": "no"})},
+        skip="opted_out",
+    ),
+    Example(
         "It closed while the message waited.", {"asked": ONE, "then": {"ended": True}}, skip="ended"
     ),
     Example(

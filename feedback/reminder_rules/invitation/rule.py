@@ -19,7 +19,7 @@ from feedback.queries.inviting import (
 from feedback.queries.purpose import purpose_card
 from notices.models import Notice
 from notices.rules import Occasion, subject_id
-from participants.links import mint_stop_link
+from participants.links import mint_links
 from participants.queries import contacts
 
 INVITED = "invited"
@@ -64,7 +64,7 @@ class InvitationRule:
             "organisation": about.organisation,
             "card": purpose_card(about, minutes=minutes),
             "answer_url": mint_answer_link(ask, now=now),
-            "stop_url": mint_stop_link(ask.participant_id, about.organisation, now),
+            **mint_links(ask.participant_id, about.organisation, now),
         }
 
     def delivered(self, notice: Notice, now: datetime) -> None:

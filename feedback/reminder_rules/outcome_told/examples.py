@@ -6,6 +6,11 @@ EXAMPLES = (
     Example("It was published.", {"published": ({},)}, tells=("participants",)),
     Example("She asked us to stop.", {"published": ({}, {"stopped": True})}, skip="stopped"),
     Example(
+        "She chose not to hear what happened.",
+        {"published": ({}, {"hears_outcomes": "no"})},
+        skip="wants_no_news",
+    ),
+    Example(
         "E-mails to her address came back.",
         {"published": ({}, {"returned": True})},
         skip="address_returned",

@@ -10,12 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from feedback.actions.telling import follow_the_register, mark_mailed, mark_not_mailed
 from feedback.models import NotTold, Publication, PublicationKind
-from feedback.queries.inviting import why_not
+from feedback.queries.inviting import why_not_tell
 from feedback.queries.outcome_words import told
 from feedback.queries.tellings import due_mails, mailed_people, publications, telling_to
 from notices.models import Notice
 from notices.rules import Occasion, Recipient, subject_id
-from participants.links import mint_stop_link
+from participants.links import mint_links
 from participants.queries import contacts
 
 
@@ -61,7 +61,10 @@ class OutcomeToldRule:
             return "erased"
         if row.told_on is not None:
             return "already_sent"
-        return _REASONS.get(row.not_told_because, "")
+        if row.not_told_because:
+            return _REASONS[row.not_told_because]
+        reason = why_not_tell(contacts([int(notice.recipient_key)]).get(int(notice.recipient_key)))
+        return reason if reason == "wants_no_news" else ""
 
     def context(self, notice: Notice, now: datetime) -> dict[str, Any]:
         """Return what the message says; the stop link is made here."""
@@ -78,7 +81,7 @@ class OutcomeToldRule:
             "items": items,
             "notes": items[0]["told"].notes if items else (),
             "page_url": settings.SITE_URL + path,
-            "stop_url": mint_stop_link(int(notice.recipient_key), about.organisation, now),
+            **mint_links(int(notice.recipient_key), about.organisation, now),
         }
 
     def delivered(self, notice: Notice, now: datetime) -> None:
@@ -106,13 +109,14 @@ _REASONS: dict[str, str] = {
     NotTold.STOPPED: "stopped",
     NotTold.UNREACHABLE: "no_email",
     NotTold.REPLACED: "overtaken",
+    NotTold.CHOSE: "wants_no_news",
 }
 
 
 def _why_not(row: Any, contact: Any) -> str:
     if row.not_told_because:
         return _REASONS[row.not_told_because]
-    return why_not(contact)
+    return why_not_tell(contact)
 
 
 def _items(publication: Publication) -> list[dict[str, Any]]:

@@ -13,7 +13,7 @@ from feedback.queries.audience import audience
 from feedback.queries.tellings import due_withdrawals, publications, telling_to
 from notices.models import Notice
 from notices.rules import Occasion, Recipient, subject_id
-from participants.links import mint_stop_link
+from participants.links import mint_links
 
 NEWS_FOR = timedelta(days=28)
 """Later than this nobody is helped by hearing that a question they left aside is off."""
@@ -59,7 +59,7 @@ class WithdrawnRule:
             "consultation": about,
             "organisation": about.organisation,
             "page_url": settings.SITE_URL + path,
-            "stop_url": mint_stop_link(int(notice.recipient_key), about.organisation, now),
+            **mint_links(int(notice.recipient_key), about.organisation, now),
         }
 
     def delivered(self, notice: Notice, now: datetime) -> None:

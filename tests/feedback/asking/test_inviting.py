@@ -126,7 +126,7 @@ def test_the_letter_says_why_it_stays_open(desk, opened, mailoutbox):
     ]
     assert letter.subject == "You have longer to answer: What is hard about waiting?"
     assert [words for words in said if words not in letter.body] == []
-    assert RecordLink.objects.count() == 4
+    assert RecordLink.objects.filter(purpose="stop").count() == 4
 
 
 def test_of_two_later_days_only_the_last_goes_out(desk, opened, mailoutbox):

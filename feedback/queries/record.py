@@ -1,0 +1,103 @@
+"""What a person was asked and what came of it, for that person's own record. What needs care is in none of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Exists, OuterRef, Q, prefetch_related_objects
+
+from feedback.models import Ask, Consultation, OutcomeVersion, Publication, Subscription
+from feedback.queries.outcome_words import Told, told
+
+
+@dataclass(frozen=True, slots=True)
+class AskedTitle:
+    """One thing by its title. `has_news`: something is published about it; `is_open`: it takes answers."""
+
+    consultation: Consultation
+    title: str
+    asked_on: date | None
+    is_open: bool
+    has_news: bool
+    wanted: bool
+    """They asked to hear of it, rather than being asked by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """One thing that is owed an answer, and what came of it as published; `told` is None while nothing is."""
+
+    text: str
+    told: Told | None
+    on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class AskedInFull:
+    """One thing with all that is published about it."""
+
+    asked: AskedTitle
+    came: Sequence[Came]
+
+
+def asked_titles(participant_id: int, now: datetime) -> list[AskedTitle]:
+    """Return everything this person was asked, or wanted to hear of, the newest first; two statements.
+
+    What needs care is never listed, at no step: somebody else may hold this phone.
+    """
+    days = dict(
+        Ask.objects.filter(participant_id=participant_id, asked_on__isnull=False).values_list(
+            "consultation_id", "asked_on"
+        )
+    )
+    wanted = Subscription.objects.filter(participant_id=participant_id)
+    rows = (
+        Consultation.objects.filter(
+            Q(pk__in=list(days)) | Q(pk__in=wanted.values("consultation_id")),
+            opened_at__isnull=False,
+            needs_care=False,
+        )
+        .select_related("organisation")
+        .annotate(has_news=Exists(Publication.objects.filter(consultation=OuterRef("pk"))))
+        .order_by("-opened_at", "-pk")
+    )
+    return [
+        AskedTitle(
+            consultation=row,
+            title=row.title,
+            asked_on=days.get(row.pk),
+            is_open=row.is_open(now),
+            has_news=row.has_news,
+            wanted=row.pk not in days,
+        )
+        for row in rows
+    ]
+
+
+def asked_in_full(titles: Sequence[AskedTitle]) -> list[AskedInFull]:
+    """Return the same with what came of each, as it is published; four statements, however many they are."""
+    ids = [one.consultation.pk for one in titles]
+    newest: dict[int, OutcomeVersion] = {}
+    versions = (
+        OutcomeVersion.objects.published()
+        .filter(outcome__consultation__in=ids)
+        .select_related("publication", "outcome")
+        .prefetch_related("outcome__items")
+        .order_by("publication__published_at", "number")
+    )
+    for version in versions:
+        for item in version.outcome.items.all():
+            newest[item.pk] = version
+    prefetch_related_objects([one.consultation for one in titles], "items")
+    return [AskedInFull(one, _came(one, newest)) for one in titles]
+
+
+def _came(one: AskedTitle, newest: dict[int, OutcomeVersion]) -> list[Came]:
+    came = []
+    for item in one.consultation.items.all():
+        version = newest.get(item.pk)
+        if version is None or version.publication is None:
+            came.append(Came(item.text, None, None))
+        else:
+            came.append(Came(item.text, told(version), version.publication.published_on))
+    return came

@@ -1,0 +1,9 @@
+"""The address of somebody's own record; its other pages stand in `participants`."""
+
+from django.urls import path
+
+from feedback.views import record
+
+urlpatterns = [
+    path("my-record/", record.record_home, name="record_home"),
+]

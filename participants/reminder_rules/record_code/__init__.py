@@ -1,0 +1,1 @@
+"""The rule `record_code`."""
