@@ -14,7 +14,6 @@ class ParticipantsConfig(AppConfig):
             kept_about,
             links,
             recipients,
-            reminder_rules,
             removals,
             runs_out,
             staying,
@@ -26,4 +25,3 @@ class ParticipantsConfig(AppConfig):
         kept_about.register()
         runs_out.register()
         staying.register()
-        reminder_rules.register()

@@ -21,6 +21,7 @@ UNDER = {
     "workspace:activity_list": "organisations:organisation_edit",
     "workspace:keeping_list": "organisations:organisation_edit",
     "workspace:keeping_edit": "organisations:organisation_edit",
+    "workspace:erasure_note": "organisations:organisation_edit",
     "workspace:request_list": "organisations:organisation_edit",
 }
 """Pages that belong under a link although their address does not say so."""

@@ -90,11 +90,7 @@ urlpatterns = [
     path("o/<slug:org>/keeping/days/", keeping.keeping_edit, name="keeping_edit"),
     path("o/<slug:org>/keeping/<int:pk>/hold/", keeping.keeping_hold, name="keeping_hold"),
     path("o/<slug:org>/keeping/<int:pk>/go/", keeping.keeping_release, name="keeping_release"),
-    path(
-        "o/<slug:org>/keeping/erased/<uuid:pk>/",
-        person_rights.erasure_detail,
-        name="erasure_detail",
-    ),
+    path("o/<slug:org>/keeping/erased/", person_rights.erasure_note, name="erasure_note"),
     path("o/<slug:org>/outbox/", outbox.outbox_list, name="outbox_list"),
     path("o/<slug:org>/outbox/<int:pk>/", outbox.message_detail, name="message_detail"),
     path("o/<slug:org>/outbox/<int:pk>/again/", outbox.message_resend, name="message_resend"),

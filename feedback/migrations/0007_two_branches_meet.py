@@ -6,7 +6,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
     dependencies = [
         ("feedback", "0006_find_loads_of_an_earlier_day"),
-        ("feedback", "0006_whose_name_was_taken_away"),
+        ("feedback", "0007_people_who_chose_not_to_hear"),
     ]
 
     operations = []

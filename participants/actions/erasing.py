@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
-from uuid import UUID
 
 from django.db import transaction
 from django.template.loader import render_to_string
@@ -32,7 +31,6 @@ class MustStayError(Exception):
 class Erased:
     """What became of it: the mark that stays, and whether the person is written to, once, that it is done."""
 
-    id: UUID
     mark: str
     is_written_to: bool
 
@@ -75,7 +73,7 @@ def erase(
     forget(participant_id, today=today)
     if receipt and now is not None:
         queue_account_mail(**receipt, now=now)
-    return Erased(erasure.pk, erasure.mark, is_written_to=bool(receipt and now is not None))
+    return Erased(erasure.mark, is_written_to=bool(receipt and now is not None))
 
 
 def forget(participant_id: int, *, today: date) -> None:
