@@ -16,6 +16,7 @@ class FeedbackConfig(AppConfig):
             links,
             reminder_rules,
             removals,
+            runs_out,
         )
         from feedback.queries import duties  # noqa: PLC0415 -- app ready
 
@@ -25,3 +26,4 @@ class FeedbackConfig(AppConfig):
         removals.register()
         duties.register()
         kept_about.register()
+        runs_out.register()

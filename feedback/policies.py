@@ -114,3 +114,20 @@ def may_hold(actor: Actor, person: Any) -> bool:
 def may_change_view(actor: Actor, view: Any) -> bool:
     """A view is its member's own."""
     return may_see_people(actor, view) and view.member_id == actor.member_id
+
+
+def may_erase(actor: Actor, person: Any) -> bool:
+    """A manager or owner who sees the person; the person themselves needs nobody's leave, by their own link."""
+    return actor.is_at_least(Role.MANAGER) and may_see_person(actor, person)
+
+
+def may_see_keeping(actor: Actor, target: object) -> bool:
+    """Managers and owners see what will go, and may let it wait."""
+    del target
+    return actor.is_at_least(Role.MANAGER)
+
+
+def may_choose_keeping(actor: Actor, target: object) -> bool:
+    """Owners choose for how long things are kept, and answer for requests of people about their data."""
+    del target
+    return actor.is_at_least(Role.OWNER)

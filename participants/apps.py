@@ -14,8 +14,10 @@ class ParticipantsConfig(AppConfig):
             kept_about,
             links,
             recipients,
+            reminder_rules,
             removals,
             runs_out,
+            staying,
         )
 
         recipients.register()
@@ -23,3 +25,5 @@ class ParticipantsConfig(AppConfig):
         removals.register()
         kept_about.register()
         runs_out.register()
+        staying.register()
+        reminder_rules.register()

@@ -86,6 +86,12 @@ LANGUAGES = [
     ("tr", _("Turkish")),
 ]
 LANGUAGE_WORDS = dict(LANGUAGES)
+SKIP_REASONS = {
+    "stays": _("They said that they want to stay, or are gone."),
+    "gone": _("It went already, or nothing is left to go."),
+}
+"""Why a message of this app was not sent."""
+
 ASKED_TO_GO, BY_MISTAKE, NOT_NEEDED = "asked", "by_mistake", "not_needed"
 TIME_OVER, ERASED_AGAIN = "time", "again"
 ERASE_REASONS = [

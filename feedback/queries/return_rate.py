@@ -7,7 +7,7 @@ from django.db.models import Count, Sum
 from django.utils.translation import gettext as _
 
 from feedback.domain import load
-from feedback.domain.small_numbers import is_hidden
+from projects.domain.small_numbers import is_hidden
 from feedback.models import LoadSnapshot
 
 

@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from feedback.actions.unlinking import unlink
 from feedback.models import (
     Answer,
-    Consultation,
     Publication,
     PublicationKind,
     Response,
@@ -21,7 +20,7 @@ from participants.domain import keeping
 from participants.expiring import Expected, Expires
 
 
-def published_by(day: date) -> QuerySet[Consultation]:
+def published_by(day: date) -> QuerySet[Any, Any]:
     """Return, as a query, the ids of asks of which the last news was published on `day` or earlier; "still deciding" is none."""
     last = (
         Publication.objects.exclude(kind=PublicationKind.HOLDING)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.template.loader import render_to_string
@@ -31,6 +32,7 @@ class MustStayError(Exception):
 class Erased:
     """What became of it: the mark that stays, and whether the person is written to, once, that it is done."""
 
+    id: UUID
     mark: str
     is_written_to: bool
 
@@ -73,7 +75,7 @@ def erase(
     forget(participant_id, today=today)
     if receipt and now is not None:
         queue_account_mail(**receipt, now=now)
-    return Erased(erasure.mark, is_written_to=bool(receipt and now is not None))
+    return Erased(erasure.pk, erasure.mark, is_written_to=bool(receipt and now is not None))
 
 
 def forget(participant_id: int, *, today: date) -> None:

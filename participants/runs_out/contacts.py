@@ -92,7 +92,7 @@ def _is_kept(pk: int) -> bool:
 
 
 def _up_to(limit: int, people: Iterator[int]) -> Sequence[int]:
-    found = []
+    found: list[int] = []
     for pk in people:
         if len(found) == limit:
             break
