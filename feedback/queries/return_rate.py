@@ -7,8 +7,8 @@ from django.db.models import Count, Sum
 from django.utils.translation import gettext as _
 
 from feedback.domain import load
-from projects.domain.small_numbers import is_hidden
 from feedback.models import LoadSnapshot
+from projects.domain.small_numbers import is_hidden
 
 
 @dataclass(frozen=True, slots=True)
