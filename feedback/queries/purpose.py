@@ -30,6 +30,8 @@ def purpose_card(consultation: Consultation, *, minutes: int = 0) -> list[Senten
         _cannot_change(consultation),
         _who_decides(consultation),
     ]
+    if minutes and consultation.minutes_given:
+        minutes = consultation.minutes_given
     if minutes:
         sentences.append(Sentence("minutes", minutes_sentence(minutes)))
     return [*sentences, _who_tells_you(consultation)]
