@@ -15,7 +15,7 @@ from workspace.people_filter import SHOWS
 
 pytestmark = [pytest.mark.integration, pytest.mark.django_db]
 
-STATEMENTS = {"facilitator": 21, "owner": 20}
+STATEMENTS = {"facilitator": 22, "owner": 21}
 
 
 @pytest.fixture
