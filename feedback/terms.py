@@ -258,17 +258,17 @@ LIMIT_FAULTS = {
 """Why limits of asking cannot be kept, by code; empty: out of bounds."""
 
 LEFT_OUT = {
-    "debt": _("wait for an answer from us"),
-    "gap": _("were asked within the week"),
-    "cap_30d": _("were asked often this month"),
-    "score": _("need a rest"),
-    "high": _("were asked a lot"),
-    "own_limit": _("said how often we may ask, and that is reached"),
-    "unanswered": _("did not answer three times: try once, another way"),
-    "opt_out": _("do not want to be asked"),
-    "hold": _("are not asked for now"),
+    "debt": _("Waiting for an answer from us"),
+    "gap": _("Asked within the week"),
+    "cap_30d": _("Asked often this month"),
+    "score": _("In need of a rest"),
+    "high": _("Asked a lot"),
+    "own_limit": _("Asked as often as they said we may"),
+    "unanswered": _("Did not answer again and again: try once, another way"),
+    "opt_out": _("Not wanting to be asked"),
+    "hold": _("Not to be asked for now"),
 }
-"""Why people are left out when somebody chooses whom to ask; a number stands before it."""
+"""Why people are left out when somebody chooses whom to ask; a number stands behind it."""
 
 EXCEPTION_LEADS = {
     "debt": _("We still owe you an answer about something you told us before."),
