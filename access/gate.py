@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.apps import apps
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.db import models
@@ -28,14 +29,16 @@ View = Callable[..., HttpResponseBase]
 Policy = Callable[[Actor, Any], bool]
 
 
-def gate(policy: Policy, model: type[models.Model] | None = None) -> Callable[[View], View]:
+def gate(policy: Policy, model: type[models.Model] | str | None = None) -> Callable[[View], View]:
     """Let a member through who passes `policy`; hand the view the loaded object (or the organisation).
 
-    The route carries `org` (the organisation's slug) and, when `model` is given, `pk`. The view is called with the
+    A table that is private to its app is named, as in a foreign key: `"participants.Participant"`. The route carries `org` (the organisation's slug) and, when `model` is given, `pk`. The view is called with the
     request, the object and the rest of the route's arguments, inside the organisation's scope.
     """
 
     def decorate(view: View) -> View:
+        table: Any = apps.get_model(model) if isinstance(model, str) else model
+
         @wraps(view)
         def gated(request: HttpRequest, org: str, **kwargs: Any) -> HttpResponseBase:
             actor = load_actor(request.user, org)
@@ -48,8 +51,8 @@ def gate(policy: Policy, model: type[models.Model] | None = None) -> Callable[[V
             request.organisation = actor.organisation  # type: ignore[attr-defined]
             with working_in(actor.organisation):
                 target = actor.organisation
-                if model is not None:
-                    target = _load(model, kwargs.pop("pk"))
+                if table is not None:
+                    target = _load(table, kwargs.pop("pk"))
                 if not policy(actor, target):
                     raise PermissionDenied
                 response = view(request, target, **kwargs)
@@ -59,7 +62,7 @@ def gate(policy: Policy, model: type[models.Model] | None = None) -> Callable[[V
 
         gated.door = "gate"  # type: ignore[attr-defined]
         gated.policy = policy  # type: ignore[attr-defined]
-        gated.model = model  # type: ignore[attr-defined]
+        gated.model = table  # type: ignore[attr-defined]
         return gated
 
     return decorate

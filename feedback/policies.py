@@ -1,13 +1,16 @@
 """Who may do what with consultations. Pure: they read what they are given and change nothing."""
 
+from typing import Any
+
 from access.actors import Actor
 from access.roles import Role
 from feedback.models import Ask, Consultation, Recognition
-from feedback.queries.invitees import is_known_elsewhere
+from feedback.queries.known import is_known_elsewhere, known_to_team_of
 from feedback.queries.messages import is_about_team_of
 from feedback.queries.readers import is_reader
 from notices.models import Message
 from notices.queries import subjects_of
+from participants.queries import is_among, reached_alike
 from projects.models import Project
 from projects.policies import may_see_contacts
 
@@ -32,7 +35,8 @@ def may_invite(actor: Actor, consultation: Consultation) -> bool:
 def may_correct_address(actor: Actor, ask: Ask) -> bool:
     """Whoever sees the person's contact details in every project that knows them: a new address gets the links of all."""
     return may_invite(actor, ask.consultation) and (
-        actor.is_at_least(Role.OWNER) or not is_known_elsewhere(ask.participant_id, actor.member_id)
+        actor.is_at_least(Role.OWNER)
+        or not is_known_elsewhere(reached_alike(ask.participant_id), actor.member_id)
     )
 
 
@@ -73,6 +77,55 @@ def may_agree_to_late_promise(actor: Actor, consultation: object) -> bool:
     """Only a manager or owner may promise an answer later than twelve weeks after closing."""
     del consultation
     return actor.is_at_least(Role.MANAGER)
+
+
+def may_see_people(actor: Actor, target: object) -> bool:
+    """Facilitators and above see the list of the organisation's people; their names only as `may_see_person` says."""
+    del target
+    return actor.is_at_least(Role.FACILITATOR)
+
+
+def may_see_person(actor: Actor, person: Any) -> bool:
+    """Name, contact and needs are for the teams of the projects that know the person, and for the owner."""
+    return may_see_people(actor, person) and (
+        actor.is_at_least(Role.OWNER) or is_among(known_to_team_of(actor.member_id), person.pk)
+    )
+
+
+def may_change_contact(actor: Actor, person: Any) -> bool:
+    """Where a person is reached is changed by whoever sees them in every project that knows them, as their links go there."""
+    return may_see_person(actor, person) and (
+        actor.is_at_least(Role.OWNER)
+        or not is_known_elsewhere(reached_alike(person.pk), actor.member_id)
+    )
+
+
+def may_hold(actor: Actor, person: Any) -> bool:
+    """Managers and owners decide that nobody asks a person for now, whoever's project knows them."""
+    del person
+    return actor.is_at_least(Role.MANAGER)
+
+
+def may_change_view(actor: Actor, view: Any) -> bool:
+    """A view is its member's own."""
+    return may_see_people(actor, view) and view.member_id == actor.member_id
+
+
+def may_erase(actor: Actor, person: Any) -> bool:
+    """A manager or owner who sees the person; the person themselves needs nobody's leave, by their own link."""
+    return actor.is_at_least(Role.MANAGER) and may_see_person(actor, person)
+
+
+def may_see_keeping(actor: Actor, target: object) -> bool:
+    """Managers and owners see what will go, and may let it wait."""
+    del target
+    return actor.is_at_least(Role.MANAGER)
+
+
+def may_choose_keeping(actor: Actor, target: object) -> bool:
+    """Owners choose for how long things are kept, and answer for requests of people about their data."""
+    del target
+    return actor.is_at_least(Role.OWNER)
 
 
 def may_see_recognition(actor: Actor, target: object) -> bool:

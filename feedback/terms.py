@@ -230,6 +230,19 @@ LOAD_EXEMPTIONS = [
 ]
 """What does not count against the days between asks and the most in 30 days; its points and minutes still count."""
 
+LOAD_TONES = {"free": "good", "named": "warn", "manager": "bad", "nobody": "bad"}
+"""The tone that goes with who may ask somebody; the words beside it say the same."""
+
+ASKING_RULES = {
+    "opt_out": _("Does not want to be asked"),
+    "hold": _("Ask nothing for now"),
+    "own_limit": _("Not now: as often as they said we may"),
+    "unanswered": _("Do not write: try once, another way"),
+    "gap": _("Asked within the week: wait a little"),
+    "cap_30d": _("Asked often this month: wait a little"),
+}
+"""Whether to ask somebody now, by the rule that stops us."""
+
 RECOGNITION_FORMS = [
     ("voucher", _("Voucher")),
     ("cash", _("Cash")),

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +11,7 @@ from django.conf import settings
 from django.template import Context
 from django.template.loader import get_template
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from access.scope import current_organisation
 from notices.models import Notice
@@ -37,15 +38,28 @@ class Letter:
     sender: str = ""
 
 
-def write_letter(to: str, notices: Sequence[Notice], now: datetime) -> Letter:
-    """Return the letter that tells these notices; links are minted on the way."""
+def write_letter(to: str, notices: Sequence[Notice], now: datetime, *, is_for: str = "") -> Letter:
+    """Return the letter that tells these notices; links are minted on the way.
+
+    `is_for` names whom it is for, where it goes to somebody else's address; the body then says so first.
+    """
     with translation.override(_language()):
         if len(notices) == 1:
-            return _single(to, notices[0], now)
-        lines = [_part(one, "line", now) for one in notices]
-        subject = _text(DIGEST_SUBJECT, {"count": len(notices)})
-        body = _text(DIGEST_BODY, {"lines": lines, "count": len(notices)})
-    return Letter(to, flat(subject), tidy(body), sender=_sender())
+            letter = _single(to, notices[0], now)
+        else:
+            lines = [_part(one, "line", now) for one in notices]
+            subject = _text(DIGEST_SUBJECT, {"count": len(notices)})
+            body = _text(DIGEST_BODY, {"lines": lines, "count": len(notices)})
+            letter = Letter(to, flat(subject), tidy(body), sender=_sender())
+        return replace(letter, body=f"{_for_whom(is_for)}{letter.body}")
+
+
+def _for_whom(name: str) -> str:
+    """Say whom a letter is for that goes to somebody else's address, such as a parent's; nothing otherwise."""
+    if not name:
+        return ""
+    words = _("This is for %(name)s. It comes to you because we reach %(name)s through you.")
+    return f"{words % {'name': flat(name)}}\n\n"
 
 
 def _language() -> str:

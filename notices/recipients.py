@@ -7,10 +7,11 @@ from datetime import date, datetime
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where a message goes, worked out at the moment of sending."""
+    """Where a message goes, worked out at the moment of sending. `is_for` names whom it is for, where the address is another's."""
 
     email: str
     name: str = ""
+    is_for: str = ""
 
 
 Resolver = Callable[[str], Address | None]

@@ -10,8 +10,20 @@ class ParticipantsConfig(AppConfig):
 
     def ready(self) -> None:
         """Register what lower apps ask for."""
-        from participants import links, recipients, removals  # noqa: PLC0415 -- app ready
+        from participants import (  # noqa: PLC0415 -- app ready
+            kept_about,
+            links,
+            recipients,
+            reminder_rules,
+            removals,
+            runs_out,
+            staying,
+        )
 
         recipients.register()
         links.register()
         removals.register()
+        kept_about.register()
+        runs_out.register()
+        staying.register()
+        reminder_rules.register()

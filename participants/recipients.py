@@ -2,6 +2,8 @@
 
 from datetime import date, datetime
 
+from django.utils.translation import gettext as _
+
 from notices.recipients import Address, register_recipient, register_return
 from participants.actions import note_returned_mail
 from participants.queries import contacts
@@ -12,7 +14,8 @@ def participant_address(key: str) -> Address | None:
     contact = contacts([int(key)]).get(int(key))
     if contact is None or not contact.is_reachable:
         return None
-    return Address(contact.email, contact.name)
+    is_for = (contact.name or _("somebody whose name we do not know")) if contact.through else ""
+    return Address(contact.email, contact.name, is_for=is_for)
 
 
 def participant_returned(key: str, left_at: datetime | None, today: date) -> None:

@@ -1,4 +1,4 @@
-"""How a stop is written down once more after a copy was put back."""
+"""How a stop is written down once more, and a person erased once more, after a copy was put back."""
 
 from datetime import date
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from access.removals import kinds
-from participants.actions import WRITING_STOPPED, repeat_stop
+from participants.actions import PERSON_ERASED, WRITING_STOPPED, repeat_erasure, repeat_stop
 
 
 class WritingStopped:
@@ -20,7 +20,19 @@ class WritingStopped:
         repeat_stop(key=key, organisation=organisation, on=on)
 
 
+class PersonErased:
+    """That a person was erased: a mark that leads to them in an old copy, and to nobody anywhere else."""
+
+    kind = PERSON_ERASED
+    label = _("People who were erased")
+
+    def repeat(self, key: str, organisation: Any, on: date) -> None:
+        """Erase them again."""
+        repeat_erasure(key=key, organisation=organisation, on=on)
+
+
 def register() -> None:
     """Register how removals of this app are repeated."""
-    if WRITING_STOPPED not in kinds:
-        kinds.register(WritingStopped())
+    for one in (WritingStopped(), PersonErased()):
+        if one.kind not in kinds:
+            kinds.register(one)

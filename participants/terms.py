@@ -57,3 +57,51 @@ ROW_RESULTS = [
     ("same", _("known already")),
     ("left_out", _("left out")),
 ]
+
+CHILDREN = frozenset({UNDER_12, AGE_12, AGE_13})
+"""Under 16."""
+MINORS = CHILDREN | {AGE_16}
+"""Under 18."""
+
+LANGUAGES = [
+    ("en", _("English")),
+    ("gd", _("Gaelic")),
+    ("sco", _("Scots")),
+    ("cy", _("Welsh")),
+    ("bfi", _("British Sign Language")),
+    ("pl", _("Polish")),
+    ("uk", _("Ukrainian")),
+    ("ro", _("Romanian")),
+    ("ar", _("Arabic")),
+    ("ur", _("Urdu")),
+    ("pa", _("Punjabi")),
+    ("bn", _("Bengali")),
+    ("zh", _("Chinese")),
+    ("so", _("Somali")),
+    ("fa", _("Persian")),
+    ("pt", _("Portuguese")),
+    ("es", _("Spanish")),
+    ("fr", _("French")),
+    ("ru", _("Russian")),
+    ("tr", _("Turkish")),
+]
+LANGUAGE_WORDS = dict(LANGUAGES)
+SKIP_REASONS = {
+    "stays": _("They said that they want to stay, or are gone."),
+    "gone": _("It went already, or nothing is left to go."),
+}
+"""Why a message of this app was not sent."""
+
+ASKED_TO_GO, BY_MISTAKE, NOT_NEEDED = "asked", "by_mistake", "not_needed"
+TIME_OVER, ERASED_AGAIN = "time", "again"
+ERASE_REASONS = [
+    (ASKED_TO_GO, _("They asked for it")),
+    (BY_MISTAKE, _("They were written down by mistake")),
+    (NOT_NEEDED, _("We do not need to know them any more")),
+]
+"""Why a colleague erases somebody. The two others are the machine's own: kept long enough, and once more in a restored copy."""
+ERASED_BECAUSE = {
+    **dict(ERASE_REASONS),
+    TIME_OVER: _("They were kept long enough"),
+    ERASED_AGAIN: _("Erased once more after a copy was put back"),
+}

@@ -15,6 +15,8 @@ class Project(OrganisationOwned):
     anonymise_on = models.DateField(_("names go on"), null=True, blank=True)
     """The day on which people's names and the project part, without anybody having to think of it."""
     anonymised_at = models.DateTimeField(null=True, blank=True, editable=False)
+    people_then = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    """How many people had a place in it when the names went."""
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

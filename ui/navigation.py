@@ -10,15 +10,21 @@ from django.utils.translation import gettext_lazy as _
 MAIN: tuple[tuple[str, Promise], ...] = (
     ("workspace:project_list", _("Projects")),
     ("workspace:owed_list", _("Answers we owe")),
+    ("workspace:people_list", _("People")),
     ("workspace:portfolio", _("Overview")),
     ("workspace:outbox_list", _("Sent messages")),
     ("organisations:member_list", _("Members")),
     ("organisations:organisation_edit", _("Settings")),
 )
 OWED = "workspace:owed_list"
-UNDER = {"workspace:activity_list": "organisations:organisation_edit"}
+UNDER = {
+    "workspace:activity_list": "organisations:organisation_edit",
+    "workspace:keeping_list": "organisations:organisation_edit",
+    "workspace:keeping_edit": "organisations:organisation_edit",
+    "workspace:request_list": "organisations:organisation_edit",
+}
 """Pages that belong under a link although their address does not say so."""
-FOR_FACILITATORS = ("workspace:outbox_list",)
+FOR_FACILITATORS = ("workspace:people_list", "workspace:outbox_list")
 FOR_MANAGERS = ("organisations:member_list", "organisations:organisation_edit")
 
 

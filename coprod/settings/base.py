@@ -189,8 +189,15 @@ CELERY_BEAT_SCHEDULE = {
         ("deliver messages", "notices.tasks.deliver"),
         ("sweep hand-overs", "notices.tasks.sweep"),
         ("copy removals", "operations.tasks.copy_removals"),
+        ("count how people stand", "feedback.tasks.refresh_loads"),
     )
-} | {"forget sessions": {"task": "organisations.tasks.forget_sessions", "schedule": 3600.0}}
+} | {
+    name: {"task": task, "schedule": 3600.0}
+    for name, task in (
+        ("forget sessions", "organisations.tasks.forget_sessions"),
+        ("let go what is kept long enough", "participants.tasks.keep"),
+    )
+}
 
 # Backups ---------------------------------------------------------------------------------------------------------
 

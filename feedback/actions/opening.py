@@ -8,6 +8,7 @@ from django.db import transaction
 
 from access import audit
 from access.actors import Actor
+from feedback.actions.load import mark_asked_stale
 from feedback.actions.schedule import reset_next_notice
 from feedback.domain.opening import end_of_day, extension_fault, faults_before_opening
 from feedback.models import Ask, Consultation, Extension, FormVersion, Item, Question
@@ -66,6 +67,7 @@ def open_consultation(
     asked = Ask.objects.filter(consultation=current).update(asked_on=today)
     Ask.objects.filter(consultation=current, told_by=None).update(told_by=current.owner_id)
     reset_next_notice(current, today=today)
+    mark_asked_stale(current)
     audit.record(actor, "consultation_opened", current, asked=asked, door=with_door)
     return current
 
@@ -119,6 +121,7 @@ def extend(
     current.version += 1
     current.save()
     reset_next_notice(current, today=now.astimezone(current.organisation.zone).date())
+    mark_asked_stale(current)
     audit.record(actor, "consultation_extended", current, closes_on=closes_on.isoformat())
     return extension
 

@@ -14,6 +14,7 @@ from feedback.models import Ask, Consultation
 from notices.actions import resend_to
 from participants import actions as participants
 from participants.actions import register_people
+from participants.queries import reached_alike
 from projects.actions import add_groups, place_people
 
 
@@ -86,12 +87,20 @@ def correct_address(*, actor: Actor, ask: Ask, seen: str, email: str, now: datet
         AddressTakenError: when somebody else in the register has it.
 
     """
-    person = ask.participant_id
     participants.correct_address(
-        actor=actor, participant_id=person, seen=seen, email=email, now=now
+        actor=actor, participant_id=ask.participant_id, seen=seen, email=email, now=now
     )
-    wait_for_mail_again(participant_id=person)
-    return resend_to(actor=actor, kind="participant", key=str(person), now=now)
+    return send_again_to(actor=actor, participant_id=ask.participant_id, now=now)
+
+
+@transaction.atomic
+def send_again_to(*, actor: Actor, participant_id: int, now: datetime) -> int:
+    """Send again what did not reach a person, and whoever is reached at the same address; return how many e-mails go."""
+    sent = 0
+    for person in reached_alike(participant_id):
+        wait_for_mail_again(participant_id=person)
+        sent += resend_to(actor=actor, kind="participant", key=str(person), now=now)
+    return sent
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from access import audit
 from access.actors import Actor
 from feedback import terms
+from feedback.actions.load import mark_asked_stale
 from feedback.actions.outcomes import outcome_of, write_version
 from feedback.actions.release import check_somebody_hears, local_day, locked, release
 from feedback.actions.schedule import reset_next_notice
@@ -180,6 +181,7 @@ def _announce(
         channels=len(channels),
     )
     reset_next_notice(consultation, today=local_day(consultation, now))
+    mark_asked_stale(consultation)
     return publication
 
 

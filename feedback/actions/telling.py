@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from access import audit
 from access.actors import Actor
+from feedback.actions.load import mark_asked_stale, mark_stale
 from feedback.actions.release import channel_row, local_day
 from feedback.actions.schedule import reset_next_notice
 from feedback.domain.publishing import ChannelPlan
@@ -59,6 +60,7 @@ def record_telling(
         people=len(rows),
         channel=channel,
     )
+    mark_asked_stale(publication.consultation)
     reset_next_notice(publication.consultation, today=today)
     return len(rows)
 
@@ -81,6 +83,7 @@ def record_unreachable(
         consultation=publication.consultation_id,
         people=len(rows),
     )
+    mark_asked_stale(publication.consultation)
     reset_next_notice(publication.consultation, today=today)
     return len(rows)
 
@@ -120,6 +123,7 @@ def mark_mailed(*, publication_id: int, participant_id: int, now: datetime) -> N
     today = local_day(publication.consultation, now)
     rows = publication.tellings.filter(participant_id=participant_id, told_on=None)
     rows.update(told_on=today, not_told_because="", problem="")
+    mark_stale([participant_id])
     if not Telling.objects.pending().filter(publication=publication).exists():
         reset_next_notice(publication.consultation, today=today)
 
@@ -135,6 +139,7 @@ def mark_not_mailed(
     rows = ours.filter(Q(told_on=None) | Q(recorded_by=None))
     if not rows.update(told_on=None, problem=reason or "error"):
         return
+    mark_stale([participant_id])
     publication = Publication.objects.select_related("consultation__organisation").get(
         pk=publication_id
     )

@@ -74,6 +74,8 @@ class Response(OrganisationOwned):
         related_name="+",
     )
     name_shown = models.BooleanField(default=False)
+    is_unlinked = models.BooleanField(default=False, db_default=False, editable=False)
+    """Whether it was known whose they are and is not any more. Nobody is left to be told, but a person was heard."""
 
     objects = owned_manager(ResponseQuerySet)
 

@@ -60,6 +60,7 @@ class LoadSnapshot(OrganisationOwned):
             models.Index(fields=["organisation", "blocked_by"], name="load_by_block"),
             models.Index(fields=["organisation", "last_asked_on"], name="load_by_last_asked"),
             models.Index(fields=["organisation", "answered"], name="load_by_answered"),
+            models.Index(fields=["made_on"], name="load_by_day"),
             models.Index(
                 fields=["organisation"],
                 condition=models.Q(is_stale=True),

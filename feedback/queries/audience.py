@@ -71,7 +71,7 @@ def audience(consultation: Consultation, *, is_reversal: bool = False) -> Audien
         ),
         silent=_ids(known, set(asked.values()) - hears, reachable=True),
         answered=answered,
-        nameless=len(threads) - len(answered_asks) + in_room,
+        nameless=len(threads) - len(answered_asks) - _unlinked(threads) + in_room,
         had_channels=had_channels,
     )
 
@@ -81,9 +81,15 @@ def heard_count(consultation: Consultation) -> int:
     return len(_threads(consultation)) + _people_in_room(consultation)
 
 
-def _threads(consultation: Consultation) -> list[object]:
+def _threads(consultation: Consultation) -> dict[object, bool]:
+    """Every thread, and whether it was once known whose it is and is not any more."""
     rows = Response.objects.filter(consultation=consultation).current()
-    return list(rows.values_list("thread", flat=True))
+    return dict(rows.values_list("thread", "is_unlinked"))
+
+
+def _unlinked(threads: dict[object, bool]) -> int:
+    """How many there are whom nobody can tell anything, by no channel: erased, or their names kept no longer."""
+    return sum(threads.values())
 
 
 def _subscribers(consultation: Consultation) -> set[int]:

@@ -8,16 +8,13 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.db.models import Q
 
 from feedback.domain.people import Line, read_lines
-from feedback.models import Ask, Consultation, Subscription
+from feedback.models import Ask, Consultation
 from notices.queries import lost_notices
 from notices.rules import reference
 from notices.terms import NOT_SENT
 from participants.queries import Contact, contacts, contacts_by_address, normal_address
-from projects.models import Participation, Project
-from projects.queries import projects_of
 
 INVITATION = "invitation"
 """The rule that invites people."""
@@ -172,15 +169,6 @@ def ask_to_tell(consultation: Consultation, ask_id: int) -> Ask | None:
     lost = lost_notices(reference(found.consultation), INVITATION)
     is_told = not person.is_reachable or str(person.id) in lost
     return found if is_told else None
-
-
-def is_known_elsewhere(participant_id: int, member_id: int) -> bool:
-    """Return whether a person is known in a project whose team the member is not on; one statement."""
-    known = Q(pk__in=Participation.objects.filter(participant=participant_id).values("project"))
-    for asked in (Ask, Subscription):
-        rows = asked.objects.filter(participant=participant_id)
-        known |= Q(pk__in=rows.values("consultation__project"))
-    return Project.objects.filter(known).exclude(pk__in=projects_of(member_id)).exists()
 
 
 def ask_to_reach(consultation: Consultation, ask_id: int) -> tuple[Ask, Contact] | None:

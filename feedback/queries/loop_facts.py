@@ -75,7 +75,10 @@ class _People:
 def _people(consultations: Iterable[Consultation]) -> dict[int, _People]:
     ids = [one.pk for one in consultations]
     said = Response.objects.all().current().filter(consultation__in=ids)
-    responses = dict(said.values_list("consultation").annotate(Count("pk")))
+    parted = Count("pk", filter=Q(is_unlinked=True))
+    heard = list(said.values_list("consultation").annotate(Count("pk"), parted=parted))
+    responses = {pk: count for pk, count, _unlinked in heard}
+    unlinked = {pk: count for pk, _count, count in heard}
     known = ResponseAuthor.objects.filter(
         ask__consultation__in=ids, thread__in=said.values("thread")
     )
@@ -87,7 +90,7 @@ def _people(consultations: Iterable[Consultation]) -> dict[int, _People]:
             answers=responses.get(one.pk, 0) + heads.get(one.pk, 0),
             has_anonymous=(
                 one.kind == ConsultationKind.MEETING
-                or responses.get(one.pk, 0) > authors.get(one.pk, 0)
+                or responses.get(one.pk, 0) > authors.get(one.pk, 0) + unlinked.get(one.pk, 0)
                 or not responses.get(one.pk, 0)
             ),
         )

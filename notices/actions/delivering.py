@@ -159,7 +159,9 @@ def _letter_of_notices(message: Message, now: datetime) -> Letter | None:
         reasons = {pk: reason or "unreachable" for pk, reason in reasons.items()}
     drop_notices(message, reasons)
     needed: list[Notice] = [one for one in notices if not reasons[one.pk]]
-    return write_letter(address.email, needed, now) if needed and address else None
+    if not needed or address is None:
+        return None
+    return write_letter(address.email, needed, now, is_for=address.is_for)
 
 
 def _why_not(notice: Notice, now: datetime) -> str:

@@ -62,12 +62,16 @@ def correct_address(
 ) -> None:
     """Give a person another address, or say that the one `seen` is right; from then on it is written to again.
 
+    Where somebody else's address is used for them, it is that one's address.
+
     Raises:
         AddressMovedError: when somebody changed the address since it was `seen`.
         AddressTakenError: when somebody else in the register has it.
 
     """
-    person = Participant.objects.select_for_update().get(pk=participant_id)
+    person = _whose_address(participant_id)
+    if person is None:
+        raise Participant.DoesNotExist
     if person.contact_email != normal_address(seen):
         raise AddressMovedError(person.contact_email)
     address = normal_address(email)
@@ -87,7 +91,7 @@ def note_returned_mail(*, participant_id: int, left_at: datetime | None, today: 
 
     There is no audit entry: the time of one would show which e-mail it was, and so who answered.
     """
-    person = Participant.objects.select_for_update().filter(pk=participant_id).first()
+    person = _whose_address(participant_id)
     if person is None or not person.contact_email or person.email_returned_on is not None:
         return
     corrected_at = person.email_corrected_at
@@ -95,3 +99,12 @@ def note_returned_mail(*, participant_id: int, left_at: datetime | None, today: 
         return
     person.email_returned_on = today
     person.save(update_fields=["email_returned_on"])
+
+
+def _whose_address(participant_id: int) -> Participant | None:
+    """Return, locked, the person whose address is used for this one: themselves, or a parent."""
+    rows = Participant.objects.select_for_update()
+    person = rows.filter(pk=participant_id).first()
+    if person is None or person.reached_through_id is None:
+        return person
+    return rows.get(pk=person.reached_through_id)

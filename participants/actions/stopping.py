@@ -6,7 +6,9 @@ from typing import Any
 from django.db import transaction
 
 from access import audit, removals
+from access.actors import Actor
 from access.tokens import digest_of
+from participants.followers import changed
 from participants.models import Participant, Stop
 
 WRITING_STOPPED = "stop"
@@ -14,16 +16,22 @@ WRITING_STOPPED = "stop"
 
 
 @transaction.atomic
-def stop_writing(*, participant_id: int, organisation: Any, today: date) -> None:
-    """Write down that a person asked us to stop writing to them. A second time changes nothing."""
+def stop_writing(
+    *, participant_id: int, organisation: Any, today: date, actor: Actor | None = None
+) -> None:
+    """Write down that a person asked us to stop writing to them. A second time changes nothing.
+
+    `actor` is the colleague whom they told; None where they did it by their link.
+    """
     stop, is_new = Stop.objects.get_or_create(
         participant_id=participant_id,
         defaults={"organisation": organisation, "stopped_on": today},
     )
     if is_new:
-        audit.record(None, "writing_stopped", stop)
+        audit.record(actor, "writing_stopped", stop)
         key = _stop_key(stop.participant)
         removals.note(kind=WRITING_STOPPED, organisation=organisation, keys=[key], on=today)
+        changed([participant_id])
 
 
 @transaction.atomic
@@ -37,6 +45,7 @@ def repeat_stop(*, key: str, organisation: Any, on: date) -> None:
     )
     if is_new:
         audit.record(None, "writing_stopped", stop)
+        changed([person.pk])
 
 
 def _stop_key(person: Participant) -> str:

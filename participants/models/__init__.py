@@ -1,7 +1,13 @@
 """The register: people, their links, what they agreed to, lists of them, and how long all of it is kept."""
 
 from participants.models.agreements import Agreement, AgreementWording, LawfulBasis
-from participants.models.keeping import AccessRequest, Erasure, KeepingRun, KeepingVersion
+from participants.models.keeping import (
+    AccessRequest,
+    Erasure,
+    KeepingQuestion,
+    KeepingRun,
+    KeepingVersion,
+)
 from participants.models.links import RecordCode, RecordLink, RecordVisit
 from participants.models.lists import PeopleFile, PeopleList, PeopleListRow
 from participants.models.people import AccessNeed, Hold, Participant, SavedView, Stop
@@ -13,6 +19,7 @@ __all__ = [
     "AgreementWording",
     "Erasure",
     "Hold",
+    "KeepingQuestion",
     "KeepingRun",
     "KeepingVersion",
     "LawfulBasis",

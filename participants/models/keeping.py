@@ -37,6 +37,9 @@ class KeepingRun(OrganisationOwned):
     announced_on = models.DateField()
     due_on = models.DateField()
     counts = models.JSONField(default=dict)
+    """What goes, by kind: how many, and in how many projects."""
+    rule = models.PositiveIntegerField(default=0, db_default=0)
+    """The version of the days under which it was announced; under another one it is announced anew."""
     done_at = models.DateTimeField(null=True, blank=True)
     gone = models.JSONField(default=dict)
     held_by = models.ForeignKey(
@@ -56,6 +59,18 @@ class KeepingRun(OrganisationOwned):
 
     def __str__(self) -> str:
         return f"what goes on {self.due_on}"
+
+
+class KeepingQuestion(OrganisationOwned):
+    """That a person was asked whether we may keep them, because we had not been in touch for long."""
+
+    participant = models.OneToOneField(
+        "participants.Participant", on_delete=models.CASCADE, related_name="keeping_question"
+    )
+    asked_on = models.DateField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.participant_id} asked on {self.asked_on}"
 
 
 class Erasure(OrganisationOwned):

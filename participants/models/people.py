@@ -12,8 +12,33 @@ class ParticipantQuerySet(OwnedQuerySet):
     """Filters over participants."""
 
     def reachable(self) -> "ParticipantQuerySet":
-        """People with an e-mail address that works, as far as we know, who have not asked us to stop."""
-        return self.exclude(contact_email="").filter(stop=None, email_returned_on=None)
+        """People with an e-mail address that works, as far as we know, who have not asked us to stop.
+
+        Where somebody else's address is used, it is theirs that has to work, and their stop holds too.
+        """
+        own = models.Q(reached_through=None, email_returned_on=None) & ~models.Q(contact_email="")
+        others = models.Q(
+            reached_through__isnull=False,
+            reached_through__stop=None,
+            reached_through__email_returned_on=None,
+        ) & ~models.Q(reached_through__contact_email="")
+        return self.filter(own | others, stop=None)
+
+    def named_like(self, words: str) -> "ParticipantQuerySet":
+        """People in whose name each of these words stands."""
+        found = self
+        for word in words.split():
+            found = found.filter(name__icontains=word)
+        return found
+
+    def with_needs_to_meet(self) -> "ParticipantQuerySet":
+        """People who need something that is not met yet."""
+        needs = AccessNeed.objects.filter(participant=models.OuterRef("pk"), is_met=False)
+        return self.filter(models.Exists(needs))
+
+    def who_want_no_more(self) -> "ParticipantQuerySet":
+        """People who asked us to stop writing, or said that they are not to be asked again."""
+        return self.filter(models.Q(stop__isnull=False) | models.Q(may_be_asked=terms.NO))
 
 
 class Participant(OrganisationOwned):

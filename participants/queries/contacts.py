@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from participants.models import Participant
+
+_HOW_REACHED = ("stop", "reached_through__stop")
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +18,8 @@ class Contact:
     """How a person is called and reached. `name` and `email` may be empty; `stopped`: they asked us to stop writing.
 
     `returned_on` is the day on which an e-mail to the address came back; until it is corrected nobody writes to it.
+    Where the person is reached through somebody else, such as a parent, `email` and `returned_on` are those of
+    `through`, the other one's name, and a stop of either holds; `through_id` says who that is.
     """
 
     id: int
@@ -22,6 +27,10 @@ class Contact:
     email: str
     stopped: bool
     returned_on: date | None = None
+    phone: str = ""
+    note: str = ""
+    through: str = ""
+    through_id: int | None = None
 
     @property
     def has_working_address(self) -> bool:
@@ -41,14 +50,14 @@ def normal_address(email: str) -> str:
 
 def contacts(ids: Iterable[int]) -> dict[int, Contact]:
     """Return the contacts of the people with these ids, by id; one statement."""
-    found = Participant.objects.filter(pk__in=list(ids)).select_related("stop")
+    found = Participant.objects.filter(pk__in=list(ids)).select_related(*_HOW_REACHED)
     return {person.pk: _contact(person) for person in found}
 
 
 def contacts_by_address(emails: Iterable[str]) -> dict[str, Contact]:
     """Return the people known under these addresses, by address in its one spelling; one statement."""
     addresses = {normal_address(email) for email in emails if email.strip()}
-    found = Participant.objects.filter(contact_email__in=addresses).select_related("stop")
+    found = Participant.objects.filter(contact_email__in=addresses).select_related(*_HOW_REACHED)
     return {person.contact_email: _contact(person) for person in found}
 
 
@@ -58,16 +67,35 @@ def reachable_ids() -> QuerySet[Any, Any]:
 
 
 def returned_since(day: date) -> list[tuple[int, int]]:
-    """Return (organisation, person) for every address that came back on `day` or later; one statement, by an index."""
-    rows = Participant.objects.filter(email_returned_on__gte=day)
-    return list(rows.values_list("organisation_id", "pk").order_by("pk"))
+    """Return (organisation, person) for everybody whose address came back on `day` or later; one statement, by indexes."""
+    own = Participant.objects.filter(email_returned_on__gte=day, reached_through=None)
+    others = Participant.objects.filter(reached_through__email_returned_on__gte=day)
+    named = ("organisation_id", "pk")
+    rows = own.values_list(*named).order_by().union(others.values_list(*named).order_by())
+    return list(rows.order_by("pk"))
+
+
+def reached_alike(participant_id: int) -> list[int]:
+    """Return everybody whose e-mail goes to the same address as this person's, themselves among them; one statement."""
+    holder = Participant.objects.filter(pk=participant_id).values(
+        holder=Coalesce("reached_through", "pk")
+    )
+    same = Q(pk__in=holder) | Q(reached_through__in=holder)
+    found = Participant.objects.filter(same | Q(pk=participant_id))
+    return sorted(found.values_list("pk", flat=True))
 
 
 def _contact(person: Participant) -> Contact:
+    holder = person.reached_through or person
+    is_through = holder is not person
     return Contact(
         id=person.pk,
         name=person.name,
-        email=person.contact_email,
-        stopped=hasattr(person, "stop"),
-        returned_on=person.email_returned_on,
+        email=holder.contact_email,
+        stopped=hasattr(person, "stop") or hasattr(holder, "stop"),
+        returned_on=holder.email_returned_on,
+        phone=person.contact_phone or holder.contact_phone,
+        note=person.contact_note,
+        through=str(holder) if is_through else "",
+        through_id=holder.pk if is_through else None,
     )

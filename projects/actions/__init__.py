@@ -1,12 +1,13 @@
 """Changes to projects, their groups and teams. The five stages are added by whoever starts a project."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import transaction
 
 from access import audit
 from access.actors import Actor
+from participants.actions import add_person
 from projects.models import GroupKind, Participation, Project, StakeholderGroup, TeamMember
 
 
@@ -105,3 +106,90 @@ def place_people(*, project: Project, places: dict[int, Any]) -> None:
         ),
         ignore_conflicts=True,
     )
+
+
+@transaction.atomic
+def set_place(
+    *, actor: Actor, project: Project, participant_id: int, group_id: int | None, speaks_for: str
+) -> None:
+    """Give a person a place in the project, or change the one they have: their group, and for whom they speak.
+
+    Raises:
+        ValueError: when the group is another project's.
+
+    """
+    _lock(project)
+    if group_id is not None and not project.groups.filter(pk=group_id).exists():
+        message = "A group of another project."
+        raise ValueError(message)
+    Participation.objects.update_or_create(
+        project=project,
+        participant_id=participant_id,
+        defaults={"group_id": group_id, "speaks_for": speaks_for},
+        create_defaults={
+            "organisation_id": project.organisation_id,
+            "group_id": group_id,
+            "speaks_for": speaks_for,
+        },
+    )
+    audit.record(actor, "person_placed", project, count=1)
+
+
+@transaction.atomic
+def give_places(
+    *, actor: Actor, project: Project, participant_ids: Iterable[int], group_id: int | None
+) -> int:
+    """Give people a place in the project, in this group; return how many places changed. For whom they speak stays."""
+    _lock(project)
+    if group_id is not None and not project.groups.filter(pk=group_id).exists():
+        message = "A group of another project."
+        raise ValueError(message)
+    wanted = set(participant_ids)
+    known = project.participations.filter(participant__in=wanted)
+    present = set(known.values_list("participant_id", flat=True))
+    changed = 0
+    if group_id is not None:
+        changed = known.exclude(group_id=group_id).update(group_id=group_id)
+    Participation.objects.bulk_create(
+        Participation(
+            organisation_id=project.organisation_id,
+            project=project,
+            participant_id=participant_id,
+            group_id=group_id,
+        )
+        for participant_id in sorted(wanted - present)
+    )
+    changed += len(wanted - present)
+    audit.record(actor, "person_placed", project, count=changed)
+    return changed
+
+
+@transaction.atomic
+def take_out_of_project(*, actor: Actor, project: Project, participant_ids: Iterable[int]) -> int:
+    """Take people's places in the project away; what they were asked and what we owe them stays. Return how many."""
+    _lock(project)
+    gone, _each = project.participations.filter(participant__in=list(participant_ids)).delete()
+    audit.record(actor, "people_taken_out", project, count=gone)
+    return gone
+
+
+@transaction.atomic
+def add_person_with_place(
+    *,
+    actor: Actor,
+    values: Mapping[str, Any],
+    project: Project | None,
+    group_id: int | None,
+    speaks_for: str,
+) -> int:
+    """Write a person down, with a place in the project if one is given, and return the id. Raises what `add_person` does."""
+    participant_id = add_person(actor=actor, values=values)
+    if project is not None:
+        set_place(
+            actor=actor,
+            project=project,
+            participant_id=participant_id,
+            group_id=group_id,
+            speaks_for=speaks_for,
+        )
+    return participant_id

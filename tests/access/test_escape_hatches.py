@@ -23,6 +23,10 @@ ACROSS_ORGANISATIONS = [
     ("access/audit.py", "an operator belongs to no organisation"),
     ("feedback/actions/closing.py", "making the results that are due, whoever they belong to"),
     (
+        "feedback/actions/load.py",
+        "counting the loads that are out of date, whosever they are",
+    ),
+    (
         "feedback/queries/answering.py",
         "made once for all organisations, whose number is a value",
     ),
@@ -75,7 +79,9 @@ ACROSS_ORGANISATIONS = [
         "organisations/queries.py",
         "what operators do to an account concerns its organisations",
     ),
+    ("participants/actions/keeping.py", "what is over goes, whoever it belongs to"),
     ("participants/links.py", "a stop link is found by its token alone"),
+    ("participants/staying.py", "a link to stay is found by its token alone"),
 ]
 RAW_SQL = [
     ("access/table_changes.py", "cursor"),  # asking PostgreSQL what an interrupted change left

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 import feedback.terms
 import organisations.terms
+import participants.terms
 from access.scope import across_organisations, working_in
 from notices.actions import compose, deliver, plan, preview
 from notices.models import Notice
@@ -19,7 +20,12 @@ from notices.terms import NOT_SENT
 from tests.contracts.situations import build
 from tests.factories import NOW
 
-LABELS = {**NOT_SENT, **feedback.terms.SKIP_REASONS, **organisations.terms.SKIP_REASONS}
+LABELS = {
+    **NOT_SENT,
+    **feedback.terms.SKIP_REASONS,
+    **organisations.terms.SKIP_REASONS,
+    **participants.terms.SKIP_REASONS,
+}
 
 
 def package(rule):
@@ -122,6 +128,7 @@ def test_every_word_for_a_reason_has_an_example():
     shown = {one.skip for rule in rules for one in examples(rule)}
     assert set(feedback.terms.SKIP_REASONS) - shown == set()
     assert set(organisations.terms.SKIP_REASONS) - shown == set()
+    assert set(participants.terms.SKIP_REASONS) - shown == set()
 
 
 @pytest.mark.parametrize("rule", EVERY_RULE)

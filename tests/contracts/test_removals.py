@@ -7,10 +7,10 @@ from access.models import AuditEntry, Removal
 from access.removals import kinds
 from access.scope import across_organisations, working_in
 from feedback.actions.taking_back import remove_draft, take_out
-from feedback.models import Draft, Response, ResponseAuthor
+from feedback.models import Ask, Draft, Response, ResponseAuthor
 from feedback.queries.visits import by_door
-from participants.actions import stop_writing
-from participants.models import Stop
+from participants.actions import erase, stop_writing
+from participants.models import Erasure, Participant, Stop
 from tests import factories
 from tests.factories import TODAY
 
@@ -48,9 +48,25 @@ def stop(home):
     return lambda: stop_writing(participant_id=person.pk, organisation=home, today=TODAY)
 
 
-EXAMPLES = {"answers": answers, "draft": draft, "stop": stop}
+def person(home):
+    about = factories.open_consultation(home)
+    who = factories.participant(home)
+    ask = factories.ask(home, consultation=about, participant=who)
+    factories.ask(home, consultation=about)
+    sent = factories.response(home, consultation=about)
+    factories.answer(home, response=sent)
+    factories.response_author(home, ask=ask, thread=sent.thread)
+    return lambda: erase(who.pk, reason="asked", today=TODAY)
+
+
+EXAMPLES = {"answers": answers, "draft": draft, "stop": stop, "erased": person}
 EVERY_KIND = [pytest.param(kind, id=kind.kind) for kind in kinds]
 NOT_THE_REMOVAL = {Removal, AuditEntry}
+NEW_EACH_TIME = {
+    (Stop, "id"),
+    *((Erasure, name) for name in ("id", "by_id", "reason", "asked_by_themselves")),
+}
+"""What a row that is written down once more cannot have in common with the first one."""
 
 
 def everything():
@@ -58,7 +74,7 @@ def everything():
     with across_organisations(reason="the test compares every row"):
         return {
             model._meta.label: sorted(
-                str(sorted((k, v) for k, v in row.items() if (model, k) != (Stop, "id")))
+                str(sorted((k, v) for k, v in row.items() if (model, k) not in NEW_EACH_TIME))
                 for row in model.objects.values()
             )
             for model in apps.get_models()
@@ -68,14 +84,18 @@ def everything():
 
 def put_back(before):
     """Bring back the rows that a restored copy would have."""
-    for model, rows in before.items():
+    for model in reversed(before):
         model._base_manager.all().delete()
+    for model, rows in before.items():
         for row in rows:
+            made_at = getattr(row, "created_at", None)
             row.save(force_insert=True)
+            if made_at is not None:
+                model._base_manager.filter(pk=row.pk).update(created_at=made_at)
 
 
 def rows_that_go():
-    models = (Response, ResponseAuthor, Draft, Stop)
+    models = (Erasure, Participant, Ask, Response, ResponseAuthor, Draft, Stop)
     answered = apps.get_model("feedback", "Answer")
     return {model: list(model._base_manager.all()) for model in (*models, answered)}
 

@@ -13,6 +13,7 @@ from participants.models import (
     AgreementWording,
     Erasure,
     Hold,
+    KeepingQuestion,
     KeepingRun,
     KeepingVersion,
     LawfulBasis,
@@ -163,3 +164,10 @@ def access_request(within: Organisation, **fields: Any) -> AccessRequest:
     who = fields.pop("participant", None) or participant(within)
     given = {"asked_on": TODAY, "due_on": TODAY + timedelta(days=30)}
     return create(AccessRequest, within, participant=who, **(given | fields))
+
+
+@factory_for("participants.KeepingQuestion")
+def keeping_question(within: Organisation, **fields: Any) -> KeepingQuestion:
+    """Return that a person was asked whether we may keep them."""
+    who = fields.pop("participant", None) or participant(within)
+    return create(KeepingQuestion, within, participant=who, **{"asked_on": TODAY, **fields})

@@ -17,6 +17,7 @@ from workspace.demo.heard import add_heard
 from workspace.demo.insight import add_insight
 from workspace.demo.making import add_making
 from workspace.demo.people import GROUPS, NAMES, STRATHCARRICK_STAFF, group_of, take_on, write_down
+from workspace.demo.register import add_register
 from workspace.demo.running import add_running
 from workspace.demo.saturday import add_saturday_club
 from workspace.demo.sentences import HELP_TEXT, WORDING
@@ -93,6 +94,7 @@ def add_events(story: Story) -> None:
     add_running(story)
     add_saturday_club(story)
     add_heard(story)
+    add_register(story)
 
 
 def _start(story: Story, now: datetime) -> None:

@@ -98,7 +98,9 @@ def test_recount_repairs_the_index_and_tells_nobody_twice(clock):
     run("remind", "--now", stamp(clock.at(28)))
     with across_organisations(reason="the test loses the index"):
         type(clock.ask).objects.update(next_notice_on=None)
-    assert run("recount", "--now", stamp(clock.at(29))) == "Consultations with a next day: 1.\n"
+    assert run("recount", "--now", stamp(clock.at(29))) == (
+        "Consultations with a next day: 1.\nPeople counted: 0.\n"
+    )
     run("remind", "--now", stamp(clock.at(29)))
     assert len(mail.outbox) == 3
     clock.ask.refresh_from_db()

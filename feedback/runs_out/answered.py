@@ -1,0 +1,95 @@
+"""Whose answers they are, and the answers themselves, some time after what came of them was published."""
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Exists, Max, OuterRef, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from feedback.actions.unlinking import unlink
+from feedback.models import (
+    Answer,
+    Publication,
+    PublicationKind,
+    Response,
+    ResponseAuthor,
+    Worry,
+)
+from participants.domain import keeping
+from participants.expiring import Expected, Expires
+
+
+def published_by(day: date) -> QuerySet[Any, Any]:
+    """Return, as a query, the ids of asks of which the last news was published on `day` or earlier; "still deciding" is none."""
+    last = (
+        Publication.objects.exclude(kind=PublicationKind.HOLDING)
+        .order_by()
+        .values("consultation")
+        .annotate(last=Max("published_on"))
+    )
+    return last.filter(last__lte=day).values("consultation")
+
+
+def without_worries(rows: QuerySet[Any], thread: str = "thread") -> QuerySet[Any]:
+    """Leave out what is about somebody for whom a colleague fears."""
+    open_ones = Worry.objects.filter(thread=OuterRef(thread), ended_at=None)
+    return rows.exclude(Exists(open_ones))
+
+
+class Names(Expires):
+    """Whose answers they are."""
+
+    kind = keeping.NAMES
+    label = _("Whose answers they are, after people were told what came of them")
+
+    def count(self, before: date, *, on: date) -> Expected:
+        """Count answers with a name behind them."""
+        del on
+        rows = _authors(before)
+        projects = rows.values("ask__consultation__project").distinct().count()
+        return Expected(rows.count(), projects)
+
+    @transaction.atomic
+    def remove(self, before: date, *, on: date, limit: int) -> int:
+        """Part them from the name; they stay, and so does the number of people heard."""
+        del on
+        threads = _authors(before).order_by("pk").values_list("thread", flat=True)[:limit]
+        return unlink(list(threads))
+
+
+def _authors(before: date) -> QuerySet[ResponseAuthor]:
+    rows = ResponseAuthor.objects.filter(ask__consultation__in=published_by(before))
+    return without_worries(rows)
+
+
+class Answers(Expires):
+    """What people said."""
+
+    kind = keeping.ANSWERS
+    label = _("Answers, after people were told what came of them")
+
+    def count(self, before: date, *, on: date) -> Expected:
+        """Count people's answers, each person's once."""
+        del on
+        rows = _with_answers(before)
+        projects = rows.values("consultation__project").distinct().count()
+        return Expected(rows.count(), projects)
+
+    @transaction.atomic
+    def remove(self, before: date, *, on: date, limit: int) -> int:
+        """Delete them. The result that was made of them, and how many people were heard, stay."""
+        del on
+        rows = list(_with_answers(before).order_by("pk").values_list("pk", "thread")[:limit])
+        threads = [thread for _pk, thread in rows]
+        unlink(ResponseAuthor.objects.filter(thread__in=threads).values_list("thread", flat=True))
+        Response.objects.filter(thread__in=threads, is_current=False).delete()
+        Answer.objects.filter(response__in=[pk for pk, _thread in rows]).delete()
+        Response.objects.filter(thread__in=threads).update(receipt_digest="")
+        return len(rows)
+
+
+def _with_answers(before: date) -> QuerySet[Response]:
+    said = Answer.objects.filter(response=OuterRef("pk"))
+    rows = Response.objects.current().filter(Exists(said), consultation__in=published_by(before))
+    return without_worries(rows)

@@ -1,0 +1,1 @@
+"""What people type about people in the register, a module for each matter."""

@@ -1,0 +1,48 @@
+"""How values of columns stand in a copy that people read."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django.db import models
+from django.utils.formats import date_format
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from access.scope import current_organisation
+
+
+def day(value: date | None) -> str:
+    """Return a day as people write it."""
+    return date_format(value, "j F Y") if value else ""
+
+
+def local_day(value: datetime | None) -> str:
+    """Return the day that it was at `value` where the organisation is."""
+    organisation: Any = current_organisation()
+    return day(value.astimezone(organisation.zone).date()) if value else ""
+
+
+def in_words(row: models.Model, name: str) -> str:
+    """Return what a column holds: the words of a code, a day, yes or no."""
+    value = getattr(row, name)
+    field: Any = row._meta.get_field(name)
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, datetime):
+        return local_day(value)
+    if isinstance(value, date):
+        return day(value)
+    if value in (None, ""):
+        return ""
+    return str(dict(field.flatchoices).get(value, value))
+
+
+def lines_of(row: models.Model, names: Iterable[str]) -> Sequence[tuple[Any, Any]]:
+    """Return label and words of each of these columns that holds something."""
+    found = [(name, in_words(row, name)) for name in names]
+    return tuple(
+        (capfirst(str(row._meta.get_field(name).verbose_name)), words)  # type: ignore[union-attr] # our own columns
+        for name, words in found
+        if words
+    )
