@@ -79,6 +79,12 @@ def may_agree_to_late_promise(actor: Actor, consultation: object) -> bool:
     return actor.is_at_least(Role.MANAGER)
 
 
+def may_set_limits(actor: Actor, target: object) -> bool:
+    """Managers and owners say how often people may be asked, and with whom that was agreed."""
+    del target
+    return actor.is_at_least(Role.MANAGER)
+
+
 def may_see_people(actor: Actor, target: object) -> bool:
     """Facilitators and above see the list of the organisation's people; their names only as `may_see_person` says."""
     del target

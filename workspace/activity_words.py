@@ -66,6 +66,8 @@ VERBS = {
     "question_changed": Verb("asking", _("Changed a question")),
     "question_removed": Verb("asking", _("Removed a question")),
     "people_asked": Verb("asking", _("Chose people to ask")),
+    "asked_all_the_same": Verb("asking", _("Asked somebody although a rule said not to")),
+    "limits_set": Verb("settings", _("Set how often people are asked")),
     "person_left_out": Verb("asking", _("Took a person off the list")),
     "personal_link_shown": Verb("asking", _("Had a personal link shown")),
     "consultation_opened": Verb("asking", _("Opened it for answers")),

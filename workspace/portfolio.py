@@ -16,6 +16,7 @@ from feedback.domain import loop, schedule
 from feedback.domain.loop import InTime, NextStep
 from feedback.models import Consultation
 from feedback.queries.loops import LoopState, loop_states
+from feedback.queries.return_rate import return_rate
 from organisations.models import Organisation
 from projects import policies
 from projects.models import Project
@@ -52,7 +53,7 @@ def portfolio(request: HttpRequest, organisation: Organisation) -> HttpResponseB
     now = timezone.now()
     today = now.astimezone(organisation.zone).date()
     lines, everything = overview(today)
-    context = {"lines": lines, "record": everything}
+    context = {"lines": lines, "record": everything, "rate": return_rate(organisation)}
     return page(request, "workspace/portfolio.html", context)
 
 

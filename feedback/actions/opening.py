@@ -14,6 +14,7 @@ from feedback.domain.opening import end_of_day, extension_fault, faults_before_o
 from feedback.models import Ask, Consultation, Extension, FormVersion, Item, Question
 from feedback.models.asking import DOOR_ALPHABET
 from feedback.queries.asking import Gate, gate_results, questions_of
+from feedback.queries.asking_rules import resting
 
 DOOR_LETTERS = 8
 """31 letters and digits each: 850 billion codes, and still quick to type from a sheet of paper."""
@@ -146,6 +147,7 @@ def _last_day_if_ready(
         owing=sum(question.owes_answer for question in questions),
         asked=Ask.objects.filter(consultation=consultation).count(),
         with_door=with_door,
+        resting=len(resting(consultation, today=today)),
     )
     if gates or faults or consultation.closes_on is None:
         raise CannotOpenError(gates, faults)

@@ -255,6 +255,28 @@ def leave_of(blocked_by: str, band: str, debt: int, settings: Settings = DEFAULT
     return Leave.NAMED if blocked_by or band == Band.HIGH else Leave.FREE
 
 
+@dataclass(frozen=True, slots=True)
+class Excuse:
+    """Why somebody is asked although a rule says not to: the reason that the person reads, or that they came by themselves."""
+
+    why: str = ""
+    is_by_manager: bool = False
+    by_themselves: bool = False
+
+    def covers(self, blocked_by: str, leave: Leave) -> bool:
+        """Whether somebody who stands like this may be asked with it. What keeps a person safe is never set aside."""
+        if leave == Leave.FREE:
+            return True
+        if self.by_themselves:
+            return blocked_by != Rule.HOLD
+        if leave == Leave.NOBODY or not self.why:
+            return False
+        return leave == Leave.NAMED or self.is_by_manager
+
+
+NO_EXCUSE = Excuse()
+
+
 def score(
     history: Sequence[AskRecord],
     profile: Profile,

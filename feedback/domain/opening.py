@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta, tzinfo
 NO_QUESTIONS = "no_questions"
 NOTHING_OWED = "nothing_owed"
 NOBODY_CAN_ANSWER = "nobody_can_answer"
+SOMEBODY_RESTS = "somebody_rests"
 
 NOT_OPEN = "not_open"
 NOT_LATER = "not_later"
@@ -17,8 +18,10 @@ def end_of_day(day: date, zone: tzinfo) -> datetime:
     return datetime.combine(day + timedelta(days=1), time.min, tzinfo=zone)
 
 
-def faults_before_opening(*, questions: int, owing: int, asked: int, with_door: bool) -> list[str]:
-    """Return why it makes no sense to open yet: numbers of questions, of those owed an answer, of people chosen."""
+def faults_before_opening(
+    *, questions: int, owing: int, asked: int, with_door: bool, resting: int = 0
+) -> list[str]:
+    """Return why it cannot open yet: numbers of questions, of those owed an answer, of people chosen, of those not to be asked."""
     faults = []
     if not questions:
         faults.append(NO_QUESTIONS)
@@ -26,6 +29,8 @@ def faults_before_opening(*, questions: int, owing: int, asked: int, with_door: 
         faults.append(NOTHING_OWED)
     if not asked and not with_door:
         faults.append(NOBODY_CAN_ANSWER)
+    if resting:
+        faults.append(SOMEBODY_RESTS)
     return faults
 
 

@@ -17,6 +17,10 @@ OPENING_SENTENCES = {
     opening.NOBODY_CAN_ANSWER: _(
         "Nobody could answer yet. Make a link for everybody, or add the people you want to ask."
     ),
+    opening.SOMEBODY_RESTS: _(
+        "Somebody on your list should not be asked now. See who and why, then leave them out or say why you "
+        "ask all the same."
+    ),
 }
 EXTENSION_SENTENCES = {
     opening.NOT_OPEN: _("It is not open, so there is no last day to move."),

@@ -9,15 +9,16 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
+from feedback.domain.load import NO_EXCUSE, Excuse
 from feedback.domain.people import Line, read_lines
 from feedback.models import Ask, Consultation
+from feedback.queries.asking_rules import FREE, Manner, manners
+from feedback.queries.inviting import INVITATION
 from notices.queries import lost_notices
 from notices.rules import reference
 from notices.terms import NOT_SENT
 from participants.queries import Contact, contacts, contacts_by_address, normal_address
 
-INVITATION = "invitation"
-"""The rule that invites people."""
 LONGEST_NAME = 120
 LONGEST_GROUP = 80
 LONGEST_ADDRESS = 254
@@ -93,6 +94,7 @@ class LineState(StrEnum):
     BROKEN_ADDRESS = "broken_address"
     TOO_LONG = "too_long"
     NOBODY = "nobody"
+    RESTING = "resting"
     TWICE = "twice"
     ALREADY_ASKED = "already_asked"
     STOPPED = "stopped"
@@ -100,11 +102,17 @@ class LineState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CheckedLine:
-    """One typed line, whether it can be taken, and the earlier line that says the same (`twin`)."""
+    """One typed line, whether it can be taken, the earlier line that says the same (`twin`), and whether we may ask."""
 
     line: Line
     state: LineState
     twin: int = 0
+    manner: Manner = FREE
+
+    @property
+    def is_resting(self) -> bool:
+        """Whether nothing is wrong with the line, but the person should not be asked now."""
+        return self.state == LineState.RESTING
 
     @property
     def is_good(self) -> bool:
@@ -112,21 +120,27 @@ class CheckedLine:
         return self.state in {LineState.NEW, LineState.KNOWN}
 
 
-def check_lines(consultation: Consultation, text: str) -> list[CheckedLine]:
-    """Return each typed line with what is wrong with it, if anything; two statements however many lines."""
+def check_lines(
+    consultation: Consultation, text: str, *, today: date, excuse: Excuse = NO_EXCUSE
+) -> list[CheckedLine]:
+    """Return each typed line with what is wrong with it, if anything; a fixed number of statements, two where all are new."""
     lines = read_lines(text)
     known = contacts_by_address(line.email for line in lines)
     asked = set(
         Ask.objects.filter(consultation=consultation).values_list("participant_id", flat=True)
     )
+    may_ask = manners((person.id for person in known.values()), today=today)
     seen: dict[str, int] = {}
     checked = []
     for line in lines:
         address = normal_address(line.email)
         state = _state(line, known.get(address), asked)
+        manner = may_ask.get(known[address].id, FREE) if address in known else FREE
         if state in {LineState.NEW, LineState.KNOWN} and address in seen:
             state = LineState.TWICE
-        checked.append(CheckedLine(line, state, twin=seen.get(address, 0)))
+        elif state == LineState.KNOWN and not manner.is_allowed_with(excuse):
+            state = LineState.RESTING
+        checked.append(CheckedLine(line, state, twin=seen.get(address, 0), manner=manner))
         if address:
             seen.setdefault(address, line.number)
     return checked

@@ -13,6 +13,8 @@ from notices.rules import Recipient
 from participants.queries import Contact, contacts, reachable_ids
 
 PARTICIPANT = "participant"
+INVITATION = "invitation"
+"""The rule that invites people."""
 
 
 def due_invitations(now: datetime, rule: str, occasion: str) -> list[tuple[int, int]]:

@@ -42,7 +42,7 @@ def shown(one: LoadSnapshot) -> ShownLoad:
     return ShownLoad(
         participant_id=one.participant_id,
         tone=terms.LOAD_TONES[leave],
-        asking=_asking(one, leave),
+        asking=asking_words(one),
         owed=owed_words(one.debt),
         came_back=_came_back(one),
         last_asked_on=one.last_asked_on,
@@ -51,8 +51,9 @@ def shown(one: LoadSnapshot) -> ShownLoad:
     )
 
 
-def _asking(one: LoadSnapshot, leave: Leave) -> str:
-    """Whether to ask now. What nobody sets aside comes first, then a rest, then what we owe, then the pauses."""
+def asking_words(one: LoadSnapshot) -> str:
+    """Return whether to ask now. What nobody sets aside comes first, then a rest, then what we owe, then the pauses."""
+    leave = leave_of(one.blocked_by, one.band, one.debt)
     if leave == Leave.MANAGER:
         return _rest(one.debt) if one.band == Band.REST else _not_until(one.debt)
     if one.blocked_by in terms.ASKING_RULES:

@@ -26,7 +26,7 @@ from feedback.models import (
     Telling,
 )
 from feedback.queries.asking import minutes_of
-from feedback.queries.invitees import INVITATION
+from feedback.queries.inviting import INVITATION
 from feedback.queries.loop_facts import current_zone
 from feedback.queries.loops import reference
 from notices.models import Notice, NoticeState

@@ -8,12 +8,15 @@ from feedback.views import (
     asking_people,
     asking_questions,
     asking_share,
+    choosing,
+    limits,
 )
 
 ONE = "o/<slug:org>/consultations/<int:pk>/"
 
 urlpatterns: list[URLPattern] = [
     path("o/<slug:org>/ask/", asking.ask_start, name="ask_start"),
+    path("o/<slug:org>/settings/asking/", limits.limits_edit, name="limits_edit"),
     path(ONE, asking.consultation_detail, name="consultation_detail"),
     path(f"{ONE}edit/", asking.consultation_edit, name="consultation_edit"),
     path(f"{ONE}questions/new/", asking_questions.question_add, name="question_add"),
@@ -33,8 +36,14 @@ urlpatterns: list[URLPattern] = [
     path(f"{ONE}longer/", asking_opening.consultation_extend, name="consultation_extend"),
     path(f"{ONE}door/", asking_opening.door_open, name="door_open"),
     path(f"{ONE}people/", asking_people.people_list, name="people_list"),
+    path(f"{ONE}people/choose/", choosing.people_choose, name="people_choose"),
     path(f"{ONE}people/add/", asking_people.people_add, name="people_add"),
     path(f"{ONE}people/<int:ask>/remove/", asking_people.people_remove, name="people_remove"),
+    path(
+        f"{ONE}people/<int:ask>/all-the-same/",
+        asking_people.people_except,
+        name="people_except",
+    ),
     path(f"{ONE}people/<int:ask>/address/", asking_people.people_address, name="people_address"),
     path(f"{ONE}people/<int:ask>/link/", asking_people.people_link, name="people_link"),
     path(f"{ONE}preview/", asking_share.consultation_preview, name="consultation_preview"),

@@ -16,6 +16,7 @@ from feedback.forms.answering import AnswerForm, CodeForm
 from feedback.links import Key, read_key
 from feedback.models import FormVersion
 from feedback.queries.answering import place_of, reader_names, sent_by
+from feedback.queries.exceptions import exception_words
 from feedback.queries.offers import what_you_get
 from feedback.queries.purpose import Sentence, purpose_card
 from feedback.queries.sheets import Sheet, sheet_of
@@ -50,6 +51,7 @@ def answer_start(request: HttpRequest, visit: Visit, now: datetime) -> HttpRespo
         readers=reader_names(visit.consultation),
         count=len(sheet.questions),
         draft=place.draft,
+        exception=exception_words(visit.ask),
         next_page=sheet.first_open(place.values(sheet)),
         code_form=CodeForm(),
     )

@@ -1,5 +1,6 @@
 """The people a consultation asks by name. For the project's team and the organisation's owner only."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -13,11 +14,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from access.gate import gate
 from access.pages import page
+from access.roles import Role
 from feedback import policies
 from feedback.actions import people as actions
-from feedback.forms.people import AddressForm, PeopleForm, words_for
+from feedback.domain.load import Excuse
+from feedback.forms.people import AddressForm, ExcuseForm, PeopleForm, manner_words, words_for
 from feedback.models import Ask, Consultation
 from feedback.queries import invitees
+from feedback.queries.asking_rules import Manner, resting
 from feedback.views.frame import StaffRequest, local_day, member_choices, sent
 from notices import bell
 from participants.actions import AddressMovedError, AddressTakenError
@@ -30,19 +34,64 @@ def people_list(request: StaffRequest, consultation: Consultation) -> HttpRespon
     return _people_page(request, consultation)
 
 
-def _people_page(request: StaffRequest, consultation: Consultation, **shown: Any) -> HttpResponse:
+def _people_page(
+    request: StaffRequest, consultation: Consultation, status: int = 200, **shown: Any
+) -> HttpResponse:
+    now = timezone.now()
     people = invitees.invitees(consultation)
+    held = resting(consultation, today=local_day(consultation.organisation, now))
+    asked = [person for person in people if person.ask_id not in held]
     context = {
         "consultation": consultation,
-        "written_to": [person for person in people if person.is_written_to],
-        "lost": [person for person in people if person.is_lost],
-        "told": [person for person in people if not (person.is_written_to or person.is_lost)],
+        "resting": [
+            {"person": person, "words": manner_words(held[person.ask_id].manner)}
+            | _offer(request, held[person.ask_id].manner)
+            for person in people
+            if person.ask_id in held
+        ],
+        "written_to": [person for person in asked if person.is_written_to],
+        "lost": [person for person in asked if person.is_lost],
+        "told": [person for person in asked if not (person.is_written_to or person.is_lost)],
         "asked": len(people),
         "is_draft": consultation.opened_at is None,
-        "is_open": consultation.is_open(timezone.now()),
+        "is_open": consultation.is_open(now),
         **shown,
     }
-    return page(request, "feedback/asking/people.html", context)
+    return page(request, "feedback/asking/people.html", context, status)
+
+
+def _offer(request: StaffRequest, manner: Manner) -> dict[str, bool]:
+    """What may be done about somebody who should not be asked: a reason given, or a word that they came by themselves."""
+    is_manager = request.actor.is_at_least(Role.MANAGER)
+    return {
+        "takes_reason": manner.is_allowed_with(Excuse(why="because", is_by_manager=is_manager)),
+        "takes_wish": manner.is_allowed_with(Excuse(by_themselves=True)),
+    }
+
+
+@gate(policies.may_invite, Consultation)
+@require_POST
+def people_except(request: StaffRequest, consultation: Consultation, ask: int) -> HttpResponse:
+    """Keep somebody on the list of a draft although a rule says not to, with a reason or because they asked for it."""
+    form = ExcuseForm(sent(request))
+    if form.is_valid() and not (form.excuse.why or form.excuse.by_themselves):
+        form.add_error("why", _("Write why you ask them all the same. They read it."))
+    if not form.is_valid():
+        return _people_page(request, consultation, 422, excuse_form=form, excuse_ask=ask)
+    try:
+        is_kept = actions.ask_all_the_same(
+            actor=request.actor,
+            consultation=consultation,
+            ask_id=ask,
+            excuse=form.excuse,
+            today=local_day(consultation.organisation, timezone.now()),
+        )
+    except actions.RestingError:
+        form.add_error("why", _("You cannot decide this. See who may, above."))
+        return _people_page(request, consultation, 422, excuse_form=form, excuse_ask=ask)
+    if not is_kept:
+        messages.warning(request, _("It has opened, so nothing changed."))
+    return _to_people(consultation)
 
 
 @gate(policies.may_invite, Consultation)
@@ -54,26 +103,45 @@ def people_add(request: StaffRequest, consultation: Consultation) -> HttpRespons
     )
     if not form.is_valid():
         return _add_page(request, consultation, form, [], 422 if form.is_bound else 200)
-    checked = invitees.check_lines(consultation, form.cleaned_data["people"])
+    checked = _checked(request, consultation, form)
     good = invitees.good_lines(checked)
     if not good or (len(good) < len(checked) and "leave_out" not in request.POST):
+        form.ask_for_a_reason(
+            is_wanted="add" in request.POST,
+            manners=(one.manner for one in checked if one.is_resting),
+            is_manager=request.actor.is_at_least(Role.MANAGER),
+        )
         return _add_page(request, consultation, form, checked, 422)
     if not {"add", "leave_out"} & set(request.POST):
         return _add_page(request, consultation, form, checked, 200)
-    return _add(request, consultation, good, form.cleaned_data["told_by"])
+    return _add(request, consultation, form, good)
+
+
+def _checked(request: StaffRequest, consultation: Consultation, form: PeopleForm) -> list[Any]:
+    return invitees.check_lines(
+        consultation,
+        form.cleaned_data["people"],
+        today=local_day(consultation.organisation, timezone.now()),
+        excuse=replace(form.excuse, is_by_manager=request.actor.is_at_least(Role.MANAGER)),
+    )
 
 
 def _add(
-    request: StaffRequest, consultation: Consultation, lines: list[Any], told_by: int
+    request: StaffRequest, consultation: Consultation, form: PeopleForm, lines: list[Any]
 ) -> HttpResponse:
     try:
         added = actions.invite_people(
             actor=request.actor,
             consultation=consultation,
             lines=lines,
-            told_by_id=told_by,
+            told_by_id=form.cleaned_data["told_by"],
             today=local_day(consultation.organisation, timezone.now()),
+            excuse=form.excuse,
         )
+    except actions.RestingError:
+        # Somebody else asked them, or one of them stopped, between the look and the press.
+        checked = _checked(request, consultation, form)
+        return _add_page(request, consultation, form, checked, 422)
     except actions.TooLateError:
         messages.error(request, _("It takes no answers any more, so nobody can be asked."))
     else:
@@ -94,6 +162,7 @@ def _add_page(
         "consultation": consultation,
         "form": form,
         "rows": [{"checked": one, "words": words_for(one)} for one in checked],
+        "shows_reason": any(one.is_resting for one in checked) or form["why"].value(),
         "good": sum(one.is_good for one in checked),
         "bad": sum(not one.is_good for one in checked),
         "has_errors": status != 200,  # noqa: PLR2004 -- the answer's own code

@@ -8,10 +8,10 @@ from django.db import transaction
 
 from access import audit
 from access.actors import Actor
-from participants.actions.people import INSIDE
 from participants.followers import changed
 from participants.models import Participant
 from participants.personal_data import kinds
+from participants.queries.people import INSIDE
 
 
 class LeftBehindError(Exception):

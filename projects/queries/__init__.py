@@ -25,6 +25,12 @@ def team_ids(project: Project) -> list[int]:
     return sorted(project.team.values_list("member_id", flat=True))
 
 
+def groups_of_people(project_id: int, participant_ids: Iterable[int]) -> dict[int, int | None]:
+    """Return the group of each of these people who has a place in the project, by person; one statement."""
+    rows = Participation.objects.filter(project=project_id, participant__in=list(participant_ids))
+    return dict(rows.values_list("participant_id", "group_id"))
+
+
 def projects_of(member_id: int) -> QuerySet:
     """Return, as a query, the ids of the projects whose team a member is on."""
     return TeamMember.objects.filter(member_id=member_id).values("project_id")

@@ -29,6 +29,7 @@ OTHER_ARGUMENTS = {
 PARTS = {
     "question": ("feedback.Question", "form_version__consultation"),
     "ask": ("feedback.Ask", "consultation"),
+    "need": ("participants.AccessNeed", "participant"),
 }
 """Parameters that name a part of the row in `pk`: the part's model, and the way from it to that row."""
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from feedback.actions.links import mint_answer_link
 from feedback.models import Ask, Consultation
 from feedback.queries.asking import minutes_of, questions_of
+from feedback.queries.exceptions import exception_words
 from feedback.queries.inviting import (
     ask_for,
     consultations,
@@ -68,6 +69,7 @@ class InvitationRule:
                 minutes=minutes,
                 gets=what_you_get(about, group_id=ask.group_id, knows_group=True),
             ),
+            "exception": exception_words(ask),
             "answer_url": mint_answer_link(ask, now=now),
             "stop_url": mint_stop_link(ask.participant_id, about.organisation, now),
         }

@@ -23,7 +23,7 @@ def add(desk, consultation, people, **more):
 
 
 def states(consultation, text):
-    return [one.state for one in check_lines(consultation, text)]
+    return [one.state for one in check_lines(consultation, text, today=TODAY)]
 
 
 def test_the_check_page_comes_before_anybody_is_added(desk):

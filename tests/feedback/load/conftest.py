@@ -9,6 +9,7 @@ from access.scope import working_in
 from tests import factories
 from tests.factories import NOW, TODAY
 from tests.factories.asking import end_of_day
+from tests.feedback.asking.conftest import desk  # noqa: F401 -- the fixture, for those who ask
 
 
 def ago(days: int) -> date:
