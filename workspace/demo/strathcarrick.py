@@ -15,6 +15,7 @@ from stages.actions import PLAN_FIELDS, add_stages, change_stage
 from stages.models import Stage, StageState
 from workspace.demo.heard import add_heard
 from workspace.demo.insight import add_insight
+from workspace.demo.load import add_load
 from workspace.demo.making import add_making
 from workspace.demo.people import GROUPS, NAMES, STRATHCARRICK_STAFF, group_of, take_on, write_down
 from workspace.demo.register import add_register
@@ -95,6 +96,7 @@ def add_events(story: Story) -> None:
     add_saturday_club(story)
     add_heard(story)
     add_register(story)
+    add_load(story)
 
 
 def _start(story: Story, now: datetime) -> None:
