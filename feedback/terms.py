@@ -301,7 +301,7 @@ WORTH_MONEY = ("voucher", "cash", "transfer")
 """Forms that may count as income."""
 
 BENEFITS_NOTICE = _(
-    "Money and vouchers may count as income. If you get benefits, pay tax or have a visa, ask somebody who advises on it before you accept. You can say no, or ask for it another way, and you can take part all the same."
+    "Money and vouchers may count as income. If you get benefits or pay tax, ask an adviser before you accept. You can say no and still take part."
 )
 
 RECOGNITION_STATES = [

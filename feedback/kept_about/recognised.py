@@ -1,4 +1,4 @@
-"""What a person was offered and took for their time."""
+"""What a person was offered and took for their time. Once erased the sums stay for the accounts, and nobody's name."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
