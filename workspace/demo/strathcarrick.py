@@ -21,6 +21,7 @@ from workspace.demo.saturday import add_saturday_club
 from workspace.demo.sentences import HELP_TEXT, WORDING
 from workspace.demo.story import Story
 from workspace.demo.trying import add_trying
+from workspace.demo.volunteers import bring_volunteers
 
 NAME = "Strathcarrick Council, Children's Services"
 SLUG = "strathcarrick"
@@ -91,6 +92,7 @@ def add_events(story: Story) -> None:
     add_trying(story)
     add_running(story)
     add_saturday_club(story)
+    bring_volunteers(story)
 
 
 def _start(story: Story, now: datetime) -> None:
