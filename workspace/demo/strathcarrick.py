@@ -27,6 +27,7 @@ from workspace.demo.saturday import add_saturday_club
 from workspace.demo.sentences import HELP_TEXT, WORDING
 from workspace.demo.story import Story
 from workspace.demo.trying import add_trying
+from workspace.demo.volunteers import bring_volunteers
 
 NAME = "Strathcarrick Council, Children's Services"
 SLUG = "strathcarrick"
@@ -103,6 +104,7 @@ def add_events(story: Story) -> None:
     add_safety(story)
     add_heard(story)
     add_keeping(story)
+    bring_volunteers(story)
 
 
 def _start(story: Story, now: datetime) -> None:
