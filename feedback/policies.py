@@ -151,3 +151,20 @@ def may_recognise(actor: Actor, project: Project) -> bool:
 def may_change_recognition(actor: Actor, recognition: Recognition) -> bool:
     """As noting it down."""
     return may_recognise(actor, recognition.project)
+
+
+def may_erase(actor: Actor, person: Any) -> bool:
+    """A manager or owner who sees the person; the person themselves needs nobody's leave, by their own link."""
+    return actor.is_at_least(Role.MANAGER) and may_see_person(actor, person)
+
+
+def may_see_keeping(actor: Actor, target: object) -> bool:
+    """Managers and owners see what will go, and may let it wait."""
+    del target
+    return actor.is_at_least(Role.MANAGER)
+
+
+def may_choose_keeping(actor: Actor, target: object) -> bool:
+    """Owners choose for how long things are kept, and answer for requests of people about their data."""
+    del target
+    return actor.is_at_least(Role.OWNER)

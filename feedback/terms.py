@@ -258,17 +258,17 @@ LIMIT_FAULTS = {
 """Why limits of asking cannot be kept, by code; empty: out of bounds."""
 
 LEFT_OUT = {
-    "debt": _("wait for an answer from us"),
-    "gap": _("were asked within the week"),
-    "cap_30d": _("were asked often this month"),
-    "score": _("need a rest"),
-    "high": _("were asked a lot"),
-    "own_limit": _("said how often we may ask, and that is reached"),
-    "unanswered": _("did not answer three times: try once, another way"),
-    "opt_out": _("do not want to be asked"),
-    "hold": _("are not asked for now"),
+    "debt": _("Waiting for an answer from us"),
+    "gap": _("Asked within the week"),
+    "cap_30d": _("Asked often this month"),
+    "score": _("In need of a rest"),
+    "high": _("Asked a lot"),
+    "own_limit": _("Asked as often as they said we may"),
+    "unanswered": _("Did not answer again and again: try once, another way"),
+    "opt_out": _("Not wanting to be asked"),
+    "hold": _("Not to be asked for now"),
 }
-"""Why people are left out when somebody chooses whom to ask; a number stands before it."""
+"""Why people are left out when somebody chooses whom to ask; a number stands behind it."""
 
 EXCEPTION_LEADS = {
     "debt": _("We still owe you an answer about something you told us before."),
@@ -301,7 +301,7 @@ WORTH_MONEY = ("voucher", "cash", "transfer")
 """Forms that may count as income."""
 
 BENEFITS_NOTICE = _(
-    "Money and vouchers may count as income. If you get benefits, pay tax or have a visa, ask somebody who advises on it before you accept. You can say no, or ask for it another way, and you can take part all the same."
+    "Money and vouchers may count as income. If you get benefits or pay tax, ask an adviser before you accept. You can say no and still take part."
 )
 
 RECOGNITION_STATES = [

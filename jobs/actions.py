@@ -55,9 +55,9 @@ def ask_to_stop(*, actor: Actor, job: Job, now: datetime) -> bool:
     return True
 
 
-def work(*, clock: Clock) -> bool:
-    """Take up one job that is due and do its steps for a while; return whether more may be waiting."""
-    found = claim(now=clock())
+def work(*, clock: Clock, only: int | None = None) -> bool:
+    """Take up one job that is due, or `only` this one, and do its steps for a while; return whether more may be waiting."""
+    found = claim(now=clock(), only=only)
     if found is None:
         return False
     pk, organisation, lease = found
@@ -66,7 +66,7 @@ def work(*, clock: Clock) -> bool:
     return True
 
 
-def claim(*, now: datetime) -> tuple[int, Any, datetime] | None:
+def claim(*, now: datetime, only: int | None = None) -> tuple[int, Any, datetime] | None:
     """Take up the oldest job that nobody holds; return its id, its organisation and the lease, or None."""
     lease = now + LEASE
     with (
@@ -74,6 +74,8 @@ def claim(*, now: datetime) -> tuple[int, Any, datetime] | None:
         transaction.atomic(),
     ):
         free = to_do(now).select_for_update(skip_locked=True, of=("self",)).order_by("pk")
+        if only is not None:
+            free = free.filter(pk=only)
         job = free.select_related("organisation").first()
         if job is not None:
             Job.objects.filter(pk=job.pk).update(

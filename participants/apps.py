@@ -14,14 +14,14 @@ class ParticipantsConfig(AppConfig):
             kept_about,
             links,
             recipients,
-            reminder_rules,
             removals,
             runs_out,
+            staying,
         )
 
         recipients.register()
         links.register()
-        reminder_rules.register()
         removals.register()
         kept_about.register()
         runs_out.register()
+        staying.register()

@@ -87,8 +87,14 @@ def _kept(rows: Iterator[tuple[int, list[str]]]) -> ReadFile:
 
 
 def _storable(cell: str) -> str:
-    """Return what is kept of a cell: no NUL, no half characters, and of a giant one its beginning."""
-    return clean(cell, keeps_lines=True) if len(cell) <= LONGEST_CELL else "x" * (LONGEST_CELL + 1)
+    """Return what is kept of a cell: no NUL, no half characters, and of a giant one only that it is one.
+
+    A line break at its end stays: it says that what stands before it is one line.
+    """
+    if len(cell) > LONGEST_CELL:
+        return "x" * (LONGEST_CELL + 1)
+    end = "\n" if cell.endswith("\n") else ""
+    return clean(cell, keeps_lines=True) + end
 
 
 def _workbook_rows(data: bytes) -> Iterator[tuple[int, list[str]]]:

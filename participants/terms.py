@@ -122,11 +122,6 @@ LIMIT_DAYS = [
 ]
 """The spans in which somebody may say how often they want to be asked."""
 
-SKIP_REASONS = {
-    "code_used": _("The code was used, or its time is over."),
-}
-"""Why a message of this app was not sent."""
-
 WRONG_CODE = _("This is not the code, or its time is over. Check it, or have another one sent.")
 TOO_MANY_CODES = _(
     "Several codes were sent within the last hour. Wait an hour, or ask a colleague of ours to read one out."
@@ -138,19 +133,6 @@ READ_IT = _("Read it on the page of their own record")
 PRESSED_IT = _("Chose it there")
 WANTS_TO_GO = _("Wants everything about them erased")
 
-ASKED_TO_GO, BY_MISTAKE, NOT_NEEDED = "asked", "by_mistake", "not_needed"
-TIME_OVER, ERASED_AGAIN = "time", "again"
-ERASE_REASONS = [
-    (ASKED_TO_GO, _("They asked for it")),
-    (BY_MISTAKE, _("They were written down by mistake")),
-    (NOT_NEEDED, _("We do not need to know them any more")),
-]
-"""Why a colleague erases somebody. The two others are the machine's own: kept long enough, and once more in a restored copy."""
-ERASED_BECAUSE = {
-    **dict(ERASE_REASONS),
-    TIME_OVER: _("They were kept long enough"),
-    ERASED_AGAIN: _("Erased once more after a copy was put back"),
-}
 CHILDREN = frozenset({UNDER_12, AGE_12, AGE_13})
 """Under 16."""
 MINORS = CHILDREN | {AGE_16}
@@ -179,3 +161,23 @@ LANGUAGES = [
     ("tr", _("Turkish")),
 ]
 LANGUAGE_WORDS = dict(LANGUAGES)
+SKIP_REASONS = {
+    "code_used": _("The code was used, or its time is over."),
+    "stays": _("They said that they want to stay, or are gone."),
+    "gone": _("It went already, or nothing is left to go."),
+}
+"""Why a message of this app was not sent."""
+
+ASKED_TO_GO, BY_MISTAKE, NOT_NEEDED = "asked", "by_mistake", "not_needed"
+TIME_OVER, ERASED_AGAIN = "time", "again"
+ERASE_REASONS = [
+    (ASKED_TO_GO, _("They asked for it")),
+    (BY_MISTAKE, _("They were written down by mistake")),
+    (NOT_NEEDED, _("We do not need to know them any more")),
+]
+"""Why a colleague erases somebody. The two others are the machine's own: kept long enough, and once more in a restored copy."""
+ERASED_BECAUSE = {
+    **dict(ERASE_REASONS),
+    TIME_OVER: _("They were kept long enough"),
+    ERASED_AGAIN: _("Erased once more after a copy was put back"),
+}

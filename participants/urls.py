@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from participants.views import agreements, record, stopping
+from participants.views import agreements, record, staying, stopping
 
 app_name = "participants"
 
@@ -30,4 +30,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path("o/<slug:org>/settings/agreement/wording/", agreements.wording_save, name="wording_save"),
     path("o/<slug:org>/settings/agreement/ground/", agreements.basis_save, name="basis_save"),
+    path("stay/<str:token>/", staying.stay_page, name="stay"),
 ]

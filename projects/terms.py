@@ -15,7 +15,7 @@ UNSURE = _("too few people to be sure")
 HIDDEN = {
     "few": _("fewer than %(k)s"),
     "nearly_all": _("all but fewer than %(k)s"),
-    "cover": _("not shown, so that nobody can be worked out"),
+    "cover": _("not shown"),
     "base": _("too few people to show"),
 }
 """Why a number is not shown."""

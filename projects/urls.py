@@ -3,12 +3,13 @@
 from django.urls import URLPattern, URLResolver, path
 
 from projects import views
-from projects.views import heard
+from projects.views import heard, names
 
 app_name = "projects"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("o/<slug:org>/projects/<int:pk>/edit/", views.project_edit, name="project_edit"),
+    path("o/<slug:org>/projects/<int:pk>/names/", names.names_edit, name="names_edit"),
     path("o/<slug:org>/projects/<int:pk>/heard/", heard.heard_detail, name="heard_detail"),
     path(
         "o/<slug:org>/projects/<int:pk>/heard/compare/", heard.dimension_add, name="dimension_add"

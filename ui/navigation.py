@@ -17,7 +17,13 @@ MAIN: tuple[tuple[str, Promise], ...] = (
     ("organisations:organisation_edit", _("Settings")),
 )
 OWED = "workspace:owed_list"
-UNDER = {"workspace:activity_list": "organisations:organisation_edit"}
+UNDER = {
+    "workspace:activity_list": "organisations:organisation_edit",
+    "workspace:keeping_list": "organisations:organisation_edit",
+    "workspace:keeping_edit": "organisations:organisation_edit",
+    "workspace:erasure_note": "organisations:organisation_edit",
+    "workspace:request_list": "organisations:organisation_edit",
+}
 """Pages that belong under a link although their address does not say so."""
 FOR_FACILITATORS = ("workspace:people_list", "workspace:outbox_list")
 FOR_MANAGERS = ("organisations:member_list", "organisations:organisation_edit")

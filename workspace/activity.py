@@ -13,7 +13,7 @@ from access.pages import page
 from organisations.models import Organisation
 from organisations.policies import may_see_activity
 from workspace.activity_file import MOST, activity_file
-from workspace.activity_lines import Filter, entries, lines, operator_looks, people
+from workspace.activity_lines import Filter, entries, lines, many_files, operator_looks, people
 from workspace.activity_words import KINDS
 
 ON_A_PAGE = 50
@@ -32,6 +32,7 @@ def activity_list(request: HttpRequest, organisation: Organisation) -> HttpRespo
         "wanted": wanted,
         "kinds": KINDS.items(),
         "people": people(),
+        "many": many_files(timezone.now() - LATELY, organisation),
         "looks": operator_looks(timezone.now() - LATELY),
         "most": number_format(MOST, force_grouping=True),
     }

@@ -3,10 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
+from django.db.models.functions import TruncDate
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,6 +19,8 @@ from organisations.models import Member, Organisation
 from projects.models import Project
 from workspace.activity_words import ANYTHING, KINDS, LOOKED_AT, SOMETHING_ELSE, VERBS
 
+USUAL_FILES = 3
+"""Lists of people that somebody may take out on one day before the owners are told."""
 LONGEST_KEY = 9
 """Digits of an account's number; what is longer is none."""
 ITSELF = "0"
@@ -85,6 +88,31 @@ def entries(wanted: Filter) -> QuerySet[AuditEntry]:
 def operator_looks(since: datetime) -> int:
     """Return how often operators looked at something here since then; one statement."""
     return AuditEntry.objects.filter(verb="operator_looked", at__gte=since).count()
+
+
+@dataclass(frozen=True, slots=True)
+class ManyFiles:
+    """Somebody took out lists of people more often on one day than work usually asks for."""
+
+    who: str
+    day: date
+    times: int
+
+
+def many_files(since: datetime, home: Organisation) -> list[ManyFiles]:
+    """Return who took out more than three lists of people on one day since then, the newest day first; one statement."""
+    rows = (
+        AuditEntry.objects.filter(verb="people_exported", at__gte=since, actor__isnull=False)
+        .annotate(day=TruncDate("at", tzinfo=home.zone))
+        .values("day", "actor__name", "actor__email", "actor")
+        .annotate(times=Count("pk"))
+        .filter(times__gt=USUAL_FILES)
+        .order_by("-day", "actor")
+    )
+    return [
+        ManyFiles(row["actor__name"] or row["actor__email"], row["day"], row["times"])
+        for row in rows
+    ]
 
 
 def people() -> list[tuple[str, str]]:
@@ -170,6 +198,8 @@ def _details(row: AuditEntry) -> list[str]:
         return [f"{_role(row.data.get('before'))} → {_role(row.data.get('after'))}"]
     if row.verb == "activity_exported":
         return [_("%(n)s lines") % {"n": row.data.get("rows", 0)}]
+    if row.verb == "people_exported":
+        return [_("%(n)s people") % {"n": row.data.get("rows", 0)}]
     return []
 
 

@@ -12,6 +12,7 @@ KINDS = {
     "safety": _("Keeping people safe"),
     "telling": _("What happened, and telling people"),
     "messages": _("Messages"),
+    "register": _("People we ask, and what is kept of them"),
     "operators": _("People who run the installation"),
 }
 """What the list can be narrowed to, in the order in which it is offered."""
@@ -111,6 +112,7 @@ VERBS = {
     "access_resumed": Verb("register", _("Goes on with a request for data")),
     "access_answered": Verb("register", _("Answered a request for data, or a complaint")),
     "access_copied": Verb("register", _("Made a copy of everything about a person")),
+    "person_stays": Verb("register", _("Somebody said that they want to stay in touch")),
     "person_erased": Verb("register", _("Erased a person")),
     "writing_stopped": Verb("messages", _("Somebody asked us to stop writing")),
     "agreement_wording_saved": Verb("settings", _("Worded what people agree to")),

@@ -14,11 +14,13 @@ from access.gate import gate
 from access.pages import page
 from access.roles import Role
 from feedback import policies
+from feedback.queries.return_rate import return_rate
 from organisations.models import Organisation
 from participants import terms
 from participants.policies import may_bring_in
 from participants.queries import everybody, saved_views
 from projects.queries import group_choices, place_choices, project_choices
+from projects.queries.heard import Heard, heard, heard_project
 from ui.text import clean_text
 from workspace.people_filter import BY_NAME, SHOWS, SORTS, Narrowed, found, in_order, named
 from workspace.people_rows import rows_of
@@ -96,6 +98,8 @@ def _page(
         "choices": _choices(),
         "sort": narrowed.sort or BY_NAME,
         "views": saved_views(request.actor.member_id),
+        "heard": _heard(narrowed),
+        "rate": return_rate(request.organisation),
         "tasks": [(task.code, task.label) for task in TASKS.values()],
         "may_add": may_add(request.actor),
         "may_bring_in": may_bring_in(request.actor, request.organisation),
@@ -121,6 +125,12 @@ def _shows(narrowed: Narrowed, actor: Actor) -> list[ShowLink]:
         )
         for code, label in SHOWS.items()
     ]
+
+
+def _heard(narrowed: Narrowed) -> Heard | None:
+    """Who is heard in the project that is shown, or else in the newest one that compares anything."""
+    project = heard_project(int(narrowed.project) if narrowed.project else None)
+    return heard(project) if project is not None else None
 
 
 def _choices() -> dict[str, Any]:

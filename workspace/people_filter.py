@@ -31,9 +31,9 @@ SHOWS = {
 BY_NAME = "name"
 SORTS = {
     BY_NAME: _("Name"),
-    "least": _("Asked least, and answered best, first"),
-    "most": _("Who we have asked a lot first"),
-    "asked": _("Longest since last asked first"),
+    "least": _("Asked least first"),
+    "most": _("Asked a lot first"),
+    "asked": _("Longest ago asked first"),
 }
 FREE = Q(load=None) | Q(load__blocked_by="", load__band__in=[Band.OK, Band.WATCH])
 """Nothing stands in the way of asking them; who was never counted was never asked."""

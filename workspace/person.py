@@ -13,6 +13,7 @@ from access.roles import Role
 from feedback import policies
 from feedback.queries.known import asked_of
 from feedback.queries.load import shown_loads
+from feedback.queries.recognition import given_to
 from participants import terms
 from participants.forms.people import HoldForm, NeedForm
 from participants.queries import Person, among, people, profiles, reached_through
@@ -70,6 +71,7 @@ def _details(person: Person, actor: Actor, today: date) -> dict[str, Any]:
         "profile_words": dict(terms.CAP_PROFILES)[in_force],
         "reached": reached_through(person.id),
         "own_projects": {pk for pk, _title in mine},
+        "given": [one for one in given_to(person.id) if one.project_id in dict(mine)],
         "own_limit": limit_words(person),
         "taking": taking_part(person.id),
         "basis": basis_of(person.id),

@@ -26,7 +26,7 @@ from participants.actions import (
 )
 from participants.forms.people import CONTACT, LimitsForm, PersonForm, PlaceForm, person_initial
 from participants.queries import fingerprint, people, values_of
-from participants.queries.people import CHANGEABLE, LIMITS, OUTSIDE
+from participants.queries.people import CHANGEABLE, LIMITS
 from projects.actions import add_person_with_place
 from projects.models import Project, SpeaksFor
 from projects.queries import group_choices, place_choices, projects_of
@@ -131,7 +131,7 @@ def _say(form: PersonForm, problem: Exception) -> None:
 def person_edit(request: StaffRequest, person: Any) -> HttpResponse:
     """Change who a person is and how they are reached; when somebody else did so meanwhile, show both."""
     may_contact = policies.may_change_contact(request.actor, person)
-    names = [name for name in CHANGEABLE if may_contact or OUTSIDE.get(name, name) not in WAYS]
+    names = [name for name in CHANGEABLE if may_contact or name not in WAYS]
     theirs = values_of(person.pk, names)
     initial = person_initial(theirs)
     options = {

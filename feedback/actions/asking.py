@@ -34,6 +34,7 @@ SETTING_FIELDS = (
     *CARD_FIELDS,
     *HANDOVER_FIELDS,
     *("is_decided", "late_promise_reason", "privacy", "wording", "needs_care", "read_days"),
+    *("minutes_given", "load_exemption"),
 )
 """What can change while it is a draft."""
 

@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from feedback.models import Consultation, Privacy
+from feedback.terms import LOAD_EXEMPTIONS
 from stages.terms import STAGE_NAMES, STAGE_QUESTIONS
 from ui.forms import CleanCharField, DateInput, Form
 
@@ -30,7 +31,7 @@ MEMBER_FIELDS = tuple(NOBODY)
 FROZEN_WHEN_OPEN = (
     *("title", "why_you", "can_change", "is_information_only", "cannot_change", "is_decided"),
     *("closes_on", "promised_on", "tell_how", "late_promise_reason", "privacy", "wording"),
-    *("needs_care", "read_days"),
+    *("needs_care", "read_days", "minutes_given", "load_exemption"),
 )
 """What people were told when they were asked; from then on it stays as it was."""
 
@@ -225,6 +226,23 @@ class ConsultationForm(PurposeForm):
         error_messages=dict.fromkeys(
             ("required", "invalid", "min_value", "max_value"), _("Give a number from 1 to 10.")
         ),
+    )
+    minutes_given = forms.IntegerField(
+        label=_("How many minutes does it take, travel included?"),
+        required=False,
+        min_value=1,
+        max_value=1440,
+        help_text=_("Leave it empty where only the questions take time: they are counted."),
+        error_messages=dict.fromkeys(
+            ("invalid", "min_value", "max_value"),
+            _("A whole number of minutes, a day at most."),
+        ),
+    )
+    load_exemption = forms.ChoiceField(
+        label=_("Does it count against the pauses between asks?"),
+        required=False,
+        choices=[("", _("Yes, as usual")), *LOAD_EXEMPTIONS],
+        help_text=_("Its minutes count in any case. Telling people what happened never counts."),
     )
     backup = _member(_("Steps in when the person who tells them is away"))
     manager = _member(_("Manager who hears after eight weeks"))

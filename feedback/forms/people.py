@@ -42,9 +42,9 @@ class AddressForm(Form):
 
 
 WHO_MAY = {
-    Leave.NAMED: _("Somebody may ask all the same, in their own name, with a reason that is read."),
-    Leave.MANAGER: _("Only a manager may ask all the same, with a reason that is read."),
-    Leave.NOBODY: _("Nobody sets this aside. The link for everybody stays open to them."),
+    Leave.NAMED: _("You may, in your own name, with a reason that they read."),
+    Leave.MANAGER: _("Only a manager may, with a reason that they read."),
+    Leave.NOBODY: _("Nobody sets this aside; the link for everybody stays open."),
 }
 """Who may ask somebody whom a rule says not to ask."""
 

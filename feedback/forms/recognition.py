@@ -101,7 +101,7 @@ class OffersForm(Form):
     def _add_line(self, group_id: int | None, name: Any, offer: Offer | None) -> None:
         key = _key(group_id)
         self.fields[f"{key}_form"] = forms.ChoiceField(
-            label=_("%(group)s get") % {"group": name} if group_id else _("%s: you get") % name,
+            label=_("%(group)s: what they get") % {"group": name},
             choices=[("", _("We have not said")), *terms.RECOGNITION_FORMS],
             required=False,
         )

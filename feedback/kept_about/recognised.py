@@ -1,4 +1,4 @@
-"""What a person was offered and took for their time."""
+"""What a person was offered and took for their time. Once erased the sums stay for the accounts, and nobody's name."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -16,7 +16,7 @@ from participants.personal_data import KeptAbout, Passage
 class Recognitions(KeptAbout):
     """Recognition and expenses. It says nothing about any answer. Once erased the sums stay for the accounts."""
 
-    kind = "recognitions"
+    kind = "recognition"
     label = _("What you were offered and given for your time")
     models = ("feedback.Recognition",)
 

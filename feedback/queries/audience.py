@@ -59,6 +59,8 @@ def audience(consultation: Consultation, *, is_reversal: bool = False) -> Audien
     )
     answered_asks = [asked[authors[thread]] for thread in threads if thread in authors]
     hears = set(answered_asks) | _subscribers(consultation)
+    if consultation.kind == ConsultationKind.MEETING:
+        hears |= set(asked.values())  # who is named was in the room
     told_before, had_channels = _told_before(consultation) if is_reversal else (set(), False)
     in_room = _people_in_room(consultation)
     answered = len(threads) + in_room

@@ -142,11 +142,12 @@ def _minutes(consultations: Sequence[Consultation]) -> dict[int, int]:
 
 
 def _lost(ids: Iterable[int]) -> set[tuple[int, int]]:
-    """Consultation and person of every invitation that did not arrive; one statement."""
+    """Consultation and person of every invitation that did not arrive, as far as is certain; one statement."""
     by_subject = {reference(pk): pk for pk in ids}
     rows = Notice.objects.filter(
         rule=INVITATION, subject__in=list(by_subject), state=NoticeState.FAILED
     )
+    rows = rows.exclude(reason="unsure")
     return {
         (by_subject[subject], int(key))
         for subject, key in rows.values_list("subject", "recipient_key")

@@ -77,9 +77,11 @@ def _for_each_group(offers: Sequence[Offer]) -> str:
     """Return what each group gets; one offer for everybody reads like a person's own."""
     if len(offers) == 1 and offers[0].group_id is None:
         return _("You get %(what)s.") % {"what": in_words(offers[0])}
+    groups: dict[str, list[str]] = {}
+    for one in offers:
+        groups.setdefault(in_words(one), []).append(str(one.group or _("Everybody else")))
     lines = [
-        _("%(group)s: %(what)s.")
-        % {"group": str(one.group or _("Everybody else")), "what": in_words(one)}
-        for one in offers
+        _("%(group)s: %(what)s.") % {"group": ", ".join(names), "what": what}
+        for what, names in groups.items()
     ]
     return " ".join([_("What you get depends on your group."), *lines])

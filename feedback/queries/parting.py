@@ -26,3 +26,15 @@ def ready_to_part(until: date, today: date) -> list[Project]:
     due = list(to_anonymise(until).order_by("anonymise_on", "pk"))
     waiting = still_needing_names(due, today) if due else {}
     return [one for one in due if one.pk not in waiting]
+
+
+def unanswered_since(day: date, today: date) -> list[tuple[int, str, date]]:
+    """Return id, title and end of every ask that ended by `day` and still owes its answer: nothing of it goes by itself."""
+    ended = Consultation.objects.filter(opened_at__isnull=False, closes_on__lte=day)
+    asked = list(ended.order_by("closes_on", "pk"))
+    states = loop_states(asked, today)
+    return [
+        (one.pk, one.title, states[one.pk].facts.ended_on)
+        for one in asked
+        if one.pk in states and states[one.pk].is_owed
+    ]

@@ -34,6 +34,8 @@ def purpose_card(
         _cannot_change(consultation),
         _who_decides(consultation),
     ]
+    if minutes and consultation.minutes_given:
+        minutes = consultation.minutes_given
     if minutes:
         sentences.append(Sentence("minutes", minutes_sentence(minutes)))
     return [*sentences, *gets, _who_tells_you(consultation)]

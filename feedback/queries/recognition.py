@@ -27,6 +27,7 @@ class Given:
     """
 
     id: int
+    project_id: int
     project: str
     about: str
     what: str
@@ -144,6 +145,7 @@ def _given(row: Recognition) -> Given:
     about = row.consultation
     return Given(
         id=row.pk,
+        project_id=row.project_id,
         project=row.project.title,
         about="" if about is None or about.needs_care else about.title,
         what=row.what,

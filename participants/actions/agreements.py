@@ -10,6 +10,7 @@ from access.actors import Actor
 from organisations.models import Organisation
 from participants import terms
 from participants.domain.agreements import NO
+from participants.followers import changed
 from participants.models import Agreement, AgreementWording, LawfulBasis, Participant
 from participants.queries.agreements import current_basis, current_wording, taking_part
 
@@ -86,6 +87,7 @@ def record_agreement(
     if taking_part(participant_id).standing in NO and person.may_be_asked != terms.NO:
         person.may_be_asked = terms.NO
         person.save(update_fields=["may_be_asked"])
+        changed([person.pk])
     audit.record(actor, "agreement_recorded", made, said=said, by_parent=bool(given_by))
     return made
 
@@ -122,6 +124,7 @@ def choose(
     for name, value in changes.items():
         setattr(person, name, value)
     person.save(update_fields=list(changes))
+    changed([person.pk])
     if actor is not None:
         audit.record(actor, "choices_recorded", person, **changes)
 

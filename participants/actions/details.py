@@ -1,6 +1,6 @@
 """What people change about themselves in their record, and what a colleague shows them of it."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -9,12 +9,11 @@ from access import audit
 from access.actors import Actor
 from participants import terms
 from participants.actions.register import AddressTakenError
+from participants.domain import requests as rules
+from participants.followers import changed as tell_followers
 from participants.links import end_record_links, mint_record_link, new_record_token
 from participants.models import AccessRequest, Participant
 from participants.queries.contacts import normal_address
-
-ANSWERED_WITHIN = timedelta(days=28)
-"""Less than the month that the law gives."""
 
 
 @transaction.atomic
@@ -38,6 +37,7 @@ def set_own_limit(*, participant_id: int, times: int | None, days: int | None) -
         return
     person.own_limit_times, person.own_limit_days = times, days
     person.save(update_fields=["own_limit_times", "own_limit_days"])
+    tell_followers([person.pk])
     audit.record(None, "own_limit_set", person, times=times, days=days)
 
 
@@ -93,7 +93,7 @@ def ask_to_be_erased(*, organisation: Any, participant_id: int, today: date) -> 
         participant_id=participant_id,
         words=str(terms.WANTS_TO_GO),
         asked_on=today,
-        due_on=today + ANSWERED_WITHIN,
+        due_on=rules.due_on(today, is_complaint=False),
     )
     audit.record(None, "erasure_wanted", made)
     return made.due_on

@@ -8,12 +8,12 @@ from django.db import transaction
 
 from access import audit
 from access.actors import Actor
-from participants.actions.people import INSIDE
 from participants.followers import changed
 from participants.links import end_record_links
 from participants.models import Participant
 from participants.personal_data import kinds
 from participants.queries.contacts import normal_address
+from participants.queries.people import INSIDE
 
 
 class LeftBehindError(Exception):

@@ -16,10 +16,8 @@ from participants.links import end_record_links
 from participants.models import AccessNeed, Hold, Participant
 from participants.queries.agreements import current_basis
 from participants.queries.contacts import normal_address
-from participants.queries.people import OUTSIDE, fingerprint
+from participants.queries.people import INSIDE, fingerprint
 
-INSIDE = {outside: inside for inside, outside in OUTSIDE.items()}
-"""The columns behind the names that are used outside of this app."""
 FOR_MANY = frozenset({"channel", "language", "cap_profile", "profile_note", "profile_reviewed_on"})
 """What may be set for many people at once."""
 

@@ -162,11 +162,16 @@ def _code(field: str, text: str, spellings: Spellings) -> str | None:
     """Return the code of what is written, "" for nothing, None for what we do not know."""
     if not text:
         return ""
-    word = plain(text)
+    word = plain(_spoken(text) if field == AGE_BAND else text)
     code = VALUES[field].get(word) or spellings.get(field, {}).get(word)
     if code is None and field == AGE_BAND:
         return _band(word)
     return code
+
+
+def _spoken(text: str) -> str:
+    """Return an age with its signs as words: they say more than the number beside them."""
+    return text.replace("<", "under ").replace(">", "over ").replace("+", " or over")
 
 
 def _band(word: str) -> str | None:

@@ -1,5 +1,6 @@
 """Files with people in them: lists brought in and taken out, and views that are kept under somebody's name."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from urllib.parse import parse_qsl
@@ -74,7 +75,7 @@ def _words_of(participant_id: int) -> set[str]:
 
 def _says(text: str, words: set[str]) -> bool:
     read = " ".join([text, *(value for _name, value in parse_qsl(text))]).casefold()
-    return any(word in read for word in words)
+    return any(re.search(rf"(?<![^\W_]){re.escape(word)}(?![^\W_])", read) for word in words)
 
 
 def _forget(rows: Iterable[PeopleList | PeopleFile | Job], name: str, words: set[str]) -> None:

@@ -15,7 +15,11 @@ class RecordLink(OrganisationOwned, LinkToken):
     )
     purpose = models.CharField(
         max_length=10,
-        choices=[("stop", _("Stop writing to me")), ("record", _("My record"))],
+        choices=[
+            ("stop", _("Stop writing to me")),
+            ("record", _("My record")),
+            ("stay", _("Stay in touch")),
+        ],
     )
 
     def __str__(self) -> str:

@@ -12,7 +12,7 @@ class PeopleList(OrganisationOwned):
 
     name = models.CharField(_("name of the file"), max_length=160)
     content = models.BinaryField(null=True, editable=False)
-    """The file as it was sent; empty once it was brought in and its days are over."""
+    """Its rows as plain separated values, see `participants.reading`; empty once its days are over."""
     headings = models.JSONField(default=list)
     columns = models.JSONField(default=dict)
     """Which column holds what: a name of `participants.domain.columns` to a number of column."""

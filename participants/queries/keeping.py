@@ -12,7 +12,7 @@ from access.scope import current_organisation
 from participants import terms
 from participants.domain import keeping
 from participants.expiring import kinds
-from participants.models import Erasure, KeepingRun, KeepingVersion
+from participants.models import Erasure, KeepingQuestion, KeepingRun, KeepingVersion
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,3 +185,21 @@ def announced_since(day: date) -> list[tuple[int, int]]:
     """Return (organisation, run) of what was announced since then and has not gone; one statement."""
     rows = KeepingRun.objects.filter(done_at=None, announced_on__gte=day)
     return list(rows.order_by("pk").values_list("organisation_id", "pk"))
+
+
+def announced(ids: Sequence[int]) -> list[KeepingRun]:
+    """Return those of these announcements that have not gone; one statement."""
+    rows = KeepingRun.objects.filter(pk__in=ids, done_at=None).select_related("organisation")
+    return list(rows.order_by("pk"))
+
+
+def asked_since(day: date) -> list[tuple[int, int]]:
+    """Return (organisation, question) of everybody to be asked since then whether they want to stay; one statement."""
+    rows = KeepingQuestion.objects.filter(asked_on__gte=day)
+    return list(rows.order_by("pk").values_list("organisation_id", "pk"))
+
+
+def questions(ids: Sequence[int]) -> list[KeepingQuestion]:
+    """Return those of these questions that wait for an answer; one statement."""
+    rows = KeepingQuestion.objects.filter(pk__in=ids).select_related("organisation")
+    return list(rows.order_by("pk"))

@@ -17,7 +17,7 @@ from participants.models import AccessNeed, Participant, SavedView
 from participants.models.people import ParticipantQuerySet
 
 CHANGEABLE = (
-    *("name", "contact_email", "contact_phone", "contact_note", "reached_through_id"),
+    *("name", "email", "phone", "note", "through_id"),
     *("channel", "language", "age_band", "hears_outcomes", "may_be_asked"),
 )
 """What one form changes about a person; a fingerprint of it says whether somebody changed it meanwhile."""
@@ -29,6 +29,7 @@ OUTSIDE = {"contact_email": "email", "contact_phone": "phone", "contact_note": "
     "reached_through_id": "through_id"
 }
 """How the columns are called outside of this app."""
+INSIDE = {outside: inside for inside, outside in OUTSIDE.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +166,9 @@ def fingerprint(values: Mapping[str, Any]) -> str:
 
 def values_of(participant_id: int, names: Sequence[str]) -> dict[str, Any]:
     """Return what a form shows about a person before anything is typed, under the names used outside; one statement."""
-    row = Participant.objects.values(*names).get(pk=participant_id)
-    return {OUTSIDE.get(name, name): row[name] for name in names}
+    columns = {outside: INSIDE.get(outside, outside) for outside in names}
+    row = Participant.objects.values(*columns.values()).get(pk=participant_id)
+    return {outside: row[column] for outside, column in columns.items()}
 
 
 def saved_views(member_id: int) -> list[tuple[int, str, str]]:

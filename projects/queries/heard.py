@@ -113,6 +113,15 @@ def heard(project: Project) -> Heard:
     )
 
 
+def heard_project(project_id: int | None) -> Project | None:
+    """Return this project, or without one the newest that compares anything; one statement."""
+    if project_id is not None:
+        return Project.objects.filter(pk=project_id).first()
+    compared = Dimension.objects.order_by("-project", "pk").select_related("project")
+    newest = compared.first()
+    return newest.project if newest else None
+
+
 def dimensions(project: Project) -> list[Dimension]:
     """Return what is compared, each with its groups; two statements."""
     groups = Target.objects.select_related("who__user")

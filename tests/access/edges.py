@@ -20,6 +20,7 @@ WITH_TOKEN = {
     "stop": record_link,
     "member_invitation": member_invitation,
     "record_door": lambda within, **fields: record_link(within, purpose="record", **fields),
+    "stay": lambda within, **fields: record_link(within, purpose="stay", **fields),
 }
 ACCOUNT_PAGES = {"key": "no-such-key", "uidb36": "1", "pk": 987654321}
 

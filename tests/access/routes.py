@@ -31,6 +31,7 @@ PARTS = {
     "ask": ("feedback.Ask", "consultation"),
     "worry": ("feedback.Worry", "consultation"),
     "call": ("feedback.CallRequest", "consultation"),
+    "need": ("participants.AccessNeed", "participant"),
 }
 """Parameters that name a part of the row in `pk`: the part's model, and the way from it to that row."""
 

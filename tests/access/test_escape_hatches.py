@@ -84,6 +84,7 @@ ACROSS_ORGANISATIONS = [
     ("participants/links.py", "a record link is found by its token alone"),
     ("participants/actions/lists.py", "files go on their day, whosever they are"),
     ("participants/links.py", "a stop link is found by its token alone"),
+    ("participants/staying.py", "a link to stay is found by its token alone"),
 ]
 RAW_SQL = [
     ("access/table_changes.py", "cursor"),  # asking PostgreSQL what an interrupted change left

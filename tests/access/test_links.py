@@ -22,6 +22,7 @@ TOKENS = {
     "answer": lambda within, token: ask_link(within, token=token),
     "stop": lambda within, token: record_link(within, token=token),
     "record_door": lambda within, token: record_link(within, token=token, purpose="record"),
+    "stay": lambda within, token: record_link(within, token=token, purpose="stay"),
     "member_invitation": lambda within, token: member_invitation(within, token=token),
 }
 """Purposes whose links hold a secret token, and how one is made."""

@@ -248,7 +248,38 @@ def code_wanted(given: dict[str, Any]) -> Situation:
     return Situation(home, NOW, lambda _what: None, given)
 
 
+def long_silent(given: dict[str, Any]) -> Situation:
+    home = factories.organisation()
+    person = factories.participant(home)
+    question = factories.keeping_question(home, participant=person)
+    if given.get("stopped"):
+        factories.stop(home, participant=person)
+
+    def happens(what: dict[str, Any]) -> None:
+        with working_in(home):
+            if what.get("stays"):
+                question.delete()
+
+    return Situation(home, NOW, happens, given)
+
+
+def going_soon(given: dict[str, Any]) -> Situation:
+    home = factories.organisation()
+    factories.member(home, role="owner")
+    run = factories.keeping_run(home, counts={"names": [214, 3], "contacts": [2, 0]})
+
+    def happens(what: dict[str, Any]) -> None:
+        with working_in(home):
+            if what.get("gone"):
+                run.done_at = NOW
+                run.save()
+
+    return Situation(home, NOW, happens, given)
+
+
 BUILDERS = {
+    "keep_contact": long_silent,
+    "keeping_announced": going_soon,
     "invitation": asked,
     "extended": asked,
     "withdrawn": asked,

@@ -7,7 +7,7 @@ from access.models import AuditEntry, Removal
 from access.removals import kinds
 from access.scope import across_organisations, working_in
 from feedback.actions.taking_back import remove_draft, take_out
-from feedback.models import Ask, Draft, Response, ResponseAuthor
+from feedback.models import Ask, Draft, LoadSnapshot, Response, ResponseAuthor
 from feedback.queries.visits import by_door
 from participants.actions import erase, stop_writing
 from participants.models import Erasure, Participant, Stop
@@ -64,6 +64,7 @@ EVERY_KIND = [pytest.param(kind, id=kind.kind) for kind in kinds]
 NOT_THE_REMOVAL = {Removal, AuditEntry}
 NEW_EACH_TIME = {
     (Stop, "id"),
+    (LoadSnapshot, "id"),
     *((Erasure, name) for name in ("id", "by_id", "reason", "asked_by_themselves")),
 }
 """What a row that is written down once more cannot have in common with the first one."""
@@ -95,7 +96,7 @@ def put_back(before):
 
 
 def rows_that_go():
-    models = (Erasure, Participant, Ask, Response, ResponseAuthor, Draft, Stop)
+    models = (Erasure, Participant, LoadSnapshot, Ask, Response, ResponseAuthor, Draft, Stop)
     answered = apps.get_model("feedback", "Answer")
     return {model: list(model._base_manager.all()) for model in (*models, answered)}
 

@@ -89,7 +89,7 @@ def people_list(within: Organisation, **fields: Any) -> PeopleList:
     """Return a file with one person in it."""
     given = {
         "name": f"people-{canary(within)}.csv",
-        "content": f"Name,E-mail\nSam {canary(within)},sam@example.org\n".encode(),
+        "content": f"2,Sam {canary(within)},sam@example.org\r\n".encode(),
         "headings": ["Name", "E-mail"],
         "columns": {"name": 0, "email": 1},
         "rows": 1,

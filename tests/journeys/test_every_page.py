@@ -52,6 +52,11 @@ def addresses_in(route, home):
     model = route.view.model
     if model is None:
         return [route.address(org=home.slug)]
+    part = next((name for name in route.parameters if name in PARTS), None)
+    if part is not None:
+        label, way = PARTS[part]
+        row = make(apps.get_model(label), home)
+        return [route.address(org=home.slug, pk=getattr(row, f"{way}_id"), **{part: row.pk})]
     rows = list(model.objects.all()[:AT_MOST]) or [make(model, home)]
     return [route.address(org=home.slug, pk=row.pk) for row in rows]
 

@@ -6,6 +6,7 @@ from django.utils import timezone
 from access.scope import working_in
 from feedback.models import Consultation
 from participants.links import mint_stop_link
+from participants.models import RecordVisit
 from tests import factories
 from tests.factories import NOW
 from tests.journeys import showcase
@@ -13,6 +14,10 @@ from tests.journeys import showcase
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
 PLAIN = {"is_plain": True}
+RECORD_PAGES = (
+    *("details", "address", "limit", "choices", "agreement", "ground"),
+    *("copy", "erase", "withdraw", "stop"),
+)
 
 
 @pytest.fixture
@@ -137,4 +142,60 @@ def test_stopping_our_messages(looker, team):
     press(looker, "Stop writing to me")
     looker.look("stopped", **PLAIN)
     looker.see("/stop/unknown/", status=404, **PLAIN)
+    assert looker.found == {}
+
+
+def test_ones_own_record(looker, team):
+    home = team.organisation
+    about = showcase.show("told", team)
+    Consultation._base_manager.filter(pk=about.pk).update(needs_care=False)
+    person = factories.participant(home, name=showcase.LONG_WORD)
+    factories.ask(home, consultation=about, participant=person, asked_on=NOW.date())
+    factories.recognition(home, participant=person)
+    factories.agreement(home, participant=person, wording=factories.agreement_wording(home))
+    factories.lawful_basis(home)
+    factories.record_link(home, participant=person, purpose="record", token="mine")
+    factories.record_code(home, participant=person, code="12345678")
+    looker.see("/me/mine/", "titles", **PLAIN)
+    for name in ("code/", "withdraw/", "stop/"):
+        looker.see(f"/my-record/{name}", **PLAIN)
+    looker.go("/my-record/code/")
+    press(looker, "Send me a code")
+    looker.look("a code is on its way", **PLAIN)
+    press(looker, "Go on")
+    looker.look("no code", **PLAIN)
+    looker.tab.locator("#id_code").fill("1234 5678")
+    press(looker, "Go on")
+    looker.look("everything", **PLAIN)
+    for name in RECORD_PAGES:
+        looker.see(f"/my-record/{name}/", **PLAIN)
+    looker.go("/my-record/address/")
+    looker.tab.locator("#id_email").fill("new@example.org")
+    press(looker, "Send a code there")
+    looker.look("a code for an address", **PLAIN)
+    press(looker, "Use this address")
+    looker.look("no code for an address", **PLAIN)
+    looker.go("/my-record/agreement/")
+    press(looker, "Save")
+    looker.look("nothing chosen", **PLAIN)
+    looker.go("/my-record/details/")
+    with working_in(home):
+        RecordVisit.objects.all().delete()
+    press(looker, "Save")
+    looker.look("half an hour is over", **PLAIN)
+    looker.go("/my-record/withdraw/")
+    factories.record_link(home, purpose="record", token="another")
+    looker.tab.context.new_page().goto(f"{looker.base}/me/another/")
+    press(looker, "I do not want to take part any more")
+    looker.look("another link was opened", **PLAIN)
+    looker.see("/my-record/leave/", "left", **PLAIN)
+    looker.see("/me/unknown/", status=404, **PLAIN)
+    assert looker.found == {}
+
+
+def test_what_happens_with_ones_answers(looker, asked, team):
+    factories.agreement_wording(team.organisation, plain_text="It is up to you.")
+    factories.lawful_basis(team.organisation)
+    looker.go(f"/j/{asked.door_code}")
+    looker.see(url(asked, "my-answers/"), **PLAIN)
     assert looker.found == {}

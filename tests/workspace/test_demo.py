@@ -13,10 +13,12 @@ from django.test import Client
 
 from access.scope import working_in
 from feedback.domain.loop import State, Word
-from feedback.models import Consultation, Item, Meeting, ResultSnapshot
+from feedback.models import Consultation, Item, LoadSnapshot, Meeting, ResultSnapshot
+from feedback.queries.load import shown_loads
 from feedback.queries.loops import loop_states, owed_consultations
 from feedback.queries.outcomes import item_boards
 from feedback.queries.results import words as words_of
+from feedback.queries.return_rate import return_rate
 from feedback.queries.safety import worry_rows
 from notices.actions import plan
 from notices.models import Message, Notice
@@ -46,8 +48,23 @@ ANSWERS = {
     "Where should a Saturday club meet?": 6,
     "What would make a Saturday morning worth getting up for?": 7,
     "Open morning at Millbrae hall": 23,
+    "Can you read the new letter alone?": 3,
+    "The figures of the week": 0,
+    "What would a real break be?": 3,
+    "What do young carers need?": 2,
+    "Where should carers meet?": 1,
+    "What stops you from taking a break?": 3,
+    "Which Tuesday suits?": 1,
+    "Who should come along?": 1,
+    "A plan for the winter: what is missing?": 2,
 }
 FIRST_WORDS = {
+    "Can you read the new letter alone?": 7,
+    "What would a real break be?": 21,
+    "What do young carers need?": 14,
+    "Where should carers meet?": 17,
+    "Which Tuesday suits?": 14,
+    "Who should come along?": 7,
     "What is it like to ask for help?": 21,
     "Which problems matter most?": 14,
     "Ideas nights": 28,
@@ -103,6 +120,7 @@ def test_results_were_made_at_close_of_what_was_answered(home):
         "Sharing information between school and support",
         "Is the call-back working? Pulse 2",
         "What would make a Saturday morning worth getting up for?",
+        "The figures of the week",
     }
     assert made == {title: ANSWERS[title] for title in closed_forms}
 
@@ -116,9 +134,12 @@ def test_the_longest_wait_is_the_young_peoples_room(home):
     rows = owed_consultations(NOON)
     assert [(row.consultation.title, row.days, row.state) for row in rows] == [
         ("Young people's room: where and when", 87, State.OVERDUE),
+        ("Where should carers meet?", 66, State.HELD),
         ("Duty-week rota workshop", 45, State.OVERDUE),
         ("Where should a Saturday club meet?", 38, State.HELD),
+        ("What stops you from taking a break?", 31, State.OWED),
         ("Open morning at Millbrae hall", 16, State.OWED),
+        ("A plan for the winter: what is missing?", 10, State.OWED),
     ]
     assert (rows[0].owner, rows[0].loop.first_word) == ("Priya Nair", Word.MISSED)
 
@@ -201,7 +222,7 @@ def test_what_was_mailed_counts_as_sent_but_for_what_bounced(home):
     lost = Notice.objects.filter(state="failed").values_list("rule", flat=True)
     assert Counter(lost) == {"invitation": 3}
     settled = Notice.objects.filter(state="dropped").values_list("rule", "reason")
-    assert Counter(settled) == {("outcome_told", "given_up"): 4, ("no_news", "word_given"): 1}
+    assert Counter(settled) == {("outcome_told", "given_up"): 5, ("no_news", "word_given"): 1}
 
 
 def test_the_next_reminder_comes_when_the_open_ask_has_closed(home):
@@ -215,9 +236,12 @@ def test_the_command_lists_exactly_what_is_owed():
     call_command("loops", "--json", "--now", NOON.isoformat(), stdout=said)
     assert [(row["project"], row["days"]) for row in json.loads(said.getvalue())] == [
         ("Help that fits", 87),
+        ("A break for carers", 66),
         ("Help that fits", 45),
         ("Saturday club", 38),
+        ("A break for carers", 31),
         ("Saturday club", 16),
+        ("A break for carers", 10),
     ]
 
 
@@ -239,7 +263,9 @@ def test_a_second_time_nothing_is_made():
 
 
 def test_who_is_printed_can_sign_in():
-    lines = demo("--sign-ins")
+    *lines, record = demo("--sign-ins")
+    assert record.startswith("Shona Muir's own record, without an account: http://testserver/me/")
+    assert Client().get(record.partition("testserver")[2]).status_code == 303
     assert [line.split()[0] for line in lines] == [
         *("Owner", "Manager", "Manager", "Facilitator", "Viewer", "Owner")
     ]
@@ -308,3 +334,55 @@ def test_owners_see_what_was_done_when_and_that_somebody_looked(client):
         "days that an invitation works: 14 → 10",
     ]
     assert len(client.get("/o/strathcarrick/activity/?kind=operators").context["lines"]) == 1
+
+
+# How people stand -----------------------------------------------------------------------------------
+
+STANDING = {
+    "Shona Muir": ("14.4", "ok", 1),
+    "Kai Renwick": ("32.4", "watch", 1),
+    "Moira Kerr": ("57.1", "high", 2),
+    "Jean McAllister": ("14.8", "ok", 0),
+    "Ruaridh Innes": ("61.4", "high", 2),
+    "Aisha Nasser": ("17.5", "ok", 0),
+    "Ben Aitken": ("72.7", "rest", 2),
+    "Callum Rae": ("68.3", "high", 2),
+    "Dee Okafor": ("0.0", "ok", 0),
+    "Ewan Baxter": ("6.4", "ok", 0),
+    "Fay Wishart": ("58.1", "high", 1),
+}
+WORDS = {
+    "Shona Muir": ("Ask only with a reason", "Heard back on 4 of 5"),
+    "Kai Renwick": ("Ask only with a reason", "Heard back on 2 of 3"),
+    "Moira Kerr": ("Not until we answer the last two", "Heard back on 2 of 4"),
+    "Jean McAllister": ("Fine to ask", "Heard back on 5 of 5"),
+    "Ruaridh Innes": ("Not until we answer the last two", "Heard back on 0 of 2"),
+    "Aisha Nasser": ("Fine to ask", "Heard back on 3 of 3"),
+    "Ben Aitken": ("Let them rest · we owe them 2 answers", "Heard back on 1 of 4"),
+    "Callum Rae": ("Not until we answer the last two", "Heard back on 0 of 2"),
+    "Dee Okafor": ("Fine to ask · never heard yet", "–"),
+    "Ewan Baxter": ("Fine to ask · never heard yet", "–"),
+    "Fay Wishart": ("Ask only with a reason", "Heard back on 1 of 2"),
+}
+
+
+def by_name(model_rows):
+    people = contacts(row.participant_id for row in model_rows)
+    return {people[row.participant_id].name: row for row in model_rows}
+
+
+def test_people_stand_as_they_were_worked_out_by_hand(home):
+    rows = by_name(LoadSnapshot.objects.all())
+    found = {name: (str(rows[name].score), rows[name].band, rows[name].debt) for name in STANDING}
+    assert found == STANDING
+
+
+def test_the_register_says_it_in_words(home):
+    rows = by_name(LoadSnapshot.objects.all())
+    shown = shown_loads([row.participant_id for row in rows.values()], TODAY)
+    words = {name: shown[rows[name].participant_id] for name in WORDS}
+    assert {name: (one.asking, one.came_back) for name, one in words.items()} == WORDS
+
+
+def test_for_every_10_times_people_gave_time_so_many_got_an_answer(home):
+    assert return_rate(home).words == "8 got an answer"

@@ -15,7 +15,7 @@ from workspace.people_filter import SHOWS
 
 pytestmark = [pytest.mark.integration, pytest.mark.django_db]
 
-STATEMENTS = {"facilitator": 20, "owner": 19}
+STATEMENTS = {"facilitator": 22, "owner": 21}
 
 
 @pytest.fixture

@@ -11,8 +11,11 @@ from feedback.actions.answering import send_answers
 from feedback.actions.asking import change_consultation, start_ask
 from feedback.actions.closing import make_snapshot
 from feedback.actions.opening import open_consultation
+from feedback.actions.people import ask_all_the_same
 from feedback.actions.questions import add_question
+from feedback.domain.load import Excuse, Leave
 from feedback.models import Ask, Consultation
+from feedback.queries.asking_rules import resting
 from feedback.queries.sheets import Sheet, read_sheet
 from feedback.queries.visits import Visit
 from projects.actions import add_group
@@ -24,6 +27,8 @@ from workspace.demo.story import Story
 
 DOOR = ""
 """In place of a person's number: somebody who came by the link for everybody."""
+STILL_ASKED = "Only you can tell us this, and I answer for it that you hear what comes of it."
+"""What somebody reads who is asked although a rule says not to."""
 DAYS_OF_WRITING = timedelta(days=4)
 
 type Day = tuple[int, int]
@@ -169,12 +174,31 @@ def _choose_people(story: Story, plan: Plan, consultation: Consultation) -> None
 
 
 def _open(story: Story, plan: Plan, now: datetime) -> None:
+    _take_responsibility(story, plan, now)
     open_consultation(
         actor=story.actor(plan.owner),
         consultation=story.ask(plan.code),
         now=now,
         with_door=plan.has_door,
     )
+
+
+def _take_responsibility(story: Story, plan: Plan, now: datetime) -> None:
+    """Where a rule says not to ask somebody, Isla or a manager asks in their own name, or the person said they want to be asked."""
+    consultation = story.ask(plan.code)
+    today = now.astimezone(story.calendar.zone).date()
+    for ask_id, one in resting(consultation, today=today).items():
+        is_for_manager = one.manner.leave == Leave.MANAGER
+        came_by_themselves = one.manner.leave == Leave.NOBODY
+        ask_all_the_same(
+            actor=story.actor("priya" if is_for_manager else plan.owner),
+            consultation=consultation,
+            ask_id=ask_id,
+            excuse=Excuse(
+                why="" if came_by_themselves else STILL_ASKED, by_themselves=came_by_themselves
+            ),
+            today=today,
+        )
 
 
 def _sum_up(story: Story, plan: Plan, now: datetime) -> None:

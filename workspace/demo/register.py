@@ -66,6 +66,8 @@ NEEDS: dict[str, tuple[tuple[str, str], ...]] = {
 STAFF = ("P21", "P22", "P23", "P24", "P25", "P26", "P27", "P31", "P32", "P33")
 CORE = "P13"
 OWN_LIMIT = "P06"
+HAD_ENOUGH = "P09"
+"""Who wants to hear what happened, and not to be asked again."""
 SPEAKS = {
     "chosen": ("P13", "P33"),
     "not_chosen": ("P31", "P23"),
@@ -75,7 +77,7 @@ ASKED_AGAIN = {
     "P01": ("yes", "yes"),
     "P03": ("yes", "yes"),
     "P07": ("yes", ""),
-    "P09": ("yes", "no"),
+    "P09": ("yes", "yes"),
 }
 """Two choices: to hear what happened, and to be asked again."""
 
@@ -90,9 +92,7 @@ def add_register(story: Story) -> None:
 def _change(story: Story, code: str, now: datetime, **values: Any) -> None:
     """Change some of what is known about a person, as the form does."""
     person = story.people[code]
-    inside = {"phone": "contact_phone", "note": "contact_note", "email": "contact_email"}
-    inside["through_id"] = "reached_through_id"
-    stored = values_of(person, [inside.get(name, name) for name in values])
+    stored = values_of(person, list(values))
     change_person(
         actor=story.actor("isla"),
         participant_id=person,
@@ -169,6 +169,7 @@ def _late(story: Story, now: datetime) -> None:
     today = now.astimezone(story.calendar.zone).date()
     isla = story.actor("isla")
     _change(story, OWN_LIMIT, now, own_limit_times=2, own_limit_days=90)
+    _change(story, HAD_ENOUGH, now, may_be_asked="no")
     place_hold(
         actor=story.actor("priya"),
         participant_id=story.people["P16"],

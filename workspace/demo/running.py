@@ -93,7 +93,7 @@ def _first_pulse(story: Story) -> None:
         tell_how=TELL_HOW,
         questions=pulse(),
         asked=(*FIRST_PULSE, "P07", "P12", "P20", "P33"),
-        card=CARE,
+        card=CARE | {"minutes_given": 7},
         voices=[voice("C7", who, called=n, better=m) for who, (n, m) in FIRST_PULSE.items()],
     )
     add_ask(story, plan)
@@ -132,6 +132,7 @@ def _rota(story: Story) -> None:
             line("drop", "What would you drop for it?", owes=True),
         ),
         asked=tuple(STAFF),
+        card={"minutes_given": 120},
         voices=[voice("C10", who, manage=n) for who, n in STAFF.items()],
     )
     add_ask(story, plan)

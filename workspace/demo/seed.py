@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from access.scope import working_in
+from feedback.actions.load import recount_loads
 from feedback.models import Answer, Consultation, OutcomeVersion, Response
 from organisations.models import Member, Organisation, User
 from workspace.demo import forthmoor, strathcarrick
@@ -80,6 +81,7 @@ def _make(
         story = Story(home=home, calendar=calendar, now=now, staff=fill(home))
         add_events(story)
         story.play()
+        recount_loads(now.astimezone(home.zone).date())
         begun = min(event.at for event in story.events) - BEFORE_THE_STORY
         Organisation.objects.filter(pk=home.pk).update(created_at=begun)
         Member.objects.all().update(joined_at=begun)

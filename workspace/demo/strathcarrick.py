@@ -15,8 +15,11 @@ from stages.actions import PLAN_FIELDS, add_stages, change_stage
 from stages.models import Stage, StageState
 from workspace.demo.heard import add_heard
 from workspace.demo.insight import add_insight
+from workspace.demo.keeping import add_keeping
+from workspace.demo.load import add_load
 from workspace.demo.making import add_making
 from workspace.demo.people import GROUPS, NAMES, STRATHCARRICK_STAFF, group_of, take_on, write_down
+from workspace.demo.record import add_agreements
 from workspace.demo.register import add_register
 from workspace.demo.running import add_running
 from workspace.demo.safety import add_safety
@@ -24,6 +27,7 @@ from workspace.demo.saturday import add_saturday_club
 from workspace.demo.sentences import HELP_TEXT, WORDING
 from workspace.demo.story import Story
 from workspace.demo.trying import add_trying
+from workspace.demo.volunteers import bring_volunteers
 
 NAME = "Strathcarrick Council, Children's Services"
 SLUG = "strathcarrick"
@@ -94,9 +98,13 @@ def add_events(story: Story) -> None:
     add_trying(story)
     add_running(story)
     add_saturday_club(story)
-    add_safety(story)
+    add_agreements(story)
     add_register(story)
+    add_load(story)
+    add_safety(story)
     add_heard(story)
+    add_keeping(story)
+    bring_volunteers(story)
 
 
 def _start(story: Story, now: datetime) -> None:

@@ -101,7 +101,7 @@ def _sharing(story: Story) -> None:
             words("words", "What would have to be different?"),
         ),
         asked=(*SHARED, *DID_NOT_SAY),
-        card=CARE,
+        card=CARE | {"minutes_given": 5},
         voices=[voice("C6", who, share=choice) for who, choice in SHARED.items()],
         last_voice=(8, 12),
     )

@@ -71,10 +71,10 @@ def test_the_page_says_how_many_are_left_out_and_why(desk, ledger, draft):
     assert names(page) == ["Ann"]
     found = page.context["chooser"]
     assert (found.free, found.everybody) == (1, 5)
-    assert [f"{one.count} {one.words}" for one in found.left_out] == [
-        "2 wait for an answer from us",
-        "1 were asked within the week",
-        "1 do not want to be asked",
+    assert [f"{one.words}: {one.count}" for one in found.left_out] == [
+        "Waiting for an answer from us: 2",
+        "Asked within the week: 1",
+        "Not wanting to be asked: 1",
     ]
     assert set(names(desk.client.get(desk.url("people_choose", draft) + "?all=on"))) == {
         *("Ann", "Ben", "Bill", "Cal", "Dot")

@@ -59,7 +59,7 @@ def test_somebody_we_owe_an_answer_is_left_out_with_the_reason_and_every_word_st
     answer = typed(desk, draft, "Ben, ben@example.org\nAnn, ann@example.org", add="1")
     page = answer.content.decode()
     assert answer.status_code == 422
-    assert "Ask only with a reason. Somebody may ask all the same, in their own name" in page
+    assert "Ask only with a reason. You may, in your own name" in page
     assert "Write why you ask them all the same. They read it." in page
     assert "Ben, ben@example.org\nAnn, ann@example.org" in page
     assert chosen(draft) == []
@@ -92,7 +92,7 @@ def test_two_answers_owed_take_a_manager(desk, ledger):
     draft = desk.draft()
     answer = typed(desk, draft, add="1", why=WHY)
     assert (answer.status_code, chosen(draft)) == (422, [])
-    assert "Only a manager may ask all the same" in answer.content.decode()
+    assert "Only a manager may, with a reason" in answer.content.decode()
     assert WHY in answer.content.decode()
     as_manager(desk)
     factories.team_member(desk.organisation, project=draft.project, member=desk.cast.manager)
@@ -113,7 +113,7 @@ def test_what_people_said_themselves_nobody_sets_aside(desk, ledger, fields, wor
     draft = desk.draft()
     answer = typed(desk, draft, add="1", why=WHY)
     assert (answer.status_code, chosen(draft)) == (422, [])
-    assert f"{words}. Nobody sets this aside." in answer.content.decode()
+    assert f"{words}. Nobody sets this aside" in answer.content.decode()
 
 
 def test_three_unanswered_asks_stop_our_letters(desk, ledger):

@@ -295,7 +295,7 @@ def test_the_list_costs_the_same_however_long(money, here, count, django_assert_
 
 @pytest.fixture
 def kept():
-    return kinds.get("recognition")
+    return kinds.get("recognitions")
 
 
 def test_an_erased_person_leaves_the_sum_and_no_words(kept, people, here):

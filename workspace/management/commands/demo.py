@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from workspace.demo import seed
 from workspace.demo.people import PASSWORD
+from workspace.demo.record import record_link
 
 THERE_ALREADY = "The demo is there already. To make it anew, use --again."
 NOT_HERE = (
@@ -59,6 +60,9 @@ class Command(BaseCommand):
     def _print_sign_ins(self) -> None:
         for one in seed.sign_ins():
             self.stdout.write(f"{one.role.label!s:<12} {one.name:<16} {one.email:<31} {PASSWORD}")
+        for home in seed.samples():
+            if link := record_link(home, timezone.now()):
+                self.stdout.write(f"Shona Muir's own record, without an account: {link}")
 
 
 def _moment(typed: str | None) -> datetime:

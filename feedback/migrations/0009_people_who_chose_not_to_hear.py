@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("feedback", "0006_whose_name_was_taken_away"),
+        ('feedback', '0008_whose_name_was_taken_away'),
     ]
 
     operations = [

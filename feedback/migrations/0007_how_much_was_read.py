@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('feedback', '0005_load_recognition_and_safety'),
+        ('feedback', '0006_find_loads_of_an_earlier_day'),
     ]
 
     operations = [

@@ -1,0 +1,1 @@
+"""Telling owners what will go in two weeks."""
