@@ -84,7 +84,7 @@ def _over(before: date) -> Iterator[int]:
 def _last_contacts(holders: Sequence[int]) -> dict[int, date]:
     """The last day for each of these people; whose address is used for somebody is in touch when that one is."""
     rows = Participant.objects.filter(reached_through__in=holders)
-    through = dict(rows.order_by("pk").values_list("pk", "reached_through"))
+    through: dict[int, int] = dict(rows.order_by("pk").values_list("pk", "reached_through__pk"))
     known = last_contacts(holders)
     if through:
         for pk, day in last_contacts(list(through)).items():

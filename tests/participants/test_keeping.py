@@ -288,6 +288,18 @@ def test_a_project_waits_while_somebody_waits_for_an_answer(home):
         assert ResponseAuthor.objects.count() == 1
 
 
+def test_a_project_waits_while_somebody_fears_for_a_person(home):
+    about = told(home)
+    with working_in(home):
+        thread = ResponseAuthor.objects.get().thread
+        about.project.anonymise_on = TODAY
+        about.project.save()
+    factories.worry(home, consultation=about, thread=thread)
+    assert PROJECTS not in every_day(home, TODAY, 5)
+    with working_in(home):
+        assert ResponseAuthor.objects.get().thread == thread
+
+
 def test_a_draft_goes_after_a_week_without_being_announced(home):
     factories.draft(home, saved_on=TODAY)
     assert on(TODAY + timedelta(days=6), home).gone == {}
