@@ -14,6 +14,7 @@ class ParticipantsConfig(AppConfig):
             kept_about,
             links,
             recipients,
+            reminder_rules,
             removals,
             runs_out,
             staying,
@@ -21,6 +22,7 @@ class ParticipantsConfig(AppConfig):
 
         recipients.register()
         links.register()
+        reminder_rules.register()
         removals.register()
         kept_about.register()
         runs_out.register()

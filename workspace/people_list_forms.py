@@ -136,7 +136,7 @@ class TakeOutForm(Form):
     """As which kind of file people are taken out."""
 
     kind = forms.ChoiceField(
-        label=_("As"),
+        label=_("Which kind of file"),
         choices=[("csv", _("CSV, for any program")), ("xlsx", _("Excel (.xlsx)"))],
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose the kind of file.")},

@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -94,6 +95,7 @@ def people_list_detail(request: StaffRequest, people_list: Any) -> HttpResponse:
     context = {
         "people_list": people_list,
         "form": form,
+        "shown_rows": number_format(people_list.rows, force_grouping=True),
         "columns": _columns(form, examples(people_list, FIRST_ROWS)),
         "preview": planned_rows(first_rows(people_list, our_spellings(), seen, FIRST_ROWS)),
         "is_gone": people_list.content is None,

@@ -5,6 +5,7 @@ from typing import Any
 from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.utils.formats import number_format
 from django.views.decorators.http import require_http_methods, require_safe
 
 from access.gate import gate
@@ -42,6 +43,7 @@ def people_take_out(request: StaffRequest, organisation: Organisation) -> HttpRe
     context = {
         "form": form,
         "count": count,
+        "shown_count": number_format(count, force_grouping=True),
         "query": query,
         "is_narrow": narrowed.is_narrow,
         "has_errors": form.is_bound and not form.is_valid(),
@@ -69,6 +71,7 @@ def people_file_detail(request: StaffRequest, file: Any) -> HttpResponse:
     """Show how far the file is, and until when it can be fetched."""
     context = {
         "file": file,
+        "shown_count": number_format(file.rows, force_grouping=True),
         "job": shown(file.job) if file.job else None,
         "is_there": file.content is not None,
     }

@@ -16,7 +16,7 @@ from participants.personal_data import KeptAbout, Passage
 class Recognitions(KeptAbout):
     """Recognition and expenses. It says nothing about any answer. Once erased the sums stay for the accounts."""
 
-    kind = "recognition"
+    kind = "recognitions"
     label = _("What you were offered and given for your time")
     models = ("feedback.Recognition",)
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from participants.models import Participant
+from participants.queries.agreements import current_basis
 
 LONGEST_NOTE = 160
 
@@ -10,7 +11,11 @@ LONGEST_NOTE = 160
 def register_caller(*, organisation: Any, name: str, phone: str, note: str) -> int:
     """Write down somebody who came without a name and wants to be phoned; return the id. Numbers tell nobody apart."""
     made: Participant = Participant.objects.create(
-        organisation=organisation, name=name, contact_phone=phone, contact_note=note
+        organisation=organisation,
+        name=name,
+        contact_phone=phone,
+        contact_note=note,
+        lawful_basis=current_basis(),
     )
     return made.pk
 

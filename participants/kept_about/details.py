@@ -6,7 +6,7 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from participants import terms
-from participants.kept_about.words import lines_of
+from participants.kept_about.words import in_words, lines_of
 from participants.models import Participant
 from participants.personal_data import DETAILS, KeptAbout, Passage
 
@@ -38,7 +38,7 @@ class Details(KeptAbout):
         basis = person.lawful_basis
         if basis is not None:
             lines += lines_of(basis, ("basis", "special", "words", "rights", "contact"))
-        lines += lines_of(person, ("created_at",))
+        lines.append((_("Written down on"), in_words(person, "created_at")))
         return (Passage(self.label, lines),)
 
     def erase(self, participant_id: int, *, today: date) -> None:

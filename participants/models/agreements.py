@@ -44,7 +44,7 @@ class Agreement(OrganisationOwned):
         "participants.AgreementWording",
         null=True,
         blank=True,
-        on_delete=models.PROTECT,
+        on_delete=models.RESTRICT,
         related_name="+",
     )
     given_by = models.CharField(_("who said it"), max_length=120, blank=True)

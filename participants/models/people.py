@@ -113,7 +113,7 @@ class Participant(OrganisationOwned):
         "participants.LawfulBasis",
         null=True,
         blank=True,
-        on_delete=models.PROTECT,
+        on_delete=models.RESTRICT,
         db_index=False,
         related_name="+",
     )

@@ -81,8 +81,8 @@ ACROSS_ORGANISATIONS = [
         "what operators do to an account concerns its organisations",
     ),
     ("participants/actions/keeping.py", "what is over goes, whoever it belongs to"),
-    ("participants/links.py", "a record link is found by its token alone"),
     ("participants/actions/lists.py", "files go on their day, whosever they are"),
+    ("participants/links.py", "a record link is found by its token alone"),
     ("participants/links.py", "a stop link is found by its token alone"),
     ("participants/staying.py", "a link to stay is found by its token alone"),
 ]
