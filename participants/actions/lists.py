@@ -13,7 +13,9 @@ from access.actors import Actor
 from access.scope import across_organisations
 from jobs.models import Job, JobState
 from participants import terms
+from participants.domain.agreements import NEEDS_A_PARENT
 from participants.domain.columns import Row, guess
+from participants.links import end_record_links
 from participants.list_terms import our_headings
 from participants.models import (
     AccessNeed,
@@ -152,6 +154,7 @@ def bring_in(
         (row for _number, row in rows), earlier=earlier.values(), may_match=may_match, locks=True
     )
     without = {pk for pk, person in known.by_number.items() if not person.contact_email}
+    ageless = {person.pk for person in known.by_address.values() if not person.age_band}
     today = now.astimezone(people_list.organisation.zone).date()
     known_are = people_list.options.get("known", FILL)
     planned = plan(rows, known, earlier=earlier, known_are=known_are)
@@ -162,6 +165,8 @@ def bring_in(
         for person in order:
             if person.pk in without and person.contact_email:
                 person.email_corrected_at = now  # an address that a colleague gave, not the person
+            if person.pk in ageless and person.age_band in NEEDS_A_PARENT:
+                end_record_links(person.pk)  # the mailbox is a parent's
         Participant.objects.bulk_update(order, [*FILLED, "contact_email", "email_corrected_at"])
     _write_needs(people_list, planned, today)
     PeopleListRow.objects.bulk_create(

@@ -10,10 +10,10 @@ from access.models import AuditEntry
 from jobs.kinds import CannotGoOnError
 from jobs.models import Job, JobState
 from participants.actions import erase
-from participants.models import AccessNeed, Participant, PeopleList, Stop
+from participants.models import AccessNeed, Participant, PeopleList, RecordLink, Stop
 from participants.terms import ASKED_TO_GO
 from projects.models import Participation, TeamMember
-from tests.factories import TODAY, participant, project
+from tests.factories import TODAY, participant, project, record_link
 from tests.participants.lists.steps import address, bring, matched, outcome, send, work
 from workspace.people_bringing import BringInPeople
 
@@ -317,3 +317,16 @@ def test_whoever_is_erased_while_a_list_is_brought_in_does_not_come_back(
     with pytest.raises(CannotGoOnError, match="file_gone"):
         opened.step(job, timezone.now())
     assert Participant.objects.count() == before
+
+
+def test_a_link_in_a_parents_mailbox_ends_when_a_list_says_that_it_is_a_childs(
+    client, world, home, place
+):
+    client.force_login(world.a.facilitator.user)
+    known = participant(home, name="Lorna", contact_email="lorna@example.org")
+    record_link(home, participant=known, purpose="record")
+    bring(client, home, place, "E-mail,Name,Age\nlorna@example.org,Lorna,34\n")
+    assert RecordLink.objects.filter(participant=known).count() == 1
+    Participant.objects.filter(pk=known.pk).update(age_band="")
+    bring(client, home, place, "E-mail,Name,Age\nlorna@example.org,Lorna,9\n")
+    assert RecordLink.objects.filter(participant=known).count() == 0
