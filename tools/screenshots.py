@@ -38,6 +38,8 @@ def staff_pages(browser: Browser, base: str) -> tuple[str, str]:
     page.wait_for_url(re.compile("/o/"))
     follow(page, "Answers we owe")
     picture(page, "owed")
+    follow(page, "People")
+    picture(page, "people")
     follow(page, "Projects")
     follow(page, "Saturday club")
     follow(page, "What would make a Saturday morning worth getting up for?")
