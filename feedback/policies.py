@@ -124,6 +124,14 @@ def may_change_contact(actor: Actor, person: Any) -> bool:
     )
 
 
+def may_open_record(actor: Actor, person: Any) -> bool:
+    """A link to a record, or a code for it, is handed over by whoever sees the person in every project that knows them.
+
+    What every project asked stands in it, with its title.
+    """
+    return may_change_contact(actor, person)
+
+
 def may_hold(actor: Actor, person: Any) -> bool:
     """Managers and owners decide that nobody asks a person for now, whoever's project knows them."""
     del person

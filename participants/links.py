@@ -20,7 +20,7 @@ from access.scope import across_organisations
 from access.tokens import digest_of, new_token
 from participants.domain.agreements import NEEDS_A_PARENT
 from participants.domain.codes import SENT
-from participants.models import Participant, RecordLink, RecordVisit
+from participants.models import Participant, RecordCode, RecordLink, RecordVisit
 
 STOP = "stop"
 STOP_LINK_LASTS = timedelta(days=5 * 365)
@@ -119,6 +119,12 @@ def mint_record_link(participant_id: int, organisation: Any, now: datetime) -> s
     """Return a new address, with the site's name, under which the person sees their record; ask `is_reached_alone` first
     before it goes into a message.
     """
+    token = new_record_token(participant_id, organisation, now)
+    return f"{settings.SITE_URL}{reverse('participants:record_link', kwargs={'token': token})}"
+
+
+def new_record_token(participant_id: int, organisation: Any, now: datetime) -> str:
+    """Return what opens the first step of the person's record."""
     token = new_token()
     RecordLink.objects.create(
         organisation=organisation,
@@ -127,7 +133,16 @@ def mint_record_link(participant_id: int, organisation: Any, now: datetime) -> s
         digest=digest_of(token),
         expires_at=now + RECORD_LINK_LASTS,
     )
-    return f"{settings.SITE_URL}{reverse('participants:record_link', kwargs={'token': token})}"
+    return token
+
+
+def end_record_links(participant_id: int) -> None:
+    """Let no link to this person's record open it any more, and no code: they lie in a mailbox that is not theirs alone.
+
+    The next message carries a new one. Links that stop our messages go on working: they show nothing.
+    """
+    RecordLink.objects.filter(participant=participant_id, purpose=RECORD).delete()
+    RecordCode.objects.filter(participant=participant_id).delete()
 
 
 def open_record_door(_request: HttpRequest, kwargs: dict[str, Any]) -> RecordVisitor | None:

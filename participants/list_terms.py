@@ -95,6 +95,9 @@ PROBLEMS: Mapping[str, Any] = MappingProxyType(
         "unknown_cap_profile": _(
             "We do not know how often this allows us to ask. Use lightly, least, in work time, or often."
         ),
+        "address_stays": _(
+            "Other projects know this person too. Ask an owner here to correct the address."
+        ),
         "stopped": _("This person asked us to stop writing. We keep to that."),
     }
 )

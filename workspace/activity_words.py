@@ -114,6 +114,9 @@ VERBS = {
     "access_copied": Verb("register", _("Made a copy of everything about a person")),
     "person_stays": Verb("register", _("Somebody said that they want to stay in touch")),
     "person_erased": Verb("register", _("Erased a person")),
+    "erasure_waits": Verb(
+        "register", _("Wanted to erase a person, and a colleague has to finish something first")
+    ),
     "writing_stopped": Verb("messages", _("Somebody asked us to stop writing")),
     "agreement_wording_saved": Verb("settings", _("Worded what people agree to")),
     "lawful_basis_saved": Verb("settings", _("Chose the legal ground for people’s data")),

@@ -15,7 +15,7 @@ from access.actors import Actor
 from jobs.kinds import CannotGoOnError, Progress
 from jobs.models import Job
 from organisations.queries import actor_of_account
-from participants.actions.lists import Brought, bring_in, note_end
+from participants.actions.lists import Brought, RowsGoneError, bring_in, note_end
 from participants.domain.columns import Row
 from participants.list_terms import our_spellings
 from participants.policies import may_see_list
@@ -122,6 +122,8 @@ class BringingIn:
             brought = self._bring_in(rows, now)
         except IntegrityError:
             brought = self._bring_in(rows, now)
+        except RowsGoneError as gone:
+            raise CannotGoOnError("file_gone") from gone
         counts = dict(job.counts)
         for one in brought:
             counts[one.result] = counts.get(one.result, 0) + 1
@@ -130,13 +132,12 @@ class BringingIn:
     @transaction.atomic
     def _bring_in(self, rows: list[tuple[int, Row]], now: datetime) -> list[Brought]:
         numbers = [number for number, _row in rows]
-        home = self.people_list.organisation
         brought = bring_in(
             people_list=self.people_list,
             rows=rows,
             earlier=earlier_people(self.same_lists, numbers),
             may_match=self.may_match,
-            today=now.astimezone(home.zone).date(),
+            now=now,
         )
         self._place(brought)
         return brought

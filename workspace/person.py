@@ -75,6 +75,7 @@ def _details(person: Person, actor: Actor, today: date) -> dict[str, Any]:
         "own_limit": limit_words(person),
         "taking": taking_part(person.id),
         "basis": basis_of(person.id),
+        "may_open_record": policies.may_open_record(actor, person),
         "details": own_details(person.id),
         "need_form": NeedForm(),
     }

@@ -72,12 +72,13 @@ def _show(
         "details": details,
         "taking": taking_part(person.pk),
         "basis": basis_of(person.pk),
+        "may_open_record": policies.may_open_record(request.actor, person),
     }
     status = 422 if request.method == "POST" else 200
     return page(request, "workspace/people/agreement.html", context, status)
 
 
-@gate(policies.may_see_person, PERSON)
+@gate(policies.may_open_record, PERSON)
 @require_POST
 def person_record_code(request: StaffRequest, person: Any) -> HttpResponse:
     """Make a code for the second step and show it once, to be read out to the person."""
@@ -87,7 +88,7 @@ def person_record_code(request: StaffRequest, person: Any) -> HttpResponse:
     return page(request, "workspace/people/record_code.html", context)
 
 
-@gate(policies.may_see_person, PERSON)
+@gate(policies.may_open_record, PERSON)
 @require_POST
 def person_record_link(request: StaffRequest, person: Any) -> HttpResponse:
     """Make a link to the person's record and show it once, to be handed to them."""

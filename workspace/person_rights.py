@@ -15,6 +15,7 @@ from feedback import policies
 from organisations.models import Organisation
 from participants import personal_data
 from participants.actions import MustStayError, erase
+from participants.actions.erasing import note_kept
 from participants.actions.requests import (
     AskedLaterError,
     answered,
@@ -43,11 +44,15 @@ EDIT = ["GET", "HEAD", "POST"]
 @gate(policies.may_erase, PERSON)
 @require_http_methods(EDIT)
 def person_erase(request: StaffRequest, person: Any) -> HttpResponse:
-    """Say what goes and what stays; on POST erase the person."""
+    """Say what goes and what stays; on POST erase the person.
+
+    Only whoever would erase for good hears that somebody fears for the person, and that they heard it is written down:
+    looking would tell of worries, and so who answered.
+    """
     known = people([person.pk])[person.pk]
     form = EraseForm(request.POST if request.method == "POST" else None)
-    why_not = personal_data.why_kept(person.pk)
-    if form.is_valid() and not why_not:
+    why_not = ""
+    if form.is_valid():
         try:
             done = erase(
                 person.pk,
@@ -57,6 +62,7 @@ def person_erase(request: StaffRequest, person: Any) -> HttpResponse:
                 now=timezone.now(),
             )
         except MustStayError as stays:
+            note_kept(actor=request.actor)
             why_not = str(stays)
         else:
             said = (

@@ -42,14 +42,19 @@ class Asks(KeptAbout):
     def erase(self, participant_id: int, *, today: date) -> None:
         """Delete the asks; answers lose their author and their words, and stay a head that was heard."""
         del today
-        unlink_and_empty(threads_of(participant_id))
         asks = Ask.objects.filter(participant=participant_id)
+        list(
+            asks.select_for_update().order_by("pk")
+        )  # what is sent in this moment waits, and finds no ask
+        unlink_and_empty(threads_of(participant_id))
         Draft.objects.filter(ask__in=asks).delete()
         AskLink.objects.filter(ask__in=asks).delete()
         asks.delete()
 
     def join(self, from_id: int, into_id: int) -> None:
         """Move the asks. Where both were asked the same, one ask remains, and every link to either opens it."""
+        both = Ask.objects.select_for_update().filter(participant__in=[from_id, into_id])
+        list(both.order_by("pk"))  # an answer that is sent in this moment waits
         theirs = {row.consultation_id: row for row in Ask.objects.filter(participant=into_id)}
         for ask in Ask.objects.filter(participant=from_id).order_by("pk"):
             kept = theirs.get(ask.consultation_id)

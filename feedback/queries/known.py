@@ -24,13 +24,22 @@ def is_known_elsewhere(participant_ids: Iterable[int], member_id: int) -> bool:
 
 def known_to_team_of(member_id: int) -> Q:
     """Return, as a filter over people, whom the projects know whose team the member is on."""
-    projects = projects_of(member_id)
+    return _known_to(projects_of(member_id))
+
+
+def _known_to(projects: QuerySet[Any, Any]) -> Q:
     asked, to_hear = (
         rows.objects.filter(consultation__project__in=projects).values("participant")
         for rows in (Ask, Subscription)
     )
     placed = people_placed(projects)
     return Q(pk__in=placed) | Q(pk__in=asked) | Q(pk__in=to_hear)
+
+
+def known_elsewhere(member_id: int) -> Q:
+    """Return, as a filter over people, who is known in a project whose team the member is not on."""
+    others = Project.objects.exclude(pk__in=projects_of(member_id)).values("pk")
+    return _known_to(others)
 
 
 @dataclass(frozen=True, slots=True)

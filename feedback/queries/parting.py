@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from feedback.models import Consultation
+from feedback.models import Consultation, Worry
 from feedback.queries.loops import loop_states
 from projects.models import Project
 from projects.queries.anonymising import to_anonymise
@@ -22,10 +22,15 @@ def still_needing_names(projects: Iterable[Project], today: date) -> dict[int, i
 
 
 def ready_to_part(until: date, today: date) -> list[Project]:
-    """Return the projects whose day has come by `until`, and in which nobody waits for anything, the earliest day first."""
+    """Return the projects whose day has come by `until`, and in which nobody waits for anything, the earliest day first.
+
+    One in which somebody fears for a person waits too: without the name nobody could help.
+    """
     due = list(to_anonymise(until).order_by("anonymise_on", "pk"))
     waiting = still_needing_names(due, today) if due else {}
-    return [one for one in due if one.pk not in waiting]
+    worries = Worry.objects.filter(ended_at=None, consultation__project__in=due)
+    feared = set(worries.values_list("consultation__project", flat=True)) if due else set()
+    return [one for one in due if one.pk not in waiting and one.pk not in feared]
 
 
 def unanswered_since(day: date, today: date) -> list[tuple[int, str, date]]:

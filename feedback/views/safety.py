@@ -153,6 +153,8 @@ def call_settle(request: StaffRequest, consultation: Consultation, call: int) ->
 def name_look(request: StaffRequest, consultation: Consultation, worry: UUID) -> HttpResponseBase:
     """Show the name behind a worry once: after a second step, with a reason, and a second person hears of it."""
     found, now = _worry(consultation, worry), timezone.now()
+    if found.ended_as == actions.NO_DANGER:
+        raise Http404
     form = NameForm(request.POST if request.method == "POST" else None)
     context: dict[str, Any] = {"consultation": consultation, "worry": found, "form": form}
     if not took_second_step(request, now=now):

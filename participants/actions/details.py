@@ -11,7 +11,7 @@ from participants import terms
 from participants.actions.register import AddressTakenError
 from participants.domain import requests as rules
 from participants.followers import changed as tell_followers
-from participants.links import mint_record_link
+from participants.links import end_record_links, mint_record_link, new_record_token
 from participants.models import AccessRequest, Participant
 from participants.queries.contacts import normal_address
 
@@ -42,8 +42,10 @@ def set_own_limit(*, participant_id: int, times: int | None, days: int | None) -
 
 
 @transaction.atomic
-def take_address(*, participant_id: int, email: str, now: datetime) -> None:
+def take_address(*, participant_id: int, email: str, now: datetime) -> str:
     """Write to this address from now on, which the person has shown to be theirs; nobody stands between us any more.
+
+    Links in the mailbox before open the record no more. Return what opens it on this device from now on.
 
     Raises:
         AddressTakenError: when somebody else in the register has it.
@@ -63,6 +65,8 @@ def take_address(*, participant_id: int, email: str, now: datetime) -> None:
         ]
     )
     audit.record(None, "details_changed", person, fields=["contact_email"])
+    end_record_links(person.pk)
+    return new_record_token(person.pk, person.organisation, now)
 
 
 @transaction.atomic

@@ -76,6 +76,12 @@ def erase(
     return Erased(erasure.mark, is_written_to=bool(receipt and now is not None))
 
 
+@transaction.atomic
+def note_kept(*, actor: Actor) -> None:
+    """Write down that somebody was told that a person cannot be erased yet; not which, for it would tell of a worry."""
+    audit.record(actor, "erasure_waits", actor.organisation)
+
+
 def forget(participant_id: int, *, today: date) -> None:
     """Take away, kind by kind, what is kept about a person. A second time changes nothing."""
     for kind in in_order():

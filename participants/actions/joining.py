@@ -9,8 +9,10 @@ from django.db import transaction
 from access import audit
 from access.actors import Actor
 from participants.followers import changed
+from participants.links import end_record_links
 from participants.models import Participant
 from participants.personal_data import kinds
+from participants.queries.contacts import normal_address
 from participants.queries.people import INSIDE
 
 
@@ -28,12 +30,15 @@ def join_people(
     still refers to the one that goes, nothing happens.
 
     Raises:
-        LeftBehindError: when some table has no kind that joins it.
+        LeftBehindError: when some table has no kind that joins it, or one of the two is gone by now.
 
     """
     both = [from_id, into_id]
     list(Participant.objects.select_for_update().filter(pk__in=both).order_by("pk"))
     before = Participant.objects.in_bulk(both)
+    if len(before) < len(both):
+        raise LeftBehindError
+    _end_links_elsewhere(before, into_id, values)
     for kind in kinds:
         kind.join(from_id, into_id)
     gone = Participant.objects.get(pk=from_id)
@@ -50,6 +55,18 @@ def join_people(
     kept.save()
     audit.record(actor, "people_joined", kept, was=from_id)
     changed([into_id])
+
+
+def _end_links_elsewhere(
+    before: Mapping[int, Participant], into_id: int, values: Mapping[str, Any]
+) -> None:
+    """Let links to a record end that lie in a mailbox to which nothing about the one person goes from now on."""
+    into = before[into_id]
+    address = normal_address(values.get("email", into.contact_email))
+    is_through = values.get("through_id", into.reached_through_id) not in {None, *before}
+    for one in before.values():
+        if one.contact_email and (is_through or one.contact_email != address):
+            end_record_links(one.pk)
 
 
 def _refuse_what_is_left(gone: Participant) -> None:

@@ -7,14 +7,15 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
 
 from access import audit
 from access.actors import Actor
 from access.scope import across_organisations
 from jobs.models import Job, JobState
 from participants import terms
+from participants.domain.agreements import NEEDS_A_PARENT
 from participants.domain.columns import Row, guess
+from participants.links import end_record_links
 from participants.list_terms import our_headings
 from participants.models import (
     AccessNeed,
@@ -24,7 +25,16 @@ from participants.models import (
     PeopleList,
     PeopleListRow,
 )
-from participants.queries.lists import ADDED, CHANGED, FILL, FILLED, Planned, known_people, plan
+from participants.queries.lists import (
+    ADDED,
+    CHANGED,
+    FILL,
+    FILLED,
+    Planned,
+    Seen,
+    known_people,
+    plan,
+)
 from participants.reading import read_file
 
 FILES_LAST = timedelta(days=7)
@@ -112,6 +122,10 @@ def _not_begun(people_list: PeopleList) -> PeopleList:
     return found
 
 
+class RowsGoneError(Exception):
+    """The rows were let go while they were read: somebody who may stand in them was erased."""
+
+
 @dataclass(frozen=True, slots=True)
 class Brought:
     """What became of one row, for whoever gives the person a place: their number, if any, and the group that was written."""
@@ -127,20 +141,33 @@ def bring_in(
     people_list: PeopleList,
     rows: Sequence[tuple[int, Row]],
     earlier: Mapping[int, int],
-    may_match: QuerySet[Any, Any] | None,
-    today: date,
+    may_match: Seen | None,
+    now: datetime,
 ) -> list[Brought]:
-    """Write down the people of these rows, and what became of each row. Whoever asked us to stop stays stopped."""
+    """Write down the people of these rows, and what became of each row. Whoever asked us to stop stays stopped.
+
+    Raises:
+        RowsGoneError: when somebody was erased meanwhile, who may stand in a row that was read before.
+
+    """
     known = known_people(
         (row for _number, row in rows), earlier=earlier.values(), may_match=may_match, locks=True
     )
+    without = {pk for pk, person in known.by_number.items() if not person.contact_email}
+    ageless = {person.pk for person in known.by_address.values() if not person.age_band}
+    today = now.astimezone(people_list.organisation.zone).date()
     known_are = people_list.options.get("known", FILL)
     planned = plan(rows, known, earlier=earlier, known_are=known_are)
     _write_new(people_list, [one for one in planned if one.result == ADDED], today)
     changed = {one.person for one in planned if one.result == CHANGED and one.person is not None}
     if changed:
         order = sorted(changed, key=lambda person: person.pk)
-        Participant.objects.bulk_update(order, [*FILLED, "contact_email"])
+        for person in order:
+            if person.pk in without and person.contact_email:
+                person.email_corrected_at = now  # an address that a colleague gave, not the person
+            if person.pk in ageless and person.age_band in NEEDS_A_PARENT:
+                end_record_links(person.pk)  # the mailbox is a parent's
+        Participant.objects.bulk_update(order, [*FILLED, "contact_email", "email_corrected_at"])
     _write_needs(people_list, planned, today)
     PeopleListRow.objects.bulk_create(
         PeopleListRow(
@@ -153,6 +180,8 @@ def bring_in(
         )
         for one in planned
     )
+    if not PeopleList.objects.filter(pk=people_list.pk, content__isnull=False).exists():
+        raise RowsGoneError
     return [
         Brought(one.person.pk if one.person else None, one.result, one.row.group) for one in planned
     ]

@@ -10,7 +10,9 @@ from django.db import transaction
 from access import audit
 from access.actors import Actor
 from participants.actions.register import AddressTakenError
+from participants.domain.agreements import NEEDS_A_PARENT
 from participants.followers import changed as tell_followers
+from participants.links import end_record_links
 from participants.models import AccessNeed, Hold, Participant
 from participants.queries.agreements import current_basis
 from participants.queries.contacts import normal_address
@@ -65,11 +67,13 @@ def change_person(
     stored = {name: getattr(person, INSIDE.get(name, name)) for name in values}
     if fingerprint(stored) != seen:
         return PersonConflict(stored)
-    before = person.contact_email
+    before, was_reached_alone = person.contact_email, _is_reached_alone(person)
     _give(person, values)
     if person.contact_email != before:
         person.email_returned_on = None
         person.email_corrected_at = now
+    if was_reached_alone and not (person.contact_email == before and _is_reached_alone(person)):
+        end_record_links(person.pk)
     person.save()
     changed = sorted(
         name for name in values if getattr(person, INSIDE.get(name, name)) != stored[name]
@@ -78,6 +82,12 @@ def change_person(
         audit.record(actor, "person_changed", person, fields=changed)
         tell_followers([participant_id])
     return None
+
+
+def _is_reached_alone(person: Participant) -> bool:
+    """The same as `links.is_reached_alone`, of a row in hand."""
+    is_alone = person.reached_through_id is None and bool(person.contact_email)
+    return is_alone and person.age_band not in NEEDS_A_PARENT
 
 
 def _give(person: Participant, values: Mapping[str, Any]) -> None:

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from access import audit
 from access.actors import Actor
+from participants.links import end_record_links
 from participants.models import Participant
 from participants.queries.agreements import current_basis
 from participants.queries.contacts import normal_address
@@ -89,6 +90,8 @@ def correct_address(
     others = Participant.objects.filter(contact_email=address).exclude(pk=person.pk)
     if address and others.exists():
         raise AddressTakenError
+    if person.contact_email and address != person.contact_email:
+        end_record_links(person.pk)
     person.contact_email = address
     person.email_returned_on = None
     person.email_corrected_at = now

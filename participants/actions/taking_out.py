@@ -13,7 +13,7 @@ from access import audit
 from access.actors import Actor
 from jobs.models import Job
 from participants.actions.lists import FILES_LAST
-from participants.models import PeopleFile
+from participants.models import Erasure, PeopleFile
 from participants.queries.taking_out import headings, people_ids, rows_of_people
 from participants.sheets import as_file
 
@@ -52,10 +52,22 @@ def order_file(*, actor: Actor, kind: str, query: str, job: Job, today: date) ->
     )
 
 
+class ErasedMeanwhileError(Exception):
+    """Somebody was erased while the file was made, and may stand in it; it has to be made again."""
+
+
 def fill_file(*, actor: Actor, file: PeopleFile, who: TakenOut) -> int:
-    """Make the file that was ordered; return how many people are in it. Call inside the transaction of the job's step."""
+    """Make the file that was ordered; return how many people are in it. Call inside the transaction of the job's step.
+
+    Raises:
+        ErasedMeanwhileError: when somebody who may stand in it was erased while it was made.
+
+    """
+    before = Erasure.objects.count()
     file.content, file.rows = _made(file.kind, who)
     file.save(update_fields=["content", "rows"])
+    if Erasure.objects.count() != before:
+        raise ErasedMeanwhileError
     _note(actor, file.kind, file.rows, who)
     return file.rows
 

@@ -19,6 +19,16 @@ FILL, LEAVE = "fill", "leave"
 FILLED = ("name", "contact_phone", "contact_note", "channel", "language", "age_band")
 """What a list may fill in about somebody known. How often we may ask is agreed with the person, never by a list."""
 OF_ROW = {"contact_phone": "phone"}
+ADDRESS_STAYS = "address_stays"
+"""Why a list gives somebody known no address: other teams' links would go there too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Whose details somebody sees, and where they may say to which address everything goes; both are queries of ids."""
+
+    people: QuerySet[Any, Any]
+    reached: QuerySet[Any, Any]
 
 
 @dataclass(slots=True)
@@ -41,6 +51,8 @@ class Known:
     by_number: dict[int, Participant]
     before: dict[int, Participant]
     needs: dict[int, set[str]] = field(default_factory=dict)
+    not_reached: frozenset[int] = frozenset()
+    """People without an address to whom this list gives none."""
 
     def needs_of(self, person: Participant) -> set[str]:
         """Return what a person needs, as it is compared, to be added to. Who is new has no number yet."""
@@ -70,10 +82,10 @@ def known_people(
     rows: Iterable[Row],
     *,
     earlier: Iterable[int],
-    may_match: QuerySet[Any, Any] | None,
+    may_match: Seen | None,
     locks: bool,
 ) -> Known:
-    """Return whom we know of these rows; four statements at most. Numbers count only for people whom the actor may see.
+    """Return whom we know of these rows; five statements at most. Numbers count only for people whom the actor may see.
 
     `earlier` are people whom the same file brought in before.
     """
@@ -85,7 +97,7 @@ def known_people(
     numbers = {row.number for row in found if row.number and not row.problem}
     seen = people.filter(pk__in=numbers)
     if may_match is not None:
-        seen = seen.filter(pk__in=may_match)
+        seen = seen.filter(pk__in=may_match.people)
     by_number = {one.pk: one for one in seen} if numbers else {}
     ids = set(earlier)
     before = {one.pk: one for one in people.filter(pk__in=ids)} if ids else {}
@@ -93,11 +105,22 @@ def known_people(
     by_address = {one.contact_email: one for one in people.filter(contact_email__in=addresses)}
     others = (*before.values(), *by_number.values())
     by_address |= {one.contact_email: one for one in others if one.contact_email}
-    known = Known(by_address, by_number, before)
+    known = Known(
+        by_address, by_number, before, not_reached=_not_reached(by_number.values(), may_match)
+    )
     people_ids = {one.pk for one in (*by_address.values(), *others)}
     for row in AccessNeed.objects.filter(participant__in=people_ids):
         known.needs.setdefault(row.participant_id, set()).add(row.need.casefold())
     return known
+
+
+def _not_reached(known: Iterable[Participant], may_match: Seen | None) -> frozenset[int]:
+    """Return who of these people has no address and gets none from this list; one statement at most."""
+    without = {one.pk for one in known if not one.contact_email}
+    if may_match is None or not without:
+        return frozenset()
+    reached = Participant.objects.filter(pk__in=without).filter(pk__in=may_match.reached)
+    return frozenset(without - set(reached.values_list("pk", flat=True)))
 
 
 def plan(
@@ -122,13 +145,16 @@ def _planned(
         known.needs_of(person).update(need.casefold() for need in row.needs)
         return Planned(number, row, ADDED, person=person, needs=row.needs)
     needs: list[str] = []
-    is_changed = False
+    is_changed, note = False, ""
     if known_are == FILL:
         is_changed = _fill(person, row, known)
         has = known.needs_of(person)
         needs = [need for need in row.needs if need.casefold() not in has]
         has.update(need.casefold() for need in needs)
-    note = "stopped" if hasattr(person, "stop") else ""
+        if row.email and not person.contact_email:
+            note = ADDRESS_STAYS
+    if hasattr(person, "stop"):
+        note = "stopped"
     return Planned(number, row, CHANGED if is_changed or needs else SAME, note, person, needs)
 
 
@@ -175,7 +201,7 @@ def _fill(person: Participant, row: Row, known: Known) -> bool:
         for name in FILLED
         if (value := getattr(row, OF_ROW.get(name, name))) and not getattr(person, name)
     }
-    if row.email and not person.contact_email:
+    if row.email and not person.contact_email and person.pk not in known.not_reached:
         gaps["contact_email"] = row.email
         known.by_address[row.email] = person
     for name, value in gaps.items():
@@ -233,7 +259,7 @@ def list_of_job(job_id: int) -> PeopleList | None:
 
 
 def first_rows(
-    people_list: PeopleList, spellings: Spellings, may_match: QuerySet[Any, Any] | None, most: int
+    people_list: PeopleList, spellings: Spellings, may_match: Seen | None, most: int
 ) -> list[Planned]:
     """Return what the first rows of a list would do if it were brought in now."""
     if people_list.content is None:

@@ -77,8 +77,20 @@ def _over(before: date) -> Iterator[int]:
     ids = list(old.values_list("pk", flat=True))
     for start in range(0, len(ids), CHUNK):
         chunk = ids[start : start + CHUNK]
-        known = last_contacts(chunk)
+        known = _last_contacts(chunk)
         yield from (pk for pk in chunk if known[pk] <= before)
+
+
+def _last_contacts(holders: Sequence[int]) -> dict[int, date]:
+    """The last day for each of these people; whose address is used for somebody is in touch when that one is."""
+    rows = Participant.objects.filter(reached_through__in=holders)
+    through: dict[int, int] = dict(rows.order_by("pk").values_list("pk", "reached_through__pk"))
+    known = last_contacts(holders)
+    if through:
+        for pk, day in last_contacts(list(through)).items():
+            holder = through[pk]
+            known[holder] = max(day, known.get(holder, day))
+    return known
 
 
 def _asked() -> dict[int, date]:

@@ -162,11 +162,13 @@ def record_address_code(request: HttpRequest, visitor: RecordVisitor) -> HttpRes
             form.add_error("code", terms.WRONG_CODE)
         else:
             try:
-                take_address(participant_id=pk, email=email, now=now)
+                token = take_address(participant_id=pk, email=email, now=now)
             except AddressTakenError:
                 form.add_error(None, terms.ADDRESS_TAKEN)
             else:
-                return _saved("address")
+                response = _saved("address")
+                keep_cookie(response, COOKIE, token, COOKIE_SECONDS)
+                return response
     email = request.POST.get("email", "")
     return _form_page(request, visitor, "participants/record/address_code.html", form, email=email)
 

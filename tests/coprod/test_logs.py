@@ -9,7 +9,7 @@ import structlog
 from django.core.exceptions import ImproperlyConfigured
 from django.db import IntegrityError, OperationalError
 from django.test import Client
-from django.urls import reverse
+from django.urls import get_resolver, reverse
 
 from coprod.logs import JSON, PLAIN, LineFormatter, PatientHandler, configuration
 from coprod.scrubbing import account_of, without_secrets
@@ -20,6 +20,8 @@ WORDS = "They never rang back"
 ADDRESSES = [
     reverse("feedback:answer_link", kwargs={"token": SECRET}),
     reverse("participants:stop", kwargs={"token": SECRET}),
+    reverse("participants:record_link", kwargs={"token": SECRET}),
+    reverse("participants:stay", kwargs={"token": SECRET}),
     reverse("organisations:invitation_accept", kwargs={"token": SECRET}),
     reverse("account_confirm_email", kwargs={"key": KEY}),
     reverse("account_reset_password_from_key", kwargs={"uidb36": "1z", "key": f"d0c4kf-{SECRET}"}),
@@ -56,6 +58,18 @@ def test_the_secret_of_an_address_is_left_out(address):
         masked = without_secrets(text)
         assert "…" in masked
         assert not any(secret in masked for secret in (SECRET, KEY, KEY[-20:]))
+
+
+def test_every_address_with_a_token_is_known_here():
+    named = {
+        str(pattern.pattern).partition("<")[0]
+        for _name, (_prefix, resolver) in get_resolver().namespace_dict.items()
+        for pattern in resolver.url_patterns
+        if ":token>" in str(pattern.pattern)
+    }
+    known = {address.lstrip("/").partition(SECRET)[0] for address in ADDRESSES}
+    assert {"a/", "stop/", "me/", "stay/", "invitation/"} == named
+    assert named <= known
 
 
 @pytest.mark.parametrize("text", ["<ana@x.example>", "ana%40x.example", "to=ana.b+c@x.example,"])

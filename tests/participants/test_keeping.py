@@ -211,6 +211,20 @@ def test_whoever_is_in_touch_again_stays(home):
         assert list(Participant.objects.filter(pk=person.pk)) == [person]
 
 
+def test_whose_address_reaches_somebody_else_stays_as_long_as_that_one(home):
+    """Otherwise a child whom we ask every month would lose its only address."""
+    parent, child = factories.participant(home), factories.participant(home, email="")
+    age([parent, child], 0)
+    with working_in(home):
+        Participant.objects.filter(pk=child.pk).update(
+            reached_through=parent, last_contact_on=TODAY + timedelta(days=700)
+        )
+    every_day(home, TODAY + timedelta(days=680), 80)
+    with working_in(home):
+        assert set(Participant.objects.all()) == {parent, child}
+        assert not KeepingQuestion.objects.exists()
+
+
 @pytest.mark.parametrize("keeps", ["request", "worry", "hold"])
 def test_somebody_about_whom_something_is_unfinished_stays(home, keeps):
     person = factories.participant(home, email="")
@@ -272,6 +286,18 @@ def test_a_project_waits_while_somebody_waits_for_an_answer(home):
     assert PROJECTS not in every_day(home, TODAY, 5)
     with working_in(home):
         assert ResponseAuthor.objects.count() == 1
+
+
+def test_a_project_waits_while_somebody_fears_for_a_person(home):
+    about = told(home)
+    with working_in(home):
+        thread = ResponseAuthor.objects.get().thread
+        about.project.anonymise_on = TODAY
+        about.project.save()
+    factories.worry(home, consultation=about, thread=thread)
+    assert PROJECTS not in every_day(home, TODAY, 5)
+    with working_in(home):
+        assert ResponseAuthor.objects.get().thread == thread
 
 
 def test_a_draft_goes_after_a_week_without_being_announced(home):

@@ -116,3 +116,12 @@ def test_a_reader_who_is_not_named_cannot_look(scene):
     worry = scene.worry()
     browser = with_step(scene, scene.reader)
     assert browser.post(address(scene, worry), REASON).status_code == 403
+
+
+def test_once_nobody_is_in_danger_nobody_looks(scene):
+    """Otherwise a worry that was nothing would open the name for ever."""
+    worry = scene.worry(ended_at=NOW, ended_as="no_danger")
+    browser = with_step(scene, scene.safe)
+    assert browser.get(address(scene, worry)).status_code == 404
+    assert browser.post(address(scene, worry), REASON).status_code == 404
+    assert NameLook._base_manager.count() == 0

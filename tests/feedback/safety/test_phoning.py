@@ -54,7 +54,20 @@ def test_pressing_twice_is_one_wish(scene):
     phone_me(scene, door, **GIVEN)
     phone_me(scene, door, **(GIVEN | {"note": "After school"}))
     call = CallRequest._base_manager.get()
-    assert call.participant.contact_note == "After school"
+    assert call.participant.contact_note == "After school · Not at the house"
+
+
+@pytest.mark.parametrize(
+    ("note", "kept"),
+    [("", "Never ring at home"), ("After school", "After school · Never ring at home")],
+)
+def test_what_keeps_somebody_safe_is_not_written_over(scene, note, kept):
+    asked, door = by_link(scene)
+    with working_in(scene.home):
+        asked.participant.contact_note = "Never ring at home"
+        asked.participant.save()
+    phone_me(scene, door, **(GIVEN | {"note": note}))
+    assert CallRequest._base_manager.get().participant.contact_note == kept
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,13 @@ from django.utils import timezone
 
 from access.models import AuditEntry
 from access.scope import working_in
+from participants.actions import erase
 from participants.actions.lists import let_lists_go
+from participants.actions.taking_out import ErasedMeanwhileError, TakenOut, fill_file
 from participants.models import AccessNeed, Participant, PeopleFile, PeopleList
+from participants.terms import ASKED_TO_GO
 from projects.models import Participation, StakeholderGroup, TeamMember
+from tests import factories
 from tests.factories import TODAY, participant, people_file, people_list, project
 from tests.participants.lists.steps import address, bring, send, work
 from workspace import people_out
@@ -181,6 +185,18 @@ def test_a_long_list_is_made_by_the_worker_and_kept_for_whoever_asked(
     assert [row[2] for row in rows[1:]] == [one.contact_email for one in people]
     client.force_login(world.a.manager.user)
     assert client.get(fetch).status_code == 403
+
+
+def test_whoever_is_erased_while_a_file_is_made_does_not_stay_in_it(world, home, people):
+    actor = factories.actor(world.a.owner)
+    file = people_file(home, content=None)
+
+    def meanwhile(ids):
+        erase(people[0].pk, reason=ASKED_TO_GO, today=TODAY)
+        return dict.fromkeys(ids, "")
+
+    with pytest.raises(ErasedMeanwhileError):
+        fill_file(actor=actor, file=file, who=TakenOut(None, "", "Projects", meanwhile))
 
 
 def test_files_and_rows_go_on_their_day(world, home):

@@ -4,13 +4,18 @@ import csv
 import io
 
 import pytest
+from django.utils import timezone
 
 from access.models import AuditEntry
+from jobs.kinds import CannotGoOnError
 from jobs.models import Job, JobState
-from participants.models import AccessNeed, Participant, PeopleList, Stop
+from participants.actions import erase
+from participants.models import AccessNeed, Participant, PeopleList, RecordLink, Stop
+from participants.terms import ASKED_TO_GO
 from projects.models import Participation, TeamMember
-from tests.factories import TODAY, participant, project
+from tests.factories import TODAY, participant, project, record_link
 from tests.participants.lists.steps import address, bring, matched, outcome, send, work
+from workspace.people_bringing import BringInPeople
 
 pytestmark = [pytest.mark.integration]
 
@@ -271,3 +276,57 @@ def test_lists_and_their_pages_cost_the_same_for_one_and_three(
             client.get(address("people_list_add", home))
         counts.append(len(found))
     assert counts[0] == counts[1]
+
+
+def test_an_address_from_a_list_opens_nobodys_answers(client, world, home, place):
+    """Otherwise a colleague gives an address of their own, and has a code for the person's answers sent there."""
+    client.force_login(world.a.facilitator.user)
+    known = participant(home, name="Mine", contact_email="")
+    Participation.objects.create(organisation=home, project=place, participant=known)
+    bring(client, home, place, f"Person number,E-mail\n{known.pk},mine@example.org\n")
+    known.refresh_from_db()
+    assert known.contact_email == "mine@example.org"
+    assert known.email_corrected_at is not None
+
+
+def test_a_list_gives_no_address_to_whom_other_teams_know(client, world, home, place):
+    """The links of all projects would go there."""
+    client.force_login(world.a.facilitator.user)
+    known = participant(home, name="Shared", contact_email="")
+    for within in (place, project(home)):
+        Participation.objects.create(organisation=home, project=within, participant=known)
+    text = f"Person number,E-mail,Phone\n{known.pk},mine@example.org,0131 1\n"
+    done = bring(client, home, place, text)
+    known.refresh_from_db()
+    assert outcome(done) == [(2, "changed", "address_stays")]
+    assert (known.contact_email, known.contact_phone) == ("", "0131 1")
+
+
+def test_whoever_is_erased_while_a_list_is_brought_in_does_not_come_back(
+    client, world, home, place
+):
+    client.force_login(world.a.facilitator.user)
+    gone = participant(home, name="Lorna Bell", contact_email="lorna@example.org")
+    send(client, home)
+    taken = PeopleList.objects.get(made_by=world.a.facilitator)
+    matched(client, home, taken, project=place.pk, begin="1")
+    job = Job.objects.get()
+    opened = BringInPeople().begin(job)
+    erase(gone.pk, reason=ASKED_TO_GO, today=TODAY)
+    before = Participant.objects.count()
+    with pytest.raises(CannotGoOnError, match="file_gone"):
+        opened.step(job, timezone.now())
+    assert Participant.objects.count() == before
+
+
+def test_a_link_in_a_parents_mailbox_ends_when_a_list_says_that_it_is_a_childs(
+    client, world, home, place
+):
+    client.force_login(world.a.facilitator.user)
+    known = participant(home, name="Lorna", contact_email="lorna@example.org")
+    record_link(home, participant=known, purpose="record")
+    bring(client, home, place, "E-mail,Name,Age\nlorna@example.org,Lorna,34\n")
+    assert RecordLink.objects.filter(participant=known).count() == 1
+    Participant.objects.filter(pk=known.pk).update(age_band="")
+    bring(client, home, place, "E-mail,Name,Age\nlorna@example.org,Lorna,9\n")
+    assert RecordLink.objects.filter(participant=known).count() == 0
