@@ -11,7 +11,10 @@ from access.actors import Actor
 from feedback.models import CallRequest, Consultation, NameLook, Worry
 from feedback.queries.safety import received_on, safe_people
 from participants.actions import note_call_details, register_caller
+from participants.queries import who_has_number
 
+LOOKED_THROUGH = 200
+"""Among so many of the newest wishes to be phoned the same number is looked for."""
 HANDED_OVER, NO_DANGER = "handed_over", "no_danger"
 """How a worry ends."""
 
@@ -93,18 +96,19 @@ def ask_for_call(
 ) -> CallRequest:
     """Note that somebody wants to be phoned. It stands in the register, never beside an answer.
 
-    `participant_id` is whoever came by a personal link; anybody else becomes a person of their own. There is no audit
-    entry: it would say when somebody was on the page.
+    `participant_id` is whoever came by a personal link; anybody else becomes a person of their own, unless the same number
+    waits here already. There is no audit entry: it would say when somebody was on the page.
     """
     home = consultation.organisation
+    waiting = CallRequest.objects.filter(consultation=consultation, done_at=None)
+    if participant_id is None:
+        newest = waiting.order_by("-asked_at").values_list("participant_id", flat=True)
+        participant_id = who_has_number(newest[:LOOKED_THROUGH], phone)
     if participant_id is None:
         participant_id = register_caller(organisation=home, name=name, phone=phone, note=note)
     else:
         note_call_details(participant_id=participant_id, name=name, phone=phone, note=note)
-    waiting = CallRequest.objects.filter(
-        consultation=consultation, participant=participant_id, done_at=None
-    )
-    found: Any = waiting.first()
+    found: Any = waiting.filter(participant=participant_id).first()
     return found or CallRequest.objects.create(
         organisation=home,
         consultation=consultation,

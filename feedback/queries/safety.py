@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from feedback.domain.safety import read_due_on, unread_since
@@ -29,6 +29,7 @@ STAND_INS = ("safe_member", "safe_cover", "owner", "backup", "manager", "senior"
 LOOKED_BACK = timedelta(days=90)
 """For so long after closing unread words are asked about."""
 LONG_AGO = date(2000, 1, 1)
+MOST_CALLS = 100
 
 
 def safe_people(consultation: Consultation) -> list[Member]:
@@ -112,8 +113,13 @@ def words_of(threads: Iterable[UUID]) -> dict[UUID, list[tuple[str, str]]]:
 
 
 def call_rows(consultation: Consultation) -> list[CallRow]:
-    """Return who asked to be phoned, those still to call first; two statements."""
-    calls = list(consultation.call_requests.select_related("done_by__user"))
+    """Return who asked to be phoned, those still to call first, the longest wait first; two statements.
+
+    At most `MOST_CALLS`, so that a flood at the link for everybody hides nobody who asked before it.
+    """
+    rows_of = consultation.call_requests.select_related("done_by__user")
+    still_first = rows_of.order_by(F("done_at").desc(nulls_first=True), "asked_at", "pk")
+    calls = list(still_first[:MOST_CALLS])
     known = contacts(one.participant_id for one in calls)
     rows = [
         CallRow(one, person.name, person.phone, person.note)

@@ -9,6 +9,7 @@ from participants.queries.contacts import (
     reachable_ids,
     reached_alike,
     returned_since,
+    who_has_number,
 )
 from participants.queries.people import (
     Need,
@@ -50,4 +51,5 @@ __all__ = [
     "saved_views",
     "twin_rows",
     "values_of",
+    "who_has_number",
 ]

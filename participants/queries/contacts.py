@@ -75,6 +75,20 @@ def askable_ids() -> QuerySet[Any, Any]:
     return Participant.objects.all().reachable().exclude(may_be_asked=terms.NO).values("pk")
 
 
+def who_has_number(ids: Iterable[int], phone: str) -> int | None:
+    """Return the first of these people whose telephone number has the same digits, or None; one statement."""
+    wanted = _digits(phone)
+    rows = Participant.objects.filter(pk__in=list(ids)).order_by("pk")
+    return next(
+        (pk for pk, known in rows.values_list("pk", "contact_phone") if _digits(known) == wanted),
+        None,
+    )
+
+
+def _digits(phone: str) -> str:
+    return "".join(letter for letter in phone if letter.isdecimal())
+
+
 def returned_since(day: date) -> list[tuple[int, int]]:
     """Return (organisation, person) for everybody whose address came back on `day` or later; one statement, by indexes."""
     own = Participant.objects.filter(email_returned_on__gte=day, reached_through=None)

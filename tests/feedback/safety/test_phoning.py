@@ -1,13 +1,16 @@
 """Asking to be phoned, by personal link and by the link for everybody, and what the one who rings sees."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 
 from access.scope import working_in
 from feedback.models import CallRequest, Response
+from feedback.queries import safety
 from tests import factories
+from tests.factories import NOW
 
 pytestmark = pytest.mark.integration
 
@@ -68,6 +71,28 @@ def test_what_keeps_somebody_safe_is_not_written_over(scene, note, kept):
         asked.participant.save()
     phone_me(scene, door, **(GIVEN | {"note": note}))
     assert CallRequest._base_manager.get().participant.contact_note == kept
+
+
+def test_the_same_number_at_the_link_for_everybody_is_one_person_and_one_wish(scene):
+    door = f"/j/{scene.consultation.door_code}"
+    phone_me(scene, door, **GIVEN)
+    phone_me(scene, door, **(GIVEN | {"phone": "(07700) 900-123", "note": "After school"}))
+    phone_me(scene, door, **(GIVEN | {"phone": "07700 900124"}))
+    calls = CallRequest._base_manager.order_by("pk")
+    assert len({call.participant_id for call in calls}) == len(calls) == 2
+    assert calls[0].participant.contact_note == "After school · Not at the house"
+
+
+def test_who_waits_longest_stands_first_however_many_come_after(scene, monkeypatch):
+    monkeypatch.setattr(safety, "MOST_CALLS", 2)
+    for hours, name in ((1, "Late"), (3, "First"), (2, "Second")):
+        who = factories.participant(scene.home, name=name)
+        at = NOW - timedelta(hours=hours)
+        factories.call_request(
+            scene.home, consultation=scene.consultation, participant=who, asked_at=at
+        )
+    with working_in(scene.home):
+        assert [row.name for row in safety.call_rows(scene.consultation)] == ["First", "Second"]
 
 
 @pytest.mark.parametrize(
