@@ -19,8 +19,11 @@ def register_caller(*, organisation: Any, name: str, phone: str, note: str) -> i
 
 
 def note_call_details(*, participant_id: int, name: str, phone: str, note: str) -> None:
-    """Note where a known person wants to be phoned; a name is taken only where there was none."""
+    """Note where a known person wants to be phoned; a name is taken only where there was none.
+
+    A note stays until another takes its place: it may say where ringing brings harm.
+    """
     person = Participant.objects.select_for_update().get(pk=participant_id)
-    person.contact_phone, person.contact_note = phone, note
+    person.contact_phone, person.contact_note = phone, note or person.contact_note
     person.name = person.name or name
     person.save(update_fields=["contact_phone", "contact_note", "name"])
