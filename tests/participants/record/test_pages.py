@@ -250,6 +250,17 @@ def test_stopping_needs_no_code(shona):
         assert Stop.objects.get().participant_id == shona.person.pk
 
 
+def test_whoever_stopped_or_withdrew_reads_so_and_is_not_offered_it_again(shona):
+    shona.second_step().phone.get(f"{HOME}stop/").send("record_stop")
+    shona.phone.get(f"{HOME}withdraw/").send("record_withdraw")
+    html = shona.phone.get(HOME).html
+    assert "You no longer take part" in html
+    assert "so we send you nothing" in html
+    assert "as long as you do not, we tell you" not in html
+    for name in ("stop", "withdraw"):
+        assert f"{HOME}{name}/" not in html
+
+
 def test_the_legal_ground_is_that_of_the_day_on_which_one_was_written_down(someone, world):
     old = lawful_basis(world.a.organisation, basis="consent", words="What we said then.", number=1)
     lawful_basis(world.a.organisation, basis="public_task", words="What we say now.", number=2)
