@@ -40,6 +40,7 @@ def consultation_preview(request: StaffRequest, consultation: Consultation) -> H
         ),
         "readers": reader_names(consultation),
         "safe_line": safe_line(consultation),
+        "is_preview": True,
         "count": len(sheet.questions) if sheet else 0,
         "pages": len(sheet.pages) if sheet else 0,
     }

@@ -155,6 +155,7 @@ def test_the_start_says_to_what_the_words_about_safety_belong(db, at_noon, phone
     html = phone.get(asked.door()).html
     assert "If you tell us that somebody is not safe: We tell Dana." in html
     assert "within 2 working days" in html
+    assert html.count(asked.url("phone-me/")) == 2
 
 
 def test_new_words_of_the_organisation_show_at_once_on_a_kept_page(asked, phone):
