@@ -68,6 +68,15 @@ STANDINGS = {
     "nothing_yet": (_("Nobody has asked yet whether this person wants to take part"), "soft"),
 }
 """Where a person stands with taking part, and the tone of those words."""
+OWN_STANDINGS = {
+    "agreed": _("You take part"),
+    "waiting_for_parent": _("You said yes. A parent or carer has not agreed yet"),
+    "waiting_for_child": _("A parent or carer agreed. You have not said yes yet"),
+    "declined": _("You do not take part"),
+    "withdrawn": _("You no longer take part"),
+    "nothing_yet": _("Nobody has asked you yet whether you want to take part"),
+}
+"""The same, as the person reads it in their own record."""
 
 RIGHTS = {
     "public_task": (

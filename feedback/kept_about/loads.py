@@ -39,6 +39,6 @@ def _lines(row: LoadSnapshot) -> list[tuple[str, str]]:
         (_("Worked out on"), day(row.made_on)),
         (_("Times asked lately"), str(row.asked)),
         (_("Answers we owe you"), str(row.debt)),
-        (_("How much it was, from 0 up"), str(row.score)),
+        (_("How much we have asked of you lately, as a number (0 is nothing)"), str(row.score)),
         *([(_("Last asked on"), day(row.last_asked_on))] if row.last_asked_on else []),
     ]

@@ -75,18 +75,23 @@ def safe_line(consultation: Consultation) -> str:
     """Return what stands above every open box: what happens when somebody is not safe, and when somebody reads it."""
     if not consultation.needs_care:
         return ""
-    days = consultation.read_days
-    when = ngettext(
-        "Somebody reads this within %(n)s working day, not at every hour.",
-        "Somebody reads this within %(n)s working days, not at every hour.",
-        days,
-    ) % {"n": days}
+    when = read_when(consultation)
     if not consultation.disclosure_text:
         return when
     what = gettext("If you tell us that somebody is not safe: %(what)s") % {
         "what": consultation.disclosure_text
     }
     return f"{what} {when}"
+
+
+def read_when(consultation: Consultation) -> str:
+    """Return by when somebody reads what people send."""
+    days = consultation.read_days
+    return ngettext(
+        "Somebody reads this within %(n)s working day, not at every hour.",
+        "Somebody reads this within %(n)s working days, not at every hour.",
+        days,
+    ) % {"n": days}
 
 
 def kept_page(request: HttpRequest, visit: Visit, sheet: Sheet, number: int) -> HttpResponse:

@@ -21,7 +21,7 @@ from feedback.queries.offers import what_you_get
 from feedback.queries.purpose import Sentence, purpose_card
 from feedback.queries.sheets import Sheet, sheet_of
 from feedback.queries.visits import Standing, Visit, standing
-from feedback.views.answer_pages import kept_page, own_page
+from feedback.views.answer_pages import kept_page, own_page, safe_line
 from feedback.views.doors import keep_key
 from feedback.views.visiting import elsewhere, ended, see_other, show, visiting
 
@@ -49,6 +49,7 @@ def answer_start(request: HttpRequest, visit: Visit, now: datetime) -> HttpRespo
             visit.consultation, minutes=sheet.minutes_from(1), gets=_what_you_get(visit)
         ),
         readers=reader_names(visit.consultation),
+        safe_line=safe_line(visit.consultation),
         count=len(sheet.questions),
         draft=place.draft,
         exception=exception_words(visit.ask),

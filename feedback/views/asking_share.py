@@ -18,7 +18,7 @@ from feedback.queries.asking import minutes_of, questions_of
 from feedback.queries.offers import what_you_get
 from feedback.queries.purpose import purpose_card
 from feedback.queries.sheets import Sheet, read_sheet
-from feedback.views.answer_pages import page_context
+from feedback.views.answer_pages import page_context, safe_line
 from feedback.views.frame import StaffRequest, door_url, to_consultation
 
 QR_QUIET = 4
@@ -39,6 +39,8 @@ def consultation_preview(request: StaffRequest, consultation: Consultation) -> H
             gets=what_you_get(consultation),
         ),
         "readers": reader_names(consultation),
+        "safe_line": safe_line(consultation),
+        "is_preview": True,
         "count": len(sheet.questions) if sheet else 0,
         "pages": len(sheet.pages) if sheet else 0,
     }

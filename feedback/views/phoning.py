@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 from feedback.actions.safety import ask_for_call
 from feedback.forms.safety import PhoneMeForm
 from feedback.queries.visits import Visit
+from feedback.views.answer_pages import read_when
 from feedback.views.visiting import see_other, show, visiting
 
 
@@ -35,4 +36,5 @@ def answer_phone_me(request: HttpRequest, visit: Visit, now: datetime) -> HttpRe
         status=422 if form.is_bound else 200,
         form=form,
         is_asked="asked" in request.GET,
+        read_when=read_when(visit.consultation),
     )

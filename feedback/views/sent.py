@@ -72,7 +72,8 @@ def _thanks(
         can_change=consultation.is_open(now),
         came_before="before" in request.GET,
         is_saved="saved" in request.GET,
-        has_chosen="chosen" in request.GET,
+        has_chosen=request.GET.get("chosen") == "1",
+        has_left_open=request.GET.get("chosen") == "0",
         form=form or TellMeForm(),
         choices_form=choices_form or ChoicesForm(),
     )
@@ -99,7 +100,8 @@ def answer_choices(request: HttpRequest, visit: Visit, sent: Sent, now: datetime
     form = ChoicesForm(request.POST)
     if visit.ask is not None and form.is_valid():
         choose(actor=None, participant_id=visit.ask.participant_id, **form.cleaned_data)
-        return see_other(_url("thanks", visit) + "?chosen=1")
+        chosen = int(any(form.cleaned_data.values()))
+        return see_other(f"{_url('thanks', visit)}?chosen={chosen}#choices")
     return _thanks(request, visit, sent, now, choices_form=form, status=422)
 
 

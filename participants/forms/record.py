@@ -93,7 +93,7 @@ class LimitForm(Form):
         required=False,
     )
     days = forms.TypedChoiceField(
-        label=_("in which time"),
+        label=_("In what time"),
         choices=terms.LIMIT_DAYS,
         coerce=int,
         empty_value=None,

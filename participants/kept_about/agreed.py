@@ -40,7 +40,8 @@ class Agreements(KeptAbout):
 
 
 def _lines(row: Agreement) -> list[tuple[str, str]]:
-    lines = [*lines_of(row, ("said", "said_on", "explained", "shown_how"))]
+    names = ("said", "said_on", "explained", "shown_how")
+    lines = [*lines_of(row, names, {"shown_how": _("How you showed it")})]
     if row.given_by:
         lines.append((_("Who said it"), _("a parent or carer")))
     if row.wording is not None:

@@ -34,7 +34,7 @@ class Details(KeptAbout):
     def copy(self, participant_id: int) -> Sequence[Passage]:
         """Everything in the row, but not through whom somebody is reached: that is another person."""
         person = Participant.objects.select_related("lawful_basis").get(pk=participant_id)
-        lines = [*lines_of(person, SHOWN)]
+        lines = [*lines_of(person, SHOWN, {"channel": _("The best way to reach you")})]
         basis = person.lawful_basis
         if basis is not None:
             lines += lines_of(basis, ("basis", "special", "words", "rights", "contact"))

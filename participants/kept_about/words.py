@@ -1,6 +1,6 @@
 """How values of columns stand in a copy that people read."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -38,11 +38,17 @@ def in_words(row: models.Model, name: str) -> str:
     return str(dict(field.flatchoices).get(value, value))
 
 
-def lines_of(row: models.Model, names: Iterable[str]) -> Sequence[tuple[Any, Any]]:
-    """Return label and words of each of these columns that holds something."""
+def lines_of(
+    row: models.Model, names: Iterable[str], labels: Mapping[str, Any] | None = None
+) -> Sequence[tuple[Any, Any]]:
+    """Return label and words of each of these columns that holds something.
+
+    `labels` stand in place of names that speak of the person as of somebody else.
+    """
+    labels = labels or {}
     found = [(name, in_words(row, name)) for name in names]
     return tuple(
-        (capfirst(str(row._meta.get_field(name).verbose_name)), words)  # type: ignore[union-attr] # our own columns
+        (labels.get(name) or capfirst(str(row._meta.get_field(name).verbose_name)), words)  # type: ignore[union-attr] # our own columns
         for name, words in found
         if words
     )

@@ -25,10 +25,14 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Taking:
-    """Where a person stands with taking part, in words with their tone, and all that was said, the newest first."""
+    """Where a person stands with taking part, in words with their tone, and all that was said, the newest first.
+
+    `own_words` are for that person to read, `words` for anybody else.
+    """
 
     standing: Standing
     words: Any
+    own_words: Any
     tone: str
     said: Sequence[Said]
 
@@ -98,7 +102,8 @@ def taking_part(participant_id: int) -> Taking:
     )
     stands = standing(map(_word, rows), age_band)
     words, tone = terms.STANDINGS[stands]
-    return Taking(stands, words, tone, [_said(row) for row in reversed(rows)])
+    own_words = terms.OWN_STANDINGS[stands]
+    return Taking(stands, words, own_words, tone, [_said(row) for row in reversed(rows)])
 
 
 def standings(participant_ids: Iterable[int]) -> dict[int, Standing]:

@@ -72,6 +72,15 @@ def test_the_thank_you_page_asks_two_separate_questions(sent):
         assert AuditEntry.objects.count() == before
 
 
+def test_choosing_nothing_is_not_called_saved(sent):
+    asked, of, phone = sent
+    phone.send(path=asked.url("choices/"))
+    assert "You chose nothing, so nothing has changed." in phone.html
+    assert "Saved." not in phone.html
+    assert phone.html.count("<fieldset") == 2
+    assert choices_of(of) == ("", "")
+
+
 def test_a_choice_that_is_none_is_refused(sent):
     asked, of, phone = sent
     phone.send(path=asked.url("choices/"), may_be_asked="maybe")

@@ -150,6 +150,14 @@ def test_help_is_the_organisations_own(db, at_noon, phone):
         assert words in phone.html
 
 
+def test_the_start_says_to_what_the_words_about_safety_belong(db, at_noon, phone):
+    asked = ask_three(needs_care=True, disclosure_text="We tell Dana.", read_days=2)
+    html = phone.get(asked.door()).html
+    assert "If you tell us that somebody is not safe: We tell Dana." in html
+    assert "within 2 working days" in html
+    assert html.count(asked.url("phone-me/")) == 2
+
+
 def test_new_words_of_the_organisation_show_at_once_on_a_kept_page(asked, phone):
     phone.get(asked.door()).get(asked.url("1/"))
     type(asked.organisation)._base_manager.update(help_text="Ring 111")

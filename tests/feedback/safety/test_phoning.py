@@ -95,6 +95,21 @@ def test_who_waits_longest_stands_first_however_many_come_after(scene, monkeypat
         assert [row.name for row in safety.call_rows(scene.consultation)] == ["First", "Second"]
 
 
+def test_a_place_where_nobody_should_ring_is_never_wiped_by_leaving_it_empty(scene):
+    _asked, door = by_link(scene)
+    phone_me(scene, door, **GIVEN)
+    phone_me(scene, door, phone="07700 900124", note="")
+    person = CallRequest._base_manager.get().participant
+    assert (person.contact_phone, person.contact_note) == ("07700 900124", GIVEN["note"])
+
+
+def test_the_page_says_by_when_somebody_reads_it(scene):
+    _asked, door = by_link(scene)
+    when = f"within {scene.consultation.read_days} working day"
+    assert when in phone_me(scene, door).content.decode()
+    assert when in phone_me(scene, door, **GIVEN).content.decode()
+
+
 @pytest.mark.parametrize(
     ("number", "sentence"),
     [

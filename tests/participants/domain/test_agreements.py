@@ -71,5 +71,5 @@ def test_the_codes_are_those_of_the_register():
     for name in ("CONSENT", "ASSENT", "PARENT", "DECLINED", "WITHDRAWN"):
         assert getattr(agreements, name) == getattr(terms, name)
     assert {terms.UNDER_12} == agreements.NEEDS_A_PARENT
-    assert set(terms.STANDINGS) == set(Standing)
+    assert set(terms.STANDINGS) == set(terms.OWN_STANDINGS) == set(Standing)
     assert set(terms.RIGHTS) == {code for code, _label in terms.BASES}

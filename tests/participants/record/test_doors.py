@@ -105,6 +105,13 @@ def test_every_page_but_the_first_leads_to_the_code_first(shona, page):
     assert "shona" not in shona.phone.get(f"{HOME}{page}").html.lower()
 
 
+def test_getting_a_code_comes_first_and_then_where_it_is_typed(shona):
+    html = shona.phone.get(f"{HOME}code/").html
+    assert html.index("Send me a code") < html.index("Your code")
+    html = shona.phone.send("record_code_send").html
+    assert html.index("Your code") < html.index("Send another code")
+
+
 def test_a_code_opens_everything_on_this_device_for_half_an_hour(shona, time_machine):
     shona.second_step()
     assert "shona@example.org" in shona.phone.html
@@ -205,6 +212,7 @@ def test_two_children_on_one_phone(someone):
     answer = phone.client.post(f"{HOME}withdraw/", {"link": link})
     assert answer.status_code == 409
     assert b"Another link was opened here" in answer.content
+    assert f'href="{HOME}"'.encode() not in answer.content
     assert (kai.now().may_be_asked, rory.now().may_be_asked) == ("", "")
     assert "kai@example.org" not in phone.get(kai.link()).html
 

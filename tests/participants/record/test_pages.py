@@ -215,6 +215,9 @@ def test_somebody_says_yes_by_their_own_link(someone, band, said):
         row = Agreement.objects.get()
         assert (row.said, row.wording, row.recorded_by, row.given_by) == (said, wording, None, "")
         assert row.explained
+    own = {"": "You take part", "under_12": "A parent or carer has not agreed yet"}
+    assert own.get(band, "You take part") in made.phone.get(HOME).html
+    assert "by your own link" in made.phone.html
 
 
 def manager(made):
@@ -227,7 +230,7 @@ def test_withdrawing_needs_no_code_and_no_reason_and_nobody_asks_any_more(shona)
     shown = shona.phone.get(f"{HOME}withdraw/").html
     assert "<textarea" not in shown
     shona.phone.send("record_withdraw")
-    assert "You take part no more" in shona.phone.html
+    assert "You no longer take part" in shona.phone.html
     assert shona.now().may_be_asked == "no"
     with working_in(shona.home):
         assert taking_part(shona.person.pk).standing == "withdrawn"
@@ -245,6 +248,17 @@ def test_stopping_needs_no_code(shona):
     shona.phone.send("record_stop")
     with working_in(shona.home):
         assert Stop.objects.get().participant_id == shona.person.pk
+
+
+def test_whoever_stopped_or_withdrew_reads_so_and_is_not_offered_it_again(shona):
+    shona.second_step().phone.get(f"{HOME}stop/").send("record_stop")
+    shona.phone.get(f"{HOME}withdraw/").send("record_withdraw")
+    html = shona.phone.get(HOME).html
+    assert "You no longer take part" in html
+    assert "so we send you nothing" in html
+    assert "as long as you do not, we tell you" not in html
+    for name in ("stop", "withdraw"):
+        assert f"{HOME}{name}/" not in html
 
 
 def test_the_legal_ground_is_that_of_the_day_on_which_one_was_written_down(someone, world):
