@@ -47,7 +47,7 @@ def test_what_is_out_of_bounds_is_said_in_plain_words_that_name_the_field():
         )
 
     few = Bounds({"title": "long", "days": "0", "own": "0"}).errors
-    assert few["title"] == ["“Title” is too long: it has room for 3 characters."]
+    assert few["title"] == ["“Title” has room for 3 characters, and these are 4."]
     assert few["days"] == ["“50% of the days” is a number of at least 1."]
     assert few["own"] == ["Nobody is no group."]
     many = Bounds({"title": "a", "days": "10", "own": "1"}).errors

@@ -62,7 +62,7 @@ def test_pressing_twice_is_one_wish(scene):
     [
         ("", "Write the number"),
         ("ring me", "Write all of its digits"),
-        ("1" * 41, "at most 40"),
+        ("1" * 41, "room for 40 characters"),
         ("=1+1", "Write all of its digits"),
     ],
 )
