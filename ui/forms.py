@@ -53,10 +53,17 @@ class Form(forms.Form):
         """Take what a Django form takes; labels end without a colon."""
         options.setdefault("label_suffix", "")
         super().__init__(*args, **options)
-        for name, field in self.fields.items():
-            _say_what_is_missing(field, str(field.label or pretty_name(name)))
+        for field in self.fields.values():
             if isinstance(field.widget, forms.Textarea) and field.widget.attrs.get("rows") == "10":
                 field.widget.attrs["rows"] = "4"
+
+    def full_clean(self) -> None:
+        """Check what was sent; every field, also one that was added late, is named in its error."""
+        for name, field in self.fields.items():
+            label = str(field.label or pretty_name(name))
+            _say_what_is_missing(field, label)
+            _say_what_fits(field, label)
+        super().full_clean()
 
     def offer(self, name: str, choices: Iterable[tuple[Any, Any]]) -> None:
         """Let the field `name` offer these choices, which only the view can know."""
@@ -68,3 +75,17 @@ def _say_what_is_missing(field: forms.Field, label: str) -> None:
     """Name the field in its error: the list of problems on top of the page shows the sentence alone."""
     if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
         field.error_messages["required"] = gettext("Fill in “%(label)s”") % {"label": label}
+
+
+def _say_what_fits(field: forms.Field, label: str) -> None:
+    """Name the field where a number or a text is out of bounds, in plain words; a field's own words come first."""
+    words = {
+        "min_value": gettext("“{label}” is a number of at least {limit}."),
+        "max_value": gettext("“{label}” is a number of at most {limit}."),
+        "max_length": gettext("“{label}” has room for {limit} characters, and these are {length}."),
+    }
+    for code, sentence in words.items():
+        named = sentence.format(
+            label=label.replace("%", "%%"), limit="%(limit_value)s", length="%(show_value)s"
+        )
+        field.error_messages.setdefault(code, named)

@@ -19,6 +19,7 @@ from participants.forms.people import HoldForm, NeedForm
 from participants.queries import Person, among, people, profiles, reached_through
 from participants.queries.agreements import basis_of, taking_part
 from participants.queries.record import own_details
+from participants.queries.requests import open_requests_of
 from projects.queries import place_choices, places_of
 from workspace.people import StaffRequest, today_of
 from workspace.people_filter import whose_names
@@ -77,5 +78,7 @@ def _details(person: Person, actor: Actor, today: date) -> dict[str, Any]:
         "basis": basis_of(person.id),
         "may_open_record": policies.may_open_record(actor, person),
         "details": own_details(person.id),
+        "waiting_for": open_requests_of(person.id, today),
+        "may_answer_requests": policies.may_choose_keeping(actor, person),
         "need_form": NeedForm(),
     }

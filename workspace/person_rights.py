@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -113,7 +114,7 @@ def request_add(request: StaffRequest, person: Any) -> HttpResponse:
         except AskedLaterError:
             form.refuse_day()
         else:
-            day = f"{made.due_on:%d.%m.%Y}"
+            day = date_format(made.due_on, "j F Y")
             messages.success(
                 request, _("Written down. The answer is due by %(day)s.") % {"day": day}
             )

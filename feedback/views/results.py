@@ -49,5 +49,6 @@ def words_read(request: HttpRequest, consultation: Consultation) -> HttpResponse
             "groups": results.words(consultation),
             "unread": safety.unread([consultation]),
             "apart": safety.apart_count(consultation),
+            "may_keep_safe": may_keep_safe(request.actor, consultation),  # type: ignore[attr-defined]
         },
     )

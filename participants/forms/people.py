@@ -170,7 +170,7 @@ class LimitsForm(Form):
         label=_("Look at it again on"), required=False, widget=DateInput
     )
     own_limit_times = forms.IntegerField(
-        label=_("Their own limit: at most so many times"),
+        label=_("Their own limit: how many times at most"),
         min_value=1,
         max_value=100,
         required=False,
@@ -179,7 +179,7 @@ class LimitsForm(Form):
         ),
     )
     own_limit_days = forms.IntegerField(
-        label=_("in so many days"), min_value=1, max_value=1000, required=False
+        label=_("In how many days"), min_value=1, max_value=1000, required=False
     )
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 

@@ -49,6 +49,13 @@ def requests(today: date) -> tuple[list[RequestRow], list[RequestRow]]:
     return [_row(one, today) for one in waiting], [_row(one, today) for one in done]
 
 
+def open_requests_of(participant_id: int, today: date) -> list[RequestRow]:
+    """Return what one person still waits for an answer to, the soonest due first."""
+    rows = AccessRequest.objects.select_related("participant", "answered_by__user")
+    waiting = rows.filter(participant_id=participant_id, answered_on=None)
+    return [_row(one, today) for one in waiting.order_by("due_on", "pk")]
+
+
 def request_row(pk: int, today: date) -> RequestRow:
     """Return one request."""
     rows = AccessRequest.objects.select_related("participant", "answered_by__user")

@@ -67,6 +67,7 @@ def _settings(
         "wordings": all_wordings,
         "bases": all_bases,
         "basis": basis_in_words(basis_now),
+        "has_errors": is_refused,
     }
     return page(
         request, "participants/agreement_settings.html", context, 422 if is_refused else 200

@@ -86,7 +86,7 @@ def test_every_organisation_has_an_address_of_its_own(name, slug):
     [
         ({"name": " ", "time_zone": "Europe/London"}, "Write the name of the organisation."),
         ({"name": "Ashburn", "time_zone": "Mars/Phobos"}, "Choose a time zone"),
-        ({"name": "A" * 121, "time_zone": "Europe/London"}, "at most 120 characters"),
+        ({"name": "A" * 121, "time_zone": "Europe/London"}, "room for 120 characters"),
         ({"name": "\x00", "time_zone": "Europe/London"}, "Write the name of the organisation."),
     ],
 )

@@ -38,6 +38,22 @@ def test_a_field_may_say_it_in_its_own_words():
     assert Own({}).errors["why"] == ["Say why you ask"]
 
 
+def test_what_is_out_of_bounds_is_said_in_plain_words_that_name_the_field():
+    class Bounds(forms.Form):
+        title = forms.CleanCharField(max_length=3)
+        days = django_forms.IntegerField(label="50% of the days", min_value=1, max_value=9)
+        own = django_forms.IntegerField(
+            min_value=1, error_messages={"min_value": "Nobody is no group."}
+        )
+
+    few = Bounds({"title": "long", "days": "0", "own": "0"}).errors
+    assert few["title"] == ["“Title” has room for 3 characters, and these are 4."]
+    assert few["days"] == ["“50% of the days” is a number of at least 1."]
+    assert few["own"] == ["Nobody is no group."]
+    many = Bounds({"title": "a", "days": "10", "own": "1"}).errors
+    assert many == {"days": ["“50% of the days” is a number of at most 9."]}
+
+
 @pytest.mark.parametrize(
     ("value", "html"),
     [

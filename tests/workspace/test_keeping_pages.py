@@ -109,6 +109,39 @@ def test_managers_erase_whom_they_see_and_facilitators_nobody(client, team, role
     assert client.get(address).status_code == status
 
 
+def test_what_a_person_waits_for_stands_on_their_page_until_it_is_answered(client, team, today):
+    person = factories.participant(team.organisation, name="Nia Hart")
+    asked = factories.access_request(
+        team.organisation, participant=person, asked_on=today, due_on=today + timedelta(days=30)
+    )
+    answering = at("request_detail", team, pk=asked.pk)
+    client.force_login(team.owner.user)
+    shown = client.get(at("person_detail", team, pk=person.pk)).content.decode()
+    assert ("They asked for a copy on" in shown, answering in shown) == (True, True)
+    with working_in(team.organisation):
+        AccessRequest.objects.update(answered_on=today)
+    shown = client.get(at("person_detail", team, pk=person.pk)).content.decode()
+    assert ("They asked for a copy on" in shown, answering in shown) == (False, False)
+
+
+@pytest.mark.parametrize(
+    ("name", "back"),
+    [
+        ("person_agreement", "person_detail"),
+        ("people_list_add", "people_list"),
+        ("people_take_out", "people_list"),
+    ],
+)
+def test_a_page_leads_back_to_where_one_came_from(client, team, name, back):
+    person = factories.participant(team.organisation, name="Nia Hart")
+    client.force_login(team.owner.user)
+    of_person = {"pk": person.pk}
+    address = at(name, team, **(of_person if name.startswith("person_") else {}))
+    way_back = at(back, team, **(of_person if back.startswith("person_") else {}))
+    main = client.get(address).content.decode().partition("<main")[2]
+    assert f'<a href="{way_back}">' in main
+
+
 def test_a_request_is_written_down_waited_for_and_answered(client, team, today):
     person = factories.participant(team.organisation, name="Nia Hart")
     client.force_login(team.owner.user)

@@ -49,7 +49,7 @@ def test_a_question_with_its_choices_is_added(desk, draft):
         ({"text": "x" * 301}, "301"),
         ({"choices": "Red"}, "Write at least two choices"),
         ({"required": "on"}, "Say why people cannot skip it."),
-        ({"page": "0"}, "greater than or equal to 1"),
+        ({"page": "0"}, "is a number of at least 1."),
     ],
 )
 def test_what_is_wrong_is_said_and_nothing_is_lost(desk, draft, changes, sentence):

@@ -141,9 +141,9 @@ def test_the_mailed_invitation_says_what_the_persons_group_gets(desk, draft, gro
         ({"g0_form": "cash", "g0_amount": "NaN"}, "Write the sum as a number"),
         ({"g0_form": "cash", "g0_amount": "5.005"}, "Two places after the point are enough."),
         ({"g0_form": "bribe"}, "Select a valid choice."),
-        ({"currency": "POUND"}, "at most 3 characters"),
+        ({"currency": "POUND"}, "room for 3 characters"),
         ({"currency": "=1"}, "Write the currency as three letters"),
-        ({"g0_words": "x" * 201}, "at most 200 characters"),
+        ({"g0_words": "x" * 201}, "room for 200 characters"),
     ],
 )
 def test_what_cannot_be_offered_is_said_and_kept(desk, draft, groups, change, sentence):

@@ -115,7 +115,7 @@ def test_the_page_says_by_when_somebody_reads_it(scene):
     [
         ("", "Write the number"),
         ("ring me", "Write all of its digits"),
-        ("1" * 41, "at most 40"),
+        ("1" * 41, "room for 40 characters"),
         ("=1+1", "Write all of its digits"),
     ],
 )

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 
+from access.scope import working_in
 from feedback.models import Consultation
 from notices.actions import compose, deliver, plan
 from tests import factories
@@ -39,6 +40,17 @@ def test_looking_changes_nothing_and_pressing_does(scene):
     assert stored(scene).last_read_on is None
     assert "All of this was read" in read(scene).content.decode()
     assert (stored(scene).last_read_on, stored(scene).read_that_day) == (TODAY, 1)
+
+
+def test_from_the_words_only_who_keeps_people_safe_is_led_to_the_worries(scene):
+    with working_in(scene.home):
+        scene.consultation.readers.add(scene.safe)
+    way = scene.address("safety_detail")
+    shown = [
+        scene.browser(who).get(scene.address("words_read")).content.decode()
+        for who in (scene.safe, scene.reader)
+    ]
+    assert [way in page for page in shown] == [True, False]
 
 
 def test_words_that_wait_too_long_reach_the_cover_once(scene):

@@ -221,7 +221,7 @@ def test_something_is_compared(staff, here):
         ({"n2_name": "TOWN"}, "“TOWN” stands here twice."),
         ({"is_exclusive": "on", "n1_share": "80"}, "The shares add up to 119.5%."),
         ({"is_exclusive": "on", "n1_share": "20"}, "add those that are missing"),
-        ({"population": "0"}, "greater than or equal to 1"),
+        ({"population": "0"}, "is a number of at least 1."),
         ({"population": "many"}, "Write how many as a whole number."),
         (
             {"n1_name": "", "n1_share": "", "n2_name": "", "n2_share": ""},
@@ -331,7 +331,7 @@ def test_people_are_counted_without_names(staff, cast, area):
         ({"town": "", "glens": ""}, "Write for at least one group how many belong to it."),
         ({"people": "0"}, "Somebody has to be there to be counted."),
         ({"people": ""}, "Write how many people were there."),
-        ({"people": "99999999999999999999"}, "less than or equal to 5000"),
+        ({"people": "99999999999999999999"}, "is a number of at most 5000."),
         ({"counted_on": (TODAY + timedelta(days=1)).isoformat()}, "This day is still to come."),
         ({"counted_on": "0026-01-01"}, "too long ago"),
         ({"counted_on": "yesterday"}, "Enter a valid date."),
@@ -405,7 +405,7 @@ def test_a_plan_says_what_by_when_and_who(staff, cast, here):
         ({"will_do": ""}, "Say what will be done."),
         ({"will_do_by": "2020-01-01"}, "This day has passed."),
         ({"who": "999999"}, "Select a valid choice."),
-        ({"will_do": "x" * 301}, "at most 300"),
+        ({"will_do": "x" * 301}, "room for 300 characters"),
     ],
 )
 def test_a_plan_that_says_nothing_is_refused(staff, cast, here, change, sentence):
