@@ -3,9 +3,10 @@
 from datetime import timedelta
 from typing import Any
 
+from access.roles import Role
 from access.tokens import digest_of
 from jobs.models import Job
-from organisations.models import Organisation
+from organisations.models import Member, Organisation
 from participants.models import (
     AccessNeed,
     AccessRequest,
@@ -54,8 +55,9 @@ def hold(within: Organisation, **fields: Any) -> Hold:
 
 @factory_for("participants.SavedView")
 def saved_view(within: Organisation, **fields: Any) -> SavedView:
-    """Return a view that a member kept."""
-    who = fields.pop("member", None) or member(within)
+    """Return a view that a member kept: an owner, where there is one."""
+    who = fields.pop("member", None) or Member.objects.filter(role=Role.OWNER).first()
+    who = who or member(within)
     name = f"View {next_number(SavedView)} {canary(within)}"
     return create(SavedView, within, member=who, **{"name": name, "query": "owed=1", **fields})
 
