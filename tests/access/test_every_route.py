@@ -150,10 +150,10 @@ def test_visitors_are_led_to_sign_in(route, world, asking):
         assert checksums() == before
 
 
-def looking():
-    """Return the ways of looking: htmx gets a part of the same page by the same statements, so one engine shows both."""
+def looking(role):
+    """Return the ways of looking: htmx gets a part of the same page by the same statements, so owners on one engine show it."""
     ways = ({}, {"HX-Request": "true"})
-    return ways if connection.vendor == "sqlite" else ways[:1]
+    return ways if role == Role.OWNER and connection.vendor == "sqlite" else ways[:1]
 
 
 @pytest.mark.parametrize("route", GATED, ids=route_id)
@@ -162,7 +162,7 @@ def test_looking_changes_nothing_and_shows_nobody_elses_words(route, world, aski
     before = checksums()
     for role in Role:
         client = asking(world.a.with_role(role))
-        for address, headers in product(addresses, looking()):
+        for address, headers in product(addresses, looking(role)):
             answer = client.get(address, headers=headers)
             assert answer.status_code < 500
             assert world.b.canary.encode() not in answer.content

@@ -4,6 +4,7 @@ import io
 import json
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 
 import pytest
 from django.core import mail
@@ -13,7 +14,14 @@ from django.test import Client
 
 from access.scope import working_in
 from feedback.domain.loop import State, Word
-from feedback.models import Consultation, Item, LoadSnapshot, Meeting, ResultSnapshot
+from feedback.models import (
+    Consultation,
+    Item,
+    LoadSnapshot,
+    Meeting,
+    Recognition,
+    ResultSnapshot,
+)
 from feedback.queries.load import shown_loads
 from feedback.queries.loops import loop_states, owed_consultations
 from feedback.queries.outcomes import item_boards
@@ -24,13 +32,13 @@ from notices.actions import plan
 from notices.models import Message, Notice
 from organisations.models import Organisation, User
 from participants.queries import contacts
-from projects.models import Participation
+from projects.models import Participation, Project
+from projects.queries.heard import heard
 from stages.models import Stage
 from tests.factories import organisation, project
-from workspace.demo import shift
 from workspace.demo.words import SAID
 
-pytestmark = [pytest.mark.integration, pytest.mark.django_db]
+pytestmark = [pytest.mark.integration, pytest.mark.embedded, pytest.mark.django_db]
 
 TODAY = date(2026, 10, 26)
 NOON = datetime(2026, 10, 26, 12, tzinfo=UTC)
@@ -282,6 +290,48 @@ def test_every_page_of_a_sample_organisation_says_so():
     assert page.count("Sample data: these people and places are invented.") == 1
 
 
+@pytest.fixture
+def help_that_fits():
+    with working_in(Organisation.objects.get(slug="strathcarrick")):
+        yield Project.objects.get(title="Help that fits")
+
+
+def test_who_is_heard_reads_as_worked_by_hand(help_that_fits):
+    found = heard(help_that_fits)
+    assert (found.people, found.occasions) == (52, 3)
+    families, area = found.dimensions
+    assert [(one.count, one.words) for one in families.groups] == [
+        (12, "under-heard"),
+        (6, "under-heard, too few people to be sure"),
+        (7, "heard more, too few people to be sure"),
+        (None, "fewer than 5, under-heard"),
+        (10, "in line"),
+        (14, "in line"),
+    ]
+    assert area.unlike.startswith("At least 17 of every 100 people heard")
+    assert [one.count for one in area.groups] == [30, None, 11, None]
+
+
+def test_a_group_that_is_not_heard_has_a_plan_with_a_day_and_a_name(help_that_fits):
+    plans = [(one.name, one.has_plan, one.who) for one in heard(help_that_fits).to_hear]
+    assert plans == [
+        ("Most deprived fifth", True, "Priya Nair"),
+        ("Fathers and male carers", True, "Isla Drummond"),
+        ("Minority ethnic families", True, "Isla Drummond"),
+        ("The coast", True, "Priya Nair"),
+    ]
+
+
+def test_people_were_offered_paid_and_one_said_no(help_that_fits):
+    rows = Recognition.objects.filter(project=help_that_fits)
+    states = Counter(rows.filter(form="voucher").values_list("state", flat=True))
+    assert (states["declined"], states["offered"]) == (1, 2)
+    assert states["paid"] > 4
+    fares = rows.filter(is_expense=True).order_by("pk").values_list("amount", "state")
+    assert list(fares) == [(Decimal("4.60"), "paid"), (Decimal("3.20"), "accepted")]
+    assert rows.filter(form="time_off").exists()
+
+
 def test_making_it_anew_leaves_real_organisations_alone_and_moves_by_whole_weeks():
     real = organisation(name="Ashburn Council", slug="ashburn")
     project(real, title="Real work")
@@ -296,15 +346,6 @@ def test_making_it_anew_leaves_real_organisations_alone_and_moves_by_whole_weeks
         assert states(sunday.date())["Young people's room: where and when"].days == 86
         assert Item.objects.count() > 0
     assert plan(now=sunday).notices == []
-
-
-@pytest.mark.parametrize(
-    "day", [date(2026, 10, 26) + timedelta(days=n) for n in range(-200, 400, 13)]
-)
-def test_the_story_moves_by_whole_weeks_to_a_day_on_which_the_pulse_is_open(day):
-    moved = shift.Calendar(shift.weeks_between(day), UTC)
-    assert moved.day(10, 26).weekday() == 0
-    assert moved.day(10, 12) <= day <= moved.day(10, 30)
 
 
 def test_a_day_that_is_none_is_said_so():

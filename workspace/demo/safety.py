@@ -5,6 +5,7 @@ from functools import partial
 
 from feedback.actions import safety
 from feedback.models import Ask, ResponseAuthor, Worry
+from feedback.queries.safety import unread
 from workspace.demo.story import Story
 
 EVERY = timedelta(days=2)
@@ -37,8 +38,10 @@ def add_safety(story: Story) -> None:
 
 
 def _read(story: Story, code: str, who: str, now: datetime) -> None:
-    today = now.astimezone(story.calendar.zone).date()
-    safety.mark_read(actor=story.actor(who), consultation=story.ask(code), today=today)
+    consultation = story.ask(code)
+    if unread([consultation]):
+        today = now.astimezone(story.calendar.zone).date()
+        safety.mark_read(actor=story.actor(who), consultation=consultation, today=today)
 
 
 def _wants_a_call(story: Story, code: str, who: str, note: str, now: datetime) -> None:

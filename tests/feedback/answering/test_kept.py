@@ -69,6 +69,11 @@ def test_the_plan_is_kept_by_the_connection_and_other_statements_are_not(asked, 
     assert connection.connection.prepare_threshold is None
 
 
+WITHOUT_ITS_NEIGHBOURS = """UPDATE pg_index SET indisvalid = false
+WHERE indrelid = 'feedback_response'::regclass AND indexrelid <> 'responses_of_a_receipt'::regclass"""
+"""With a handful of rows any index will do; the question is whether the plan can use this one. Taken back with the test."""
+
+
 @pytest.mark.postgres
 def test_a_plan_kept_for_any_device_finds_what_it_sent_through_an_index(asked, at_noon):
     visits.by_device(asked.consultation.slug, "a" * 24)
@@ -76,6 +81,7 @@ def test_a_plan_kept_for_any_device_finds_what_it_sent_through_an_index(asked, a
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL plan_cache_mode = force_generic_plan")
         cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute(WITHOUT_ITS_NEIGHBOURS)
         first, *others = statement.sql.split("%s")
         numbered = first + "".join(f"${n}{part}" for n, part in enumerate(others, start=1))
         cursor.execute(f"PREPARE any_device AS {numbered}")
