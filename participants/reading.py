@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
-import python_calamine
-
 from participants.domain.cells import LONGEST_CELL, clean, unguard
 from participants.domain.columns import looks_like_people
 from participants.domain.files import (
@@ -106,6 +104,8 @@ def _workbook_rows(data: bytes) -> Iterator[tuple[int, list[str]]]:
 
 def _first_sheet(data: bytes) -> Iterator[Sequence[Any]]:
     """Return the rows of the first sheet; whatever the library cannot make sense of is a broken file."""
+    import python_calamine  # noqa: PLC0415 -- memory that a worker does without until somebody sends a workbook
+
     try:
         book = python_calamine.load_workbook(io.BytesIO(data))
         return iter(book.get_sheet_by_index(0).iter_rows())

@@ -4,8 +4,6 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-import xlsxwriter
-
 from participants.domain.cells import guard
 
 CSV, XLSX = "csv", "xlsx"
@@ -36,6 +34,8 @@ def _as_csv(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> tuple[byt
 
 def _as_xlsx(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> tuple[bytes, int]:
     """Return a workbook in which every cell is a text. Rows are written away as they come."""
+    import xlsxwriter  # noqa: PLC0415 -- memory that a worker does without until somebody wants a file
+
     file = io.BytesIO()
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     count = 0
