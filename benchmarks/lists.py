@@ -86,7 +86,7 @@ def bring_in(actor: Any, count: int) -> None:
     from workspace.people_bringing import BRING_IN  # noqa: PLC0415
 
     data = "\n".join(["Name,E-mail,Phone", *map(",".join, lines(count))]).encode()
-    taken = take_list(actor=actor, name="list.csv", data=data, today=timezone.now().date())
+    taken = take_list(actor=actor, name="list.csv", data=data)
     job = jobs.start(actor=actor, kind=BRING_IN, total=taken.rows)
     attach_job(actor=actor, people_list=taken, job=job)
     while jobs.work(clock=timezone.now):

@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from access.links import register_link
-from access.scope import across_organisations
+from access.scope import across_organisations, working_in
 from access.tokens import digest_of, new_token
 from participants.domain.agreements import NEEDS_A_PARENT
 from participants.domain.codes import SENT
@@ -46,29 +46,47 @@ class StopLink:
     is_stopped: bool
 
 
-def mint_stop_link(participant_id: int, organisation: Any, now: datetime) -> str:
-    """Return a new address, with the site's name, under which the person can stop our messages."""
+def mint_link(
+    purpose: str, participant_id: int, organisation: Any, *, lasts: timedelta, now: datetime
+) -> str:
+    """Return the address, with the site's name, of a new link of this person's, opened by the route of its purpose."""
+    token = _new_link(purpose, participant_id, organisation, expires_at=now + lasts)
+    return f"{settings.SITE_URL}{reverse(f'participants:{purpose}', kwargs={'token': token})}"
+
+
+def _new_link(purpose: str, participant_id: int, organisation: Any, *, expires_at: datetime) -> str:
+    """Keep a link and return its token, which is kept nowhere."""
     token = new_token()
     RecordLink.objects.create(
         organisation=organisation,
         participant_id=participant_id,
-        purpose=STOP,
+        purpose=purpose,
         digest=digest_of(token),
-        expires_at=now + STOP_LINK_LASTS,
+        expires_at=expires_at,
     )
-    return f"{settings.SITE_URL}{reverse('participants:stop', kwargs={'token': token})}"
+    return token
+
+
+def find_link(purpose: str, token: str, *about_them: str) -> RecordLink | None:
+    """Return the link of this purpose that has this token and has not ended, with what is wanted of its person."""
+    with across_organisations(reason="a person's link is found by its token alone"):
+        rows = RecordLink.objects.filter(
+            digest=digest_of(token), purpose=purpose, expires_at__gt=timezone.now()
+        )
+        wanted = (f"participant__{name}" for name in about_them)
+        found: RecordLink | None = rows.select_related("organisation", *wanted).first()
+    return found
+
+
+def mint_stop_link(participant_id: int, organisation: Any, now: datetime) -> str:
+    """Return a new address under which the person can stop our messages."""
+    return mint_link(STOP, participant_id, organisation, lasts=STOP_LINK_LASTS, now=now)
 
 
 def open_stop_link(request: HttpRequest, kwargs: dict[str, Any]) -> StopLink | None:
     """Return what the token in the address stands for, or None."""
     del request
-    digest = digest_of(kwargs.pop("token"))
-    with across_organisations(reason="a stop link is found by its token alone"):
-        link = (
-            RecordLink.objects.filter(digest=digest, purpose=STOP, expires_at__gt=timezone.now())
-            .select_related("organisation", "participant__stop")
-            .first()
-        )
+    link = find_link(STOP, kwargs.pop("token"), "stop")
     if link is None:
         return None
     return StopLink(link.organisation, link.participant_id, hasattr(link.participant, "stop"))
@@ -125,15 +143,7 @@ def mint_record_link(participant_id: int, organisation: Any, now: datetime) -> s
 
 def new_record_token(participant_id: int, organisation: Any, now: datetime) -> str:
     """Return what opens the first step of the person's record."""
-    token = new_token()
-    RecordLink.objects.create(
-        organisation=organisation,
-        participant_id=participant_id,
-        purpose=RECORD,
-        digest=digest_of(token),
-        expires_at=now + RECORD_LINK_LASTS,
-    )
-    return token
+    return _new_link(RECORD, participant_id, organisation, expires_at=now + RECORD_LINK_LASTS)
 
 
 def end_record_links(participant_id: int) -> None:
@@ -158,17 +168,12 @@ def open_record(request: HttpRequest, _kwargs: dict[str, Any]) -> RecordVisitor 
 def _by_token(token: str, visit: str = "") -> RecordVisitor | None:
     if not _TOKEN.fullmatch(token):
         return None
-    now = timezone.now()
-    with across_organisations(reason="a record link is found by its token alone"):
-        link = (
-            RecordLink.objects.filter(digest=digest_of(token), purpose=RECORD, expires_at__gt=now)
-            .select_related("organisation")
-            .first()
-        )
-        if link is None:
-            return None
+    link = find_link(RECORD, token)
+    if link is None:
+        return None
+    with working_in(link.organisation):
         visits = RecordVisit.objects.filter(
-            digest=digest_of(visit), participant=link.participant_id, expires_at__gt=now
+            digest=digest_of(visit), participant=link.participant_id, expires_at__gt=timezone.now()
         )
         is_open = bool(visit) and visits.exists()
     by_own_address = is_open and visit.startswith(f"{SENT}.")

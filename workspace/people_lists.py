@@ -33,7 +33,7 @@ from participants.queries.lists import (
     result_counts,
     results,
 )
-from workspace.people import StaffRequest, today_of
+from workspace.people import StaffRequest
 from workspace.people_bringing import BRING_IN, counted
 from workspace.people_files import list_report
 from workspace.people_list_forms import FileForm, MatchForm, matched_initial
@@ -67,9 +67,7 @@ def _take(request: StaffRequest, form: FileForm) -> Any | None:
     """Keep the file's rows, or say in the form why we do not."""
     file = form.cleaned_data["file"]
     try:
-        return take_list(
-            actor=request.actor, name=file.name, data=file.read(), today=today_of(request)
-        )
+        return take_list(actor=request.actor, name=file.name, data=file.read())
     except RefusedError as refused:
         form.add_error("file", refusal(refused.code, refused.values))
         return None

@@ -1,5 +1,6 @@
 """Taking a list of people out: as which file, the work where it is long, and fetching it."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
@@ -16,9 +17,11 @@ from jobs.tasks import work
 from notices import bell
 from organisations.models import Organisation
 from participants.actions.taking_out import TakenOut, hand_out, order_file
+from participants.domain.keeping import FILES
 from participants.policies import may_bring_in, may_fetch
+from participants.queries.keeping import rule_now
 from participants.queries.taking_out import people_ids
-from workspace.people import StaffRequest, today_of
+from workspace.people import StaffRequest
 from workspace.people_chosen import chosen
 from workspace.people_files import TAKE_OUT, download
 from workspace.people_filter import Narrowed
@@ -59,8 +62,7 @@ def _taken(request: StaffRequest, kind: str, who: TakenOut, count: int) -> HttpR
         return download(content, kind, "people", home)
     with transaction.atomic():
         job = jobs.start(actor=request.actor, kind=TAKE_OUT, total=count)
-        today = today_of(request)
-        file = order_file(actor=request.actor, kind=kind, query=who.query, job=job, today=today)
+        file = order_file(actor=request.actor, kind=kind, query=who.query, job=job)
         bell.ring(work)
     return redirect("workspace:people_file_detail", org=home.slug, pk=file.pk)
 
@@ -68,12 +70,14 @@ def _taken(request: StaffRequest, kind: str, who: TakenOut, count: int) -> HttpR
 @gate(may_fetch, "participants.PeopleFile")
 @require_safe
 def people_file_detail(request: StaffRequest, file: Any) -> HttpResponse:
-    """Show how far the file is, and until when it can be fetched."""
+    """Show how far the file is, and on which day it goes."""
+    made_on = file.made_at.astimezone(request.organisation.zone).date()
     context = {
         "file": file,
         "shown_count": number_format(file.rows, force_grouping=True),
         "job": shown(file.job) if file.job else None,
         "is_there": file.content is not None,
+        "goes_on": made_on + timedelta(days=rule_now().days[FILES]),
     }
     return page(request, "workspace/people/file.html", context)
 

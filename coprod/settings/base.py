@@ -203,7 +203,6 @@ CELERY_BEAT_SCHEDULE = {
     for name, task in (
         ("forget sessions", "organisations.tasks.forget_sessions"),
         ("let go what is kept long enough", "participants.tasks.keep"),
-        ("let lists go", "participants.tasks.let_lists_go"),
     )
 }
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 
 from access.scope import across_organisations, current_organisation, working_in
 from feedback.domain.load import Load, score
@@ -50,6 +50,13 @@ def mark_asked_stale(consultation: Consultation) -> None:
     """Let everybody whom a consultation asked be counted anew, answered or not: nobody can tell by it who did."""
     asked = Ask.objects.filter(consultation=consultation, asked_on__isnull=False)
     mark_stale(asked.values_list("participant_id", flat=True))
+
+
+@transaction.atomic
+def count_reminder(ask: Ask) -> None:
+    """Note that a person got one more message about what they were asked; it weighs a little."""
+    Ask.objects.filter(pk=ask.pk).update(reminders=F("reminders") + 1)
+    mark_stale([ask.participant_id])
 
 
 def mark_everybody_stale() -> None:

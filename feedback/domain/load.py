@@ -240,11 +240,6 @@ class Load:
     silent_days: int = 0
     last_asked_on: date | None = None
 
-    @property
-    def leave(self) -> Leave:
-        """Who may ask the person now."""
-        return leave_of(self.blocked_by, self.band, self.debt)
-
 
 def leave_of(blocked_by: str, band: str, debt: int, settings: Settings = DEFAULTS) -> Leave:
     """Return who may ask somebody who stands like this. The rules that nobody sets aside come first in their order."""

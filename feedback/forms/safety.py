@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from feedback import terms
+from participants.forms.phones import PhoneField
 from ui.forms import CleanCharField, DateInput, Form
 
 
@@ -76,10 +77,8 @@ class PhoneMeForm(Form):
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
-    phone = CleanCharField(
+    phone = PhoneField(
         label=_("Which number should we ring?"),
-        max_length=40,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "tel"}),
         error_messages={"required": _("Write the number that we should ring.")},
     )
     note = CleanCharField(
@@ -88,15 +87,3 @@ class PhoneMeForm(Form):
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
-
-    def clean_phone(self) -> str:
-        """Refuse what nobody could ring."""
-        phone: str = self.cleaned_data["phone"]
-        if sum(letter.isdecimal() for letter in phone) < FEWEST_DIGITS:
-            raise forms.ValidationError(
-                _("This does not look like a telephone number. Write all of its digits.")
-            )
-        return phone
-
-
-FEWEST_DIGITS = 5

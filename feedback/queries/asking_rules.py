@@ -46,7 +46,7 @@ def manners(participant_ids: Iterable[int], *, today: date) -> dict[int, Manner]
     for start in range(0, len(ids), AT_ONCE):
         for pk, one in people(ids[start : start + AT_ONCE], today=today).items():
             load = score(one.history, one.profile, today, settings)
-            leave = leave_of(load.blocked_by, load.band, load.debt)
+            leave = leave_of(load.blocked_by, load.band, load.debt, settings)
             row = LoadSnapshot(
                 blocked_by=load.blocked_by, band=load.band, debt=load.debt, answered=load.answered
             )

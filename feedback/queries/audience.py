@@ -79,11 +79,6 @@ def audience(consultation: Consultation, *, is_reversal: bool = False) -> Audien
     )
 
 
-def heard_count(consultation: Consultation) -> int:
-    """Return how many people were heard: current answers, and heads in the room."""
-    return len(_threads(consultation)) + _people_in_room(consultation)
-
-
 def _threads(consultation: Consultation) -> dict[object, bool]:
     """Every thread, and whether it was once known whose it is and is not any more."""
     rows = Response.objects.filter(consultation=consultation).current()

@@ -10,7 +10,6 @@ from django.db import transaction
 
 from access import audit
 from access.actors import Actor
-from access.scope import across_organisations
 from jobs.models import Job, JobState
 from participants import terms
 from participants.domain.agreements import NEEDS_A_PARENT
@@ -21,7 +20,6 @@ from participants.models import (
     AccessNeed,
     LawfulBasis,
     Participant,
-    PeopleFile,
     PeopleList,
     PeopleListRow,
 )
@@ -37,8 +35,6 @@ from participants.queries.lists import (
 )
 from participants.reading import read_file
 
-FILES_LAST = timedelta(days=7)
-"""How long the rows of a list, and files that were taken out, are kept."""
 LOOKED_AT_AGAIN = timedelta(days=182)
 
 
@@ -47,8 +43,8 @@ class BegunError(Exception):
 
 
 @transaction.atomic
-def take_list(*, actor: Actor, name: str, data: bytes, today: date) -> PeopleList:
-    """Keep the rows of a file for a few days, with a guess at what its columns hold. Nobody is written down yet.
+def take_list(*, actor: Actor, name: str, data: bytes) -> PeopleList:
+    """Keep the rows of a file as long as the organisation keeps files, with a guess at what its columns hold. Nobody is written down yet.
 
     Raises:
         RefusedError: when we do not take the file.
@@ -65,7 +61,6 @@ def take_list(*, actor: Actor, name: str, data: bytes, today: date) -> PeopleLis
         options={"known": FILL, "mark": mark},
         rows=read.rows,
         made_by_id=actor.member_id,
-        expires_on=today + FILES_LAST,
     )
     audit.record(actor, "people_list_taken", taken, rows=read.rows)
     return taken
@@ -225,18 +220,3 @@ def note_end(*, people_list: PeopleList, job: Job, actor: Actor | None) -> None:
         people_list,
         **job.counts,
     )
-
-
-@transaction.atomic
-def let_lists_go(*, now: datetime) -> int:
-    """Let the rows of lists and files go whose days are over; return how many there were.
-
-    What became of each row goes when the organisation says, see `participants.runs_out`.
-    """
-    today = now.date()
-    with across_organisations(reason="files go on their day, whosever they are"):
-        old = PeopleList.objects.filter(expires_on__lt=today, content__isnull=False)
-        gone = old.update(content=None)
-        files = PeopleFile.objects.filter(expires_on__lt=today, content__isnull=False)
-        gone += files.update(content=None)
-    return gone

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -12,7 +11,6 @@ from django.http import QueryDict
 from access import audit
 from access.actors import Actor
 from jobs.models import Job
-from participants.actions.lists import FILES_LAST
 from participants.models import Erasure, PeopleFile
 from participants.queries.taking_out import headings, people_ids, rows_of_people
 from participants.sheets import as_file
@@ -40,15 +38,14 @@ def hand_out(*, actor: Actor, kind: str, who: TakenOut) -> bytes:
 
 
 @transaction.atomic
-def order_file(*, actor: Actor, kind: str, query: str, job: Job, today: date) -> PeopleFile:
-    """Note down that `job` makes a file, which whoever asked for it may fetch for seven days."""
+def order_file(*, actor: Actor, kind: str, query: str, job: Job) -> PeopleFile:
+    """Note down that `job` makes a file, which whoever asked for it may fetch as long as the organisation keeps files."""
     return PeopleFile.objects.create(
         organisation=actor.organisation,
         kind=kind,
         query=query[:500],
         job=job,
         made_by_id=actor.member_id,
-        expires_on=today + FILES_LAST,
     )
 
 

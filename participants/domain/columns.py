@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from participants.domain.cells import LONGEST_CELL, clean
+from participants.domain.phones import can_be_rung
 from participants.domain.spellings import HEADINGS, VALUES
 
 NUMBER, NAME, FIRST_NAME, LAST_NAME = "number", "name", "first_name", "last_name"
@@ -28,7 +29,6 @@ LONGEST = MappingProxyType(
 )
 MOST_NEEDS = 10
 LONGEST_NUMBER = 12
-FEWEST_DIGITS = 3
 
 _ADDRESS = re.compile(
     r"[^@\s<>()\[\],;:\"\\]+@(?:[^@\s<>()\[\],;:\"\\.]+\.)+[^@\s<>()\[\],;:\"\\.]{2,}"
@@ -190,7 +190,7 @@ def _phone_problem(phone: str) -> str:
         return ""
     if _ROUNDED.fullmatch(phone):
         return "phone_rounded"
-    return "" if sum(map(str.isdecimal, phone)) >= FEWEST_DIGITS else "broken_phone"
+    return "" if can_be_rung(phone) else "broken_phone"
 
 
 def _length_problem(row: Row) -> str:

@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from participants import terms
+from participants.forms.phones import PhoneField
 from participants.queries.people import holders_named, label_of, people
 from ui.forms import CleanCharField, DateInput, Form
 
@@ -30,7 +31,7 @@ class PersonForm(Form):
         required=False,
         error_messages={"invalid": _("This is no whole e-mail address, such as name@example.org.")},
     )
-    phone = CleanCharField(label=_("Phone"), max_length=40, required=False)
+    phone = PhoneField(label=_("Phone"), required=False)
     through = CleanCharField(
         label=_("Reached through"),
         max_length=120,

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from participants import terms
 from participants.domain.codes import as_typed
+from participants.forms.phones import PhoneField
 from participants.queries.contacts import normal_address
 from ui.forms import CleanCharField, Form
 
@@ -64,12 +65,7 @@ class DetailsForm(Form):
     """A person's name, and how they are best reached."""
 
     name = CleanCharField(label=_("Your name"), required=False, max_length=120)
-    contact_phone = CleanCharField(
-        label=_("Your phone number"),
-        required=False,
-        max_length=40,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "tel"}),
-    )
+    contact_phone = PhoneField(label=_("Your phone number"), required=False)
     channel = forms.ChoiceField(
         label=_("The best way to reach you"),
         required=False,

@@ -24,7 +24,6 @@ class Migration(migrations.Migration):
                 ('content', models.BinaryField(null=True)),
                 ('rows', models.PositiveIntegerField(default=0)),
                 ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('expires_on', models.DateField(db_index=True)),
             ],
             options={
                 'abstract': False,
@@ -41,7 +40,6 @@ class Migration(migrations.Migration):
                 ('options', models.JSONField(default=dict)),
                 ('rows', models.PositiveIntegerField(default=0)),
                 ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('expires_on', models.DateField(db_index=True)),
             ],
             options={
                 'ordering': ['-made_at', '-pk'],

@@ -25,7 +25,6 @@ class PeopleList(OrganisationOwned):
         "organisations.Member", null=True, on_delete=models.SET_NULL, related_name="+"
     )
     made_at = models.DateTimeField(auto_now_add=True)
-    expires_on = models.DateField(db_index=True)
 
     class Meta:
         ordering = ["-made_at", "-pk"]
@@ -75,7 +74,6 @@ class PeopleFile(OrganisationOwned):
         "organisations.Member", null=True, on_delete=models.SET_NULL, related_name="+"
     )
     made_at = models.DateTimeField(auto_now_add=True)
-    expires_on = models.DateField(db_index=True)
 
     def __str__(self) -> str:
         return f"{self.kind} of {self.organisation_id}"

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from participants import terms
+from participants.domain.phones import digits_of
 from participants.models import Participant
 
 _HOW_REACHED = ("stop", "reached_through__stop")
@@ -77,16 +78,12 @@ def askable_ids() -> QuerySet[Any, Any]:
 
 def who_has_number(ids: Iterable[int], phone: str) -> int | None:
     """Return the first of these people whose telephone number has the same digits, or None; one statement."""
-    wanted = _digits(phone)
+    wanted = digits_of(phone)
     rows = Participant.objects.filter(pk__in=list(ids)).order_by("pk")
     return next(
-        (pk for pk, known in rows.values_list("pk", "contact_phone") if _digits(known) == wanted),
+        (pk for pk, known in rows.values_list("pk", "contact_phone") if digits_of(known) == wanted),
         None,
     )
-
-
-def _digits(phone: str) -> str:
-    return "".join(letter for letter in phone if letter.isdecimal())
 
 
 def returned_since(day: date) -> list[tuple[int, int]]:

@@ -100,11 +100,6 @@ class Person:
         """Whether the person set a limit of their own."""
         return bool(self.own_limit_times and self.own_limit_days)
 
-    @property
-    def to_meet(self) -> Sequence[Need]:
-        """What the person needs and does not have yet."""
-        return [one for one in self.needs if not one.is_met]
-
 
 def label_of(participant_id: int) -> str:
     """Return what stands for a person where their name may not be seen."""

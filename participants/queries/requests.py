@@ -35,11 +35,6 @@ class RequestRow:
         """Whether the last day is over, and nobody waits for the person."""
         return self.is_open and self.paused_on is None and self.due_on < self.today
 
-    @property
-    def days_left(self) -> int:
-        """Days until the last day; below 0 when it is over."""
-        return (self.due_on - self.today).days
-
 
 def requests(today: date) -> tuple[list[RequestRow], list[RequestRow]]:
     """Return what waits for an answer, the soonest due first, and the last twenty that have theirs; two statements."""
@@ -81,11 +76,6 @@ def _row(one: AccessRequest, today: date) -> RequestRow:
 def copy_for_handing_over(participant_id: int) -> list[Passage]:
     """Return the readable copy that a colleague makes: without what tells whether the person answered in confidence, or what."""
     return [one for one in _everything(participant_id) if not one.for_them_only]
-
-
-def copy_for_themselves(participant_id: int) -> list[Passage]:
-    """Return everything that is kept about a person, for their own eyes."""
-    return list(_everything(participant_id))
 
 
 def _everything(participant_id: int) -> Sequence[Passage]:

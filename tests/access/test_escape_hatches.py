@@ -81,10 +81,7 @@ ACROSS_ORGANISATIONS = [
         "what operators do to an account concerns its organisations",
     ),
     ("participants/actions/keeping.py", "what is over goes, whoever it belongs to"),
-    ("participants/actions/lists.py", "files go on their day, whosever they are"),
-    ("participants/links.py", "a record link is found by its token alone"),
-    ("participants/links.py", "a stop link is found by its token alone"),
-    ("participants/staying.py", "a link to stay is found by its token alone"),
+    ("participants/links.py", "a person's link is found by its token alone"),
 ]
 RAW_SQL = [
     ("access/table_changes.py", "cursor"),  # asking PostgreSQL what an interrupted change left

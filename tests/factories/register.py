@@ -95,7 +95,6 @@ def people_list(within: Organisation, **fields: Any) -> PeopleList:
         "headings": ["Name", "E-mail"],
         "columns": {"name": 0, "email": 1},
         "rows": 1,
-        "expires_on": TODAY + timedelta(days=7),
     }
     return create(PeopleList, within, **(given | fields))
 
@@ -117,7 +116,6 @@ def people_file(within: Organisation, **fields: Any) -> PeopleFile:
         "kind": "csv",
         "content": f"Name\nSam {canary(within)}\n".encode(),
         "rows": 1,
-        "expires_on": TODAY + timedelta(days=7),
     }
     return create(PeopleFile, within, **(given | fields))
 

@@ -201,6 +201,17 @@ def test_two_who_change_the_same_lose_nothing(isla, cast, shona):
     assert (stored(cast, shona.pk).channel, stored(cast, shona.pk).language) == ("phone", "pl")
 
 
+def test_a_number_that_nobody_could_ring_comes_back_with_everything_typed(isla, cast, shona):
+    edit = address(cast, "person_edit", pk=shona.pk)
+    sent = typed(isla.get(edit), phone="ask Moira", note="after school")
+    answer = isla.post(edit, sent)
+    shown = answer.content.decode()
+    assert answer.status_code == 422
+    assert "This does not look like a telephone number" in shown
+    assert ("ask Moira" in shown, "after school" in shown) == (True, True)
+    assert stored(cast, shona.pk).contact_phone == "0131 496"
+
+
 def test_a_new_address_is_written_to_again_and_one_taken_is_refused(isla, cast, shona):
     Participant._base_manager.filter(pk=shona.pk).update(email_returned_on=TODAY)
     factories.participant(cast.organisation, email="ben@example.org")

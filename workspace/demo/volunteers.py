@@ -34,8 +34,7 @@ def _bring(story: Story, now: datetime) -> None:
 
 def bring_list(*, home: Organisation, actor: Actor, project: Project, now: datetime) -> None:
     """Bring the list in as a person and a worker do, one after the other."""
-    today = now.astimezone(home.zone).date()
-    taken = take_list(actor=actor, name=FILE, data=LIST.encode(), today=today)
+    taken = take_list(actor=actor, name=FILE, data=LIST.encode())
     options = {"project": project.pk, "group": VOLUNTEERS}
     match_columns(actor=actor, people_list=taken, columns=taken.columns, options=options)
     job = jobs.start(actor=actor, kind=BRING_IN, total=taken.rows, subject=FILE)

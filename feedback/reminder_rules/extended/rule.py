@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from feedback.actions.links import mint_answer_link
+from feedback.actions.load import count_reminder
 from feedback.models import Ask, Extension
 from feedback.queries.inviting import (
     ask_for,
@@ -70,7 +71,11 @@ class ExtendedRule:
         }
 
     def delivered(self, notice: Notice, now: datetime) -> None:
-        """Nothing follows."""
+        """It weighs on the person as a reminder does, whether or not they have answered."""
+        del now
+        _extension, ask = _found(notice)
+        if ask is not None:
+            count_reminder(ask)
 
     def failed(self, notice: Notice, reason: str, now: datetime) -> None:
         """Nothing follows: the notice keeps the reason."""

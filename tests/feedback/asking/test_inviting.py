@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from feedback.actions.opening import extend
+from feedback.models import LoadSnapshot
 from notices.actions import compose, deliver, plan, preview
 from notices.models import Notice
 from participants.actions import stop_writing
@@ -110,6 +111,17 @@ def test_a_later_last_day_is_told_once_each_time(desk, opened):
     opened.refresh_from_db()
     keep_open(desk, opened, days=2)
     assert len(told("extended")) == 2
+
+
+def test_a_later_last_day_weighs_as_a_reminder_on_whoever_got_the_message(desk, opened):
+    send()
+    keep_open(desk, opened)
+    LoadSnapshot.objects.update(is_stale=False)
+    send()
+    by_name = opened.asks.values_list("participant__name", "reminders")
+    assert dict(by_name) == {"Jo": 1, "Dee": 0, "Ben": 1}
+    anew = LoadSnapshot.objects.filter(is_stale=True).values_list("participant__name", flat=True)
+    assert sorted(anew) == ["Ben", "Jo"]
 
 
 def test_the_letter_says_why_it_stays_open(desk, opened, mailoutbox):

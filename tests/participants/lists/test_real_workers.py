@@ -15,7 +15,7 @@ from participants.actions.lists import attach_job, take_list
 from participants.models import Participant, PeopleListRow
 from participants.queries.lists import list_of_job
 from projects.models import Participation
-from tests.factories import TODAY, actor, project, two_organisations
+from tests.factories import actor, project, two_organisations
 from workspace.people_bringing import BRING_IN
 
 pytestmark = pytest.mark.postgres
@@ -31,7 +31,7 @@ def begun(workers):
     data = "\n".join(["Name,E-mail", *people]).encode()
     with working_in(who.organisation):
         place = project(who.organisation)
-        taken = take_list(actor=actor(who.owner), name="many.csv", data=data, today=TODAY)
+        taken = take_list(actor=actor(who.owner), name="many.csv", data=data)
         taken.options |= {"project": place.pk, "group": "Families"}
         taken.save()
         job = jobs.start(actor=actor(who.owner), kind=BRING_IN, total=taken.rows)

@@ -4,22 +4,19 @@ import csv
 import io
 import re
 import zipfile
-from datetime import timedelta
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
 from access.models import AuditEntry
 from access.scope import working_in
 from participants.actions import erase
-from participants.actions.lists import let_lists_go
 from participants.actions.taking_out import ErasedMeanwhileError, TakenOut, fill_file
 from participants.models import AccessNeed, Participant, PeopleFile, PeopleList
 from participants.terms import ASKED_TO_GO
 from projects.models import Participation, StakeholderGroup, TeamMember
 from tests import factories
-from tests.factories import TODAY, participant, people_file, people_list, project
+from tests.factories import NOW, TODAY, keeping_version, participant, people_file, project
 from tests.participants.lists.steps import address, bring, send, work
 from workspace import people_out
 
@@ -199,16 +196,16 @@ def test_whoever_is_erased_while_a_file_is_made_does_not_stay_in_it(world, home,
         fill_file(actor=actor, file=file, who=TakenOut(None, "", "Projects", meanwhile))
 
 
-def test_files_and_rows_go_on_their_day(world, home):
-    now = timezone.now()
-    kept = [make(home, expires_on=now.date()) for make in (people_list, people_file)]
-    gone = [
-        make(home, expires_on=now.date() - timedelta(days=1)) for make in (people_list, people_file)
-    ]
-    assert let_lists_go(now=now) == 2
-    for one in (*kept, *gone):
-        one.refresh_from_db()
-    assert [one.content is None for one in (*kept, *gone)] == [False, False, True, True]
+@pytest.mark.parametrize(("chosen", "day"), [({}, "8 March 2027"), ({"files": 2}, "3 March 2027")])
+def test_the_page_names_the_day_on_which_the_organisation_lets_the_file_go(
+    client, world, home, chosen, day
+):
+    keeping_version(home, values=chosen)
+    file = people_file(home)
+    PeopleFile.objects.filter(pk=file.pk).update(made_at=NOW)
+    client.force_login(world.a.owner.user)
+    address = reverse("workspace:people_file_detail", kwargs={"org": home.slug, "pk": file.pk})
+    assert f"It goes on {day}." in client.get(address).content.decode()
 
 
 def test_a_list_costs_the_same_statements_for_one_person_and_three(
