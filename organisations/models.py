@@ -270,3 +270,76 @@ class MemberInvitation(OrganisationOwned, LinkToken):
             and now < self.expires_at
             and (self.invited_by is None or self.invited_by.may_give(Role(self.role)))
         )
+
+
+class PartnerKind(models.TextChoices):
+    """How another organisation relates to what we do."""
+
+    DELIVERS = "delivers", _("works with the same people")
+    FUNDS = "funds", _("funds it")
+    DECIDES = "decides", _("decides about it")
+    OTHER = "other", _("something else")
+
+
+class Partner(OrganisationOwned):
+    """Another organisation that works with ours: its name, never its people's addresses."""
+
+    name = models.CharField(_("name of the organisation"), max_length=120)
+    kind = models.CharField(
+        _("how it takes part"), max_length=10, choices=PartnerKind, default=PartnerKind.DELIVERS
+    )
+    note = models.CharField(_("what to know"), max_length=300, blank=True)
+    is_active = models.BooleanField(_("still works with us"), default=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint("organisation", Lower("name"), name="one_partner_of_a_name")
+        ]
+        ordering = ["name", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ClosedKind(models.TextChoices):
+    """Why few people can answer on these days."""
+
+    SCHOOL_HOLIDAY = "school_holiday", _("School holidays")
+    EXAMS = "exams", _("Exams")
+    FESTIVAL = "festival", _("Religious festival")
+    CLOSED = "closed", _("Closed")
+
+
+class ClosedSpell(OrganisationOwned):
+    """Days on which people are away or busy: entered or imported once, shown wherever dates are set."""
+
+    name = models.CharField(_("what it is called"), max_length=120)
+    kind = models.CharField(_("what it is"), max_length=14, choices=ClosedKind)
+    starts_on = models.DateField(_("from"))
+    ends_on = models.DateField(_("until"))
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "name", "starts_on"], name="closed_spell_once"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(ends_on__gte=models.F("starts_on")),
+                name="closed_spell_ends_after_it_starts",
+                violation_error_message=_("The last day cannot come before the first day."),
+            ),
+        ]
+        ordering = ["starts_on", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class CalendarFeed(OrganisationOwned, LinkToken):
+    """A private address under which a member's own calendar reads dates and titles; only its hash is kept."""
+
+    member = models.ForeignKey("organisations.Member", on_delete=models.CASCADE, related_name="+")
+    revoked_at = models.DateTimeField(_("taken back"), null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"calendar of {self.member_id}"

@@ -1,14 +1,15 @@
-"""What projects hold about a person: their place in each."""
+"""What projects hold about a person: their place in each, and what they agreed to do."""
 
 from collections.abc import Sequence
 from datetime import date
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from participants import personal_data
 from participants.personal_data import KeptAbout, Passage
-from projects.models import Participation
+from projects.models import Action, Participation, PlanChange
 
 
 class Places(KeptAbout):
@@ -53,6 +54,44 @@ def _lines(row: Participation) -> list[tuple[str, str]]:
     ]
 
 
+class Actions(KeptAbout):
+    """What a person agreed to do in a project."""
+
+    kind = "actions"
+    label = gettext_lazy("What you agreed to do")
+    models = ("projects.Action",)
+
+    def copy(self, participant_id: int) -> Sequence[Passage]:
+        """Each action."""
+        rows = Action.objects.filter(participant=participant_id).order_by("pk")
+        return tuple(
+            Passage(self.label, [line for line in _action_lines(row) if line[1]])
+            for row in rows.select_related("project")
+        )
+
+    def erase(self, participant_id: int, *, today: date) -> None:
+        """Leave that something was to be done, without the person and without words that may name them."""
+        del today
+        rows = Action.objects.filter(participant=participant_id)
+        PlanChange.objects.filter(part="action", row_id__in=rows.values("pk")).delete()
+        rows.update(
+            participant=None, text=_("Taken away"), helper="", partner_person="", dropped_because=""
+        )
+
+    def join(self, from_id: int, into_id: int) -> None:
+        """Move them."""
+        Action.objects.filter(participant=from_id).update(participant=into_id)
+
+
+def _action_lines(row: Action) -> list[tuple[str, str]]:
+    return [
+        (_("Project"), row.project.title),
+        (_("What"), row.text),
+        (_("By"), date_format(row.due_on, "j F Y") if row.due_on else ""),
+        (_("How far it is"), str(row.get_state_display())),
+    ]
+
+
 def register() -> None:
-    """Register the kind."""
-    personal_data.register(Places())
+    """Register the kinds."""
+    personal_data.register(Places(), Actions())

@@ -1,6 +1,31 @@
-"""Words for who is heard."""
+"""Words for who is heard, and for how far people take part."""
+
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+
+LEVEL_NAMES = {
+    1: _("Told"),
+    2: _("Asked"),
+    3: _("Worked with"),
+    4: _("Decide together"),
+    5: _("Hand over"),
+}
+"""How far a group takes part, in our own words; the numbers are those of `projects.domain.levels`."""
+
+LEVEL_MEANINGS = {
+    1: _("we explain; you cannot change it"),
+    2: _("we listen, then decide, then say why"),
+    3: _("we shape options with you, then decide"),
+    4: _("you have a real vote or veto"),
+    5: _("you decide; we carry it out"),
+}
+
+
+def level_choices() -> list[tuple[int, Any]]:
+    """Return the five levels with their names."""
+    return list(LEVEL_NAMES.items())
+
 
 BANDS = {
     "barely": _("barely heard"),

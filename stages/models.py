@@ -1,9 +1,13 @@
-"""One row per involvement stage of a project: five each, made with the project."""
+"""The five involvement stages of a project, whom each involves and why, and the ways back between them."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from access.scope import OrganisationOwned
+from projects.models import is_a_level
+from projects.terms import level_choices
+from stages.domain.diamond import RETURNS
+from stages.terms import function_choices
 
 
 class StageState(models.TextChoices):
@@ -52,3 +56,72 @@ class Stage(OrganisationOwned):
 
     def __str__(self) -> str:
         return f"{self.number} of {self.project_id}"
+
+
+class Involvement(OrganisationOwned):
+    """One group at one stage: why, how far, what for, how and how many; or why nobody of it."""
+
+    stage = models.ForeignKey("stages.Stage", on_delete=models.CASCADE, related_name="involvements")
+    group = models.ForeignKey(
+        "projects.StakeholderGroup", on_delete=models.CASCADE, related_name="involvements"
+    )
+    purpose = models.CharField(_("why them, here"), max_length=160, blank=True)
+    level = models.PositiveSmallIntegerField(
+        _("how far they take part"), null=True, blank=True, choices=level_choices
+    )
+    what_for = models.CharField(
+        _("what the answers are for"), max_length=16, blank=True, choices=function_choices
+    )
+    method = models.CharField(_("method"), max_length=40, blank=True)
+    """The key of a method of `stages.methods`, or empty for one of the team's own."""
+    method_words = models.CharField(_("how"), max_length=120, blank=True)
+    sought = models.PositiveSmallIntegerField(
+        _("how many people are sought"), null=True, blank=True
+    )
+    reached = models.PositiveSmallIntegerField(_("how many were reached"), null=True, blank=True)
+    """As somebody counted; where it is empty the asks say it."""
+    not_because = models.CharField(_("nobody of them, because"), max_length=300, blank=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["stage", "group"], name="one_square_each"),
+            models.CheckConstraint(
+                condition=models.Q(level=None) | is_a_level("level"),
+                name="involvement_level_of_five",
+            ),
+        ]
+        ordering = ["stage", "group"]
+
+    def __str__(self) -> str:
+        return f"{self.group_id} at {self.stage_id}"
+
+
+class StageReturn(OrganisationOwned):
+    """That what was learnt at one stage sent a project back to an earlier one, and why."""
+
+    project = models.ForeignKey(
+        "projects.Project", on_delete=models.CASCADE, related_name="returns"
+    )
+    from_number = models.PositiveSmallIntegerField(_("from stage"))
+    to_number = models.PositiveSmallIntegerField(_("back to stage"))
+    why = models.CharField(_("what was learnt"), max_length=300)
+    returned_on = models.DateField(_("on"))
+    by = models.ForeignKey(
+        "organisations.Member", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(
+                    *(models.Q(from_number=late, to_number=early) for late, early in RETURNS),
+                    _connector=models.Q.OR,
+                ),
+                name="ways_back_that_there_are",
+            )
+        ]
+        ordering = ["returned_on", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.from_number} to {self.to_number}"

@@ -1,6 +1,22 @@
 """What people read about the stages and phases. Worded and translated here only."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
+
+FUNCTION_QUESTIONS = {
+    "accountability": _("Is it happening?"),
+    "improvement": _("Is it working as expected?"),
+    "impact": _("Is it making a difference?"),
+    "learning": _("What could others use?"),
+}
+"""What answers are for, as the questions that people would ask."""
+
+
+def function_choices() -> list[tuple[str, Any]]:
+    """Return the four functions, each as its question."""
+    return list(FUNCTION_QUESTIONS.items())
+
 
 STAGE_NAMES = {
     1: _("Insight"),

@@ -24,6 +24,7 @@ from feedback.models.outcomes import (
     Telling,
     TellingChannel,
 )
+from feedback.models.planning import AskPlan, EvidenceLink, GroupFeedback, TryOut
 from feedback.models.recognition import Offer, Recognition
 from feedback.models.safety import CallRequest, NameLook, Worry
 
@@ -31,12 +32,15 @@ __all__ = [
     "Answer",
     "Ask",
     "AskLink",
+    "AskPlan",
     "CallRequest",
     "Consultation",
     "ConsultationKind",
     "Draft",
+    "EvidenceLink",
     "Extension",
     "FormVersion",
+    "GroupFeedback",
     "Item",
     "LimitsVersion",
     "LoadSnapshot",
@@ -58,5 +62,6 @@ __all__ = [
     "Subscription",
     "Telling",
     "TellingChannel",
+    "TryOut",
     "Worry",
 ]

@@ -11,6 +11,10 @@ from enum import StrEnum
 INSIGHT, FOCUS, CO_CREATE, REFINE, LOOPS = STAGE_NUMBERS = (1, 2, 3, 4, 5)
 
 
+RETURNS = ((LOOPS, REFINE), (LOOPS, INSIGHT), (REFINE, CO_CREATE))
+"""The ways back: adapt what runs, start again on a new problem, make other ideas."""
+
+
 class Phase(StrEnum):
     """A part of the double diamond. Never swapped with an involvement stage."""
 
