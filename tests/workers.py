@@ -17,7 +17,7 @@ from redis import Redis
 from notices.mailbox import sent_mails
 
 ROOT = Path(__file__).resolve().parents[1]
-SECONDS = 60
+SECONDS = 300
 PREFIX = "coprod:"
 
 

@@ -6,8 +6,10 @@
 Everything lives in one temporary folder, on ports of its own, and is stopped and removed however the block ends.
 """
 
+import contextlib
 import os
 import pwd
+import secrets
 import shutil
 import signal
 import socket
@@ -22,7 +24,7 @@ DEBIAN_PACKAGES = {
     "postgresql": ("postgresql",),
     "redis": ("redis-server",),
 }
-SECONDS_TO_START = 30
+SECONDS_TO_START = 180
 FLEETING = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
 LASTING = "-c shared_buffers=1GB -c max_wal_size=8GB -c maintenance_work_mem=512MB -c jit=off"
 """PostgreSQL's own settings for commits stay as they are: everything confirmed is on the disk."""
@@ -80,14 +82,16 @@ def install_missing() -> None:
     subprocess.run(install, check=False, **quiet)
 
 
-def _free_ports(count: int) -> list[int]:
-    sockets = [socket.socket() for _ in range(count)]
-    for one in sockets:
-        one.bind(("127.0.0.1", 0))
-    ports = [one.getsockname()[1] for one in sockets]
-    for one in sockets:
-        one.close()
-    return ports
+def free_port() -> int:
+    """Return a port nobody listens on, below those that systems hand out for connections by themselves.
+
+    One of those could be somebody's before the server that it is for has started.
+    """
+    while True:
+        port = 12_000 + secrets.randbelow(20_000)
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 class Services:
@@ -103,7 +107,7 @@ class Services:
         self._folder = Path(tempfile.mkdtemp(prefix="coprod-services-"))
         self._data = self._folder / "pg"
         self._redis: subprocess.Popen[bytes] | None = None
-        self._pg_port, self._redis_port = _free_ports(2)
+        self._pg_port, self._redis_port = free_port(), free_port()
         self.environment = {
             "DATABASE_URL": f"postgresql://app@127.0.0.1:{self._pg_port}/postgres",
             "REDIS_URL": f"redis://127.0.0.1:{self._redis_port}/0",
@@ -151,7 +155,7 @@ class Services:
             f"-c max_connections=200 {LASTING if self._is_durable else FLEETING}"
         )
         self._as_postgres(
-            *("pg_ctl", "-D", str(self._data), "-l", str(self.postgresql_log), "-w", "-t", "60"),
+            *("pg_ctl", "-D", str(self._data), "-l", str(self.postgresql_log), "-w", "-t", "180"),
             *("-o", options, "start"),
         )
 

@@ -46,5 +46,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, as in use: the in-memory engine locks differently.
     DATABASES["default"]["TEST"] = {"NAME": str(FOLDER / "test.sqlite3")}
     DATABASES["default"]["OPTIONS"]["init_command"] += " PRAGMA synchronous=OFF;"
+    DATABASES["default"]["OPTIONS"]["timeout"] = (
+        300  # whoever waits for its turn gets it on a slow machine too
+    )
 else:
     DATABASES["default"]["OPTIONS"].pop("pool", None)

@@ -18,10 +18,13 @@ from email.policy import default as modern
 from urllib.parse import urlsplit
 
 from tests.coprod.compose import ROOT, SERVICES, let_in
-from tests.faults.site import free_port, wait_until
+from tests.faults.site import wait_until
 from tests.workers import database_url, redis_url
 from tools.pins import leave_out_what_is_not_pinned
+from tools.services import free_port
 from tools.test import PRODUCTION
+
+SECONDS = 600
 
 
 def fill(folder):
@@ -149,7 +152,7 @@ class Installation:
 
     def until(self, condition, what):
         try:
-            wait_until(condition, what, seconds=180)
+            wait_until(condition, what, seconds=SECONDS)
         except AssertionError as problem:
             logs = [log.read_text() for log in sorted(self.folder.glob("*/log"))]
             raise AssertionError("\n".join([str(problem), *logs])) from problem
@@ -159,14 +162,11 @@ class Installation:
             self.until(lambda one=one: one.is_well() or time.sleep(0.5), f"{one.service} is well")
 
     def stop(self):
-        """Ask all that run to end within their time; return the exit status by service."""
+        """Ask all that run to end; return the exit status by service."""
         left = [one for one in self.started if one.process.poll() is None]
         for one in left:
             one.process.terminate()
-        seconds = {one.service: SERVICES[one.service]["stop_grace_period"] for one in left}
-        return {
-            one.service: one.process.wait(int(seconds[one.service].rstrip("s"))) for one in left
-        }
+        return {one.service: one.process.wait(SECONDS) for one in left}
 
     def end(self):
         for one in self.started:

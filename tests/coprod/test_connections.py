@@ -29,6 +29,6 @@ def test_a_good_connection_is_not_asked(kept):
 
 def test_a_connection_that_was_ended_is_refused(kept):
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_terminate_backend(%s, 5000)", [kept.info.backend_pid])
+        cursor.execute("SELECT pg_terminate_backend(%s, 120000)", [kept.info.backend_pid])
     with pytest.raises(psycopg.OperationalError):
         check(kept)

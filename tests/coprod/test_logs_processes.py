@@ -4,7 +4,6 @@ import contextlib
 import http.client
 import json
 import os
-import socket
 import subprocess
 import time
 from pathlib import Path
@@ -12,26 +11,21 @@ from pathlib import Path
 import pytest
 
 from coprod.processes import web_command
+from tools.services import free_port
 
 pytestmark = [pytest.mark.integration]
 
 ROOT = Path(__file__).resolve().parents[2]
 SECRET, WORDS, ADDRESS = "vz503VrntTxA2zIK0-YjV7N7", "Zwiebelkuchen", "zwiebel@regen.example"
-SECONDS = 60
+SECONDS = 300
 FORM = {"Content-Type": "application/x-www-form-urlencoded", "User-Agent": WORDS}
 SERVERS_OWN = ("[INFO] ", "[WARNING] ")
 """How the web server's few words at start and stop begin; its log of requests is off."""
 
 
-def free_port():
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return found.getsockname()[1]
-
-
 def ask(port, method, path, body=None):
     """Return the status, or None while nobody answers."""
-    asking = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    asking = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
     try:
         asking.request(method, path, body, FORM | {"Host": "localhost"})
         return asking.getresponse().status

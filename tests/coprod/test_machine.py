@@ -5,6 +5,7 @@ import socket
 import pytest
 
 from coprod import machine
+from tools.services import free_port
 
 pytestmark = [pytest.mark.unit, pytest.mark.embedded]
 
@@ -35,10 +36,7 @@ def test_a_port_held_on_every_address_is_refused():
 
 
 def test_a_free_port_is_taken_as_free(taken_port):
-    with socket.socket() as other:
-        other.bind(("127.0.0.1", 0))
-        free = other.getsockname()[1]
-    assert machine.refuse_taken_port("127.0.0.1", free) is None
+    assert machine.refuse_taken_port("127.0.0.1", free_port()) is None
 
 
 def test_an_address_of_another_machine_is_refused():

@@ -35,7 +35,7 @@ def start(command, changed):
 def endings(commands, changed):
     """Return exit status, output and complaint of each command, all started at once."""
     started = [start(command, changed) for command in commands]
-    said = [process.communicate(timeout=60) for process in started]
+    said = [process.communicate(timeout=300) for process in started]
     return [(process.returncode, *words) for process, words in zip(started, said, strict=True)]
 
 

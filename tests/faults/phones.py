@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
 from urllib.parse import urlencode
 
-PATIENCE = 60
+PATIENCE = 300
 FAULTS = (OSError, http.client.HTTPException)
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
@@ -30,7 +30,7 @@ class Phone:
 
     def ask(self, method, path, body=None):
         """Return (status, where to, page) of one request on a connection of its own."""
-        line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
         try:
             cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
             line.request(

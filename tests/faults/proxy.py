@@ -22,7 +22,7 @@ class LosingProxy:
 
             def forward(self):
                 size = int(self.headers.get("Content-Length") or 0)
-                server = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+                server = http.client.HTTPConnection("127.0.0.1", port, timeout=300)
                 server.request(self.command, self.path, self.rfile.read(size), dict(self.headers))
                 answer = server.getresponse()
                 body = answer.read()

@@ -13,17 +13,11 @@ import psycopg
 
 from coprod.processes import lasting_web_command
 from notices.mailbox import sent_mails
-from tools.services import Services
+from tools.services import Services, free_port
 
 ROOT = Path(__file__).resolve().parents[2]
-SECONDS = 60
+SECONDS = 300
 WEB_PROCESSES = 4
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def wait_until(condition, what, seconds=SECONDS):
@@ -101,7 +95,7 @@ class Site:
             process.terminate()
         for process in self.started:
             try:
-                process.wait(10)
+                process.wait(60)
             except subprocess.TimeoutExpired:
                 os.killpg(process.pid, signal.SIGKILL)
         self.services.stop()
@@ -141,9 +135,16 @@ class Site:
         log = self.folder / "worker.log"
         wait_until(lambda: " ready." in log.read_text(), "the worker is ready")
 
+    def stop_worker(self):
+        """Stop the worker that an earlier test started, if there is one."""
+        if self.worker is not None:
+            self.worker.terminate()
+            self.worker.wait(SECONDS)
+            self.worker = None
+
     def is_reachable(self):
         try:
-            socket.create_connection(("127.0.0.1", self.port), timeout=1).close()
+            socket.create_connection(("127.0.0.1", self.port), timeout=20).close()
         except OSError:
             return False
         return True

@@ -35,7 +35,7 @@ class Looker:
     _complaints: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.tab.set_default_timeout(15_000)
+        self.tab.set_default_timeout(90_000)
         self.tab.on("request", self._count)
         self.tab.on("console", self._listen)
         self.tab.on("pageerror", lambda error: self._complaints.append(str(error)))

@@ -42,7 +42,7 @@ class Walk:
 
     def person(self, **options):
         page = self.new_context(**options).new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(90_000)
         return page
 
     def post(self):

@@ -4,6 +4,7 @@ import socket
 
 import pytest
 
+from operations.queries import broker
 from operations.queries.broker import broker_line
 from tests.workers import PREFIX, redis_url
 
@@ -34,7 +35,8 @@ def test_redis_that_takes_calls_and_says_nothing(redis_at):
 
 
 @pytest.mark.postgres
-def test_redis_that_answers(redis_at, workers):
+def test_redis_that_answers(redis_at, workers, monkeypatch):
+    monkeypatch.setattr(broker, "SECONDS_TO_ANSWER", 120)
     workers.ring("notices.tasks.plan", "notices.tasks.plan")
     line = redis_at(redis_url())
     assert (line.level, line.facts) == ("good", {"kind": "redis", "waiting": 2})

@@ -22,8 +22,10 @@ from tests.workers import ROOT, database_url, redis_url
 
 STARTER = Path(__file__).with_name("worker_to_watch.py")
 PEOPLE = 8
-NO_ANSWER = "The worker did not answer for 8 s"
-NOTHING_DONE = "The worker and all others did nothing, although something is due, for 8 s"
+PATIENCE = "15"
+"""Seconds: more than a healthy worker is ever silent for on a slow machine."""
+NO_ANSWER = f"The worker did not answer for {PATIENCE} s"
+NOTHING_DONE = f"The worker and all others did nothing, although something is due, for {PATIENCE} s"
 EVERY_MINUTE = ("notices.tasks.plan", "notices.tasks.compose", "notices.tasks.deliver")
 CELERY = (sys.executable, "-m", "celery", "-A", "coprod")
 WORKER = (*CELERY, "worker", "-c", "2", "--without-gossip", "--without-mingle", "-l", "INFO")
@@ -83,8 +85,8 @@ def written_to(crew):
 
 @pytest.mark.postgres
 def test_wedged_workers_are_replaced_and_nobody_hears_twice(crew):
-    one = start(crew, "one", sys.executable, str(STARTER), "8", *WORKER)
-    two = start(crew, "two", sys.executable, str(STARTER), "8", *WORKER, "-n", "two@%h")
+    one = start(crew, "one", sys.executable, str(STARTER), PATIENCE, *WORKER)
+    two = start(crew, "two", sys.executable, str(STARTER), PATIENCE, *WORKER, "-n", "two@%h")
     crew.until(lambda: ready(one) and ready(two), "the workers are ready")
     people = invite("Ashburn Council")
     crew.until(lambda: all_heard(crew, people), "the first were written to")
@@ -92,7 +94,7 @@ def test_wedged_workers_are_replaced_and_nobody_hears_twice(crew):
     pause_worker(two)  # the other one does the work meanwhile
     people += invite("Brookfield Trust")
     crew.until(lambda: all_heard(crew, people) and NO_ANSWER in two.read_text(), "it is missed")
-    crew.until(lambda: all_heard(crew, people) and ready(two) == 2, "it is back")
+    crew.until(lambda: all_heard(crew, people) and ready(two) >= 2, "it is back")
 
     pause_worker(one)
     pause_worker(two)

@@ -1,26 +1,19 @@
 """Signing in while the cache is away: limits still count, nobody meets an error page."""
 
-import socket
-
 import pytest
 from django.core.cache import caches
 from django.urls import reverse
 
 from tests.factories import PASSWORD, user
+from tools.services import free_port
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("still")]
-
-
-def closed_port():
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return found.getsockname()[1]
 
 
 @pytest.fixture
 def no_redis(settings):
     """Point the cache at a Redis that is not there."""
-    address = f"redis://127.0.0.1:{closed_port()}/1"
+    address = f"redis://127.0.0.1:{free_port()}/1"
     settings.CACHES = {"default": {"BACKEND": "coprod.cache.RedisOrHere", "LOCATION": address}}
     caches["default"].clear()
     yield caches["default"]
@@ -60,8 +53,15 @@ def test_what_stands_in_does_what_a_cache_does(no_redis):
 
 @pytest.mark.postgres
 def test_with_redis_the_limits_are_everybodys(settings, redis_url):
-    settings.CACHES = {"default": {"BACKEND": "coprod.cache.RedisOrHere", "LOCATION": redis_url}}
-    caches["default"].set("shared", "yes", 5)
+    patient = {"socket_timeout": 120, "socket_connect_timeout": 120}
+    settings.CACHES = {
+        "default": {
+            "BACKEND": "coprod.cache.RedisOrHere",
+            "LOCATION": redis_url,
+            "OPTIONS": patient,
+        }
+    }
+    caches["default"].set("shared", "yes", 600)
     assert caches["default"]._cache.here.get(":1:shared") is None
     assert caches["default"].get("shared") == "yes"
 
