@@ -5,6 +5,7 @@ absent: 404), asks the policy (role too low: 403) and hands the object to the vi
 """
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from functools import wraps
 from typing import Any
 
@@ -22,6 +23,7 @@ from access.actors import (
     missing_from_member,
     missing_from_operator,
 )
+from access.bin import out_of_bin, with_the_bin
 from access.links import load_link
 from access.scope import working_in
 
@@ -29,8 +31,12 @@ View = Callable[..., HttpResponseBase]
 Policy = Callable[[Actor, Any], bool]
 
 
-def gate(policy: Policy, model: type[models.Model] | str | None = None) -> Callable[[View], View]:
+def gate(
+    policy: Policy, model: type[models.Model] | str | None = None, *, opens_bin: bool = False
+) -> Callable[[View], View]:
     """Let a member through who passes `policy`; hand the view the loaded object (or the organisation).
+
+    What lies in the bin is absent, unless the door `opens_bin`: then for the view too.
 
     A table that is private to its app is named, as in a foreign key: `"participants.Participant"`. The route carries `org` (the organisation's slug) and, when `model` is given, `pk`. The view is called with the
     request, the object and the rest of the route's arguments, inside the organisation's scope.
@@ -49,7 +55,7 @@ def gate(policy: Policy, model: type[models.Model] | str | None = None) -> Calla
                 return elsewhere
             request.actor = actor  # type: ignore[attr-defined]
             request.organisation = actor.organisation  # type: ignore[attr-defined]
-            with working_in(actor.organisation):
+            with working_in(actor.organisation), with_the_bin() if opens_bin else nullcontext():
                 target = actor.organisation
                 if table is not None:
                     target = _load(table, kwargs.pop("pk"))
@@ -72,7 +78,7 @@ def _load(model: type[models.Model], pk: Any) -> models.Model:
     manager: Any = model._default_manager
     loader = getattr(manager.all(), "for_page", None)
     rows = loader() if loader else manager.all()
-    found = rows.filter(pk=pk).first()
+    found = out_of_bin(rows.filter(pk=pk)).first()
     if found is None:
         raise Http404
     return found

@@ -5,6 +5,8 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from access.bin import is_in_bin
+
 LinkLoader = Callable[[HttpRequest, dict[str, Any]], Any | None]
 """Takes the request and the route's arguments (it may pop its own); answers an object with `organisation`, or None."""
 
@@ -25,8 +27,9 @@ def register_link(purpose: str, loader: LinkLoader) -> None:
 
 
 def load_link(purpose: str, request: HttpRequest, kwargs: dict[str, Any]) -> Any | None:
-    """Return what the link behind this request stands for, or None when it opens nothing."""
-    return _loaders[purpose](request, kwargs)
+    """Return what the link behind this request stands for, or None when it opens nothing, or something in the bin."""
+    found = _loaders[purpose](request, kwargs)
+    return None if is_in_bin(getattr(found, "consultation", found)) else found
 
 
 def link_purposes() -> list[str]:

@@ -13,6 +13,8 @@ from django.db import models
 from django_scopes import ScopedManager, ScopeError, get_scope, scope, scopes_disabled
 from django_scopes.manager import DisabledQuerySet
 
+from access.bin import is_next_to_bin, out_of_bin
+
 __all__ = [
     "OrganisationOwned",
     "OwnedQuerySet",
@@ -59,7 +61,7 @@ class OwnedQuerySet(models.QuerySet):
 
 
 def owned_manager(queryset_class: type[OwnedQuerySet] = OwnedQuerySet) -> Any:
-    """Return a manager that sees the current organisation's rows and raises outside a scope."""
+    """Return a manager that sees the current organisation's rows, less what is in the bin, and raises outside a scope."""
     make_manager: Any = models.Manager.from_queryset
     base = make_manager(queryset_class)
     scoped = type(ScopedManager(organisation="organisation", _manager_class=base))
@@ -71,7 +73,7 @@ def owned_manager(queryset_class: type[OwnedQuerySet] = OwnedQuerySet) -> Any:
             found = super().get_queryset()
             if isinstance(found, DisabledQuerySet):
                 return RefusingQuerySet(self.model, using=self._db, missing_scopes={"organisation"})
-            return found
+            return out_of_bin(found) if is_next_to_bin(self.model) else found
 
         def all(self) -> Any:
             # Rows that were prefetched are handed on as they are: a copy would ask the database again.

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol
 
+from access.bin import with_the_bin
 from kinds import Kind, Registry
 
 DETAILS = "details"
@@ -94,11 +95,13 @@ def in_order() -> list[PersonalData]:
     return [*(one for one in kinds if one.kind != DETAILS), kinds.get(DETAILS)]
 
 
+@with_the_bin()
 def why_kept(participant_id: int) -> str:
     """Return why this person cannot be erased yet, or ""."""
     return next((str(why) for one in kinds if (why := one.must_stay(participant_id))), "")
 
 
+@with_the_bin()
 def last_contacts(participant_ids: Sequence[int]) -> dict[int, date]:
     """Return the last day on which we were in touch with each of these people; a few statements for each kind."""
     found: dict[int, date] = {}

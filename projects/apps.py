@@ -4,12 +4,15 @@ from django.apps import AppConfig
 
 
 class ProjectsConfig(AppConfig):
-    """Registers what projects hold about people."""
+    """Registers what projects hold about people, and that projects can be thrown away."""
 
     name = "projects"
 
     def ready(self) -> None:
         """Register what lower apps ask for."""
+        from access.bin import register_bin  # noqa: PLC0415 -- app ready
         from projects import kept_about  # noqa: PLC0415 -- app ready
+        from projects.models import Project  # noqa: PLC0415 -- app ready
 
         kept_about.register()
+        register_bin(Project, "binned_at")

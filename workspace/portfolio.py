@@ -62,7 +62,7 @@ def overview(today: date) -> tuple[list[ProjectLine], Record]:
 
     The number of statements does not depend on the number of projects.
     """
-    projects = list(Project.objects.all())
+    projects = list(Project.objects.current())
     asked = list(Consultation.objects.all())
     stages = list(Stage.objects.all().select_related("organisation"))
     loops = loop_states(asked, today)

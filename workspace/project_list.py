@@ -33,7 +33,7 @@ class ProjectCard:
 
 @gate(policies.may_see)
 def project_list(request: HttpRequest, organisation: Organisation) -> HttpResponseBase:
-    """Show every project, newest first."""
+    """Show every project that is not put away, newest first."""
     context = {
         "cards": project_cards(organisation, timezone.now()),
         "may_ask": policies.may_ask(request.actor, organisation),  # type: ignore[attr-defined]
@@ -59,7 +59,7 @@ def project_cards(organisation: Organisation, now: datetime) -> list[ProjectCard
             loops,
             now,
         )
-        for project in Project.objects.all()
+        for project in Project.objects.current()
     ]
 
 

@@ -11,6 +11,7 @@ from django.utils.crypto import salted_hmac
 
 from access import audit, removals
 from access.actors import Actor
+from access.bin import with_the_bin
 from access.scope import current_organisation
 from access.tokens import digest_of
 from notices.actions.account_mail import queue_account_mail
@@ -82,12 +83,14 @@ def note_kept(*, actor: Actor) -> None:
     audit.record(actor, "erasure_waits", actor.organisation)
 
 
+@with_the_bin()
 def forget(participant_id: int, *, today: date) -> None:
     """Take away, kind by kind, what is kept about a person. A second time changes nothing."""
     for kind in in_order():
         kind.erase(participant_id, today=today)
 
 
+@with_the_bin()
 @transaction.atomic
 def repeat_erasure(*, key: str, organisation: Any, on: date) -> None:
     """Erase again, in a restored copy, whoever `key` is a mark of."""

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from access import audit
 from access.actors import Actor
+from access.bin import with_the_bin
 from participants.followers import changed
 from participants.links import end_record_links
 from participants.models import Participant
@@ -20,6 +21,7 @@ class LeftBehindError(Exception):
     """Something still refers to the row that would go, so nothing was joined."""
 
 
+@with_the_bin()
 @transaction.atomic
 def join_people(
     *, actor: Actor, from_id: int, into_id: int, values: Mapping[str, Any], now: datetime

@@ -11,6 +11,7 @@ from django.db.models import Max
 
 from access import audit
 from access.actors import Actor
+from access.bin import with_the_bin
 from access.scope import across_organisations, current_organisation, working_in
 from organisations.models import Organisation
 from participants.domain import keeping
@@ -41,6 +42,7 @@ def keep_everywhere(*, now: datetime) -> int:
     return gone
 
 
+@with_the_bin()
 def keep_here(*, today: date, now: datetime) -> Kept:
     """Do in the current organisation what is due today, then ask and announce what comes next."""
     rule = rule_now()

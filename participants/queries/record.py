@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from access.bin import with_the_bin
 from participants import personal_data, terms
 from participants.links import is_reached_alone
 from participants.models import Participant
@@ -84,6 +85,7 @@ class Chapter:
     passages: Sequence[Passage]
 
 
+@with_the_bin()
 def own_copy(participant_id: int, *, by_own_address: bool) -> list[Chapter]:
     """Return what is kept about a person, readable, by the kinds that apps registered.
 

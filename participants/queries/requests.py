@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from access.bin import with_the_bin
 from participants.models import AccessRequest
 from participants.personal_data import Passage, in_order
 
@@ -78,6 +79,7 @@ def copy_for_handing_over(participant_id: int) -> list[Passage]:
     return [one for one in _everything(participant_id) if not one.for_them_only]
 
 
+@with_the_bin()
 def _everything(participant_id: int) -> Sequence[Passage]:
     *others, own_row = in_order()
     return [passage for kind in (own_row, *others) for passage in kind.copy(participant_id)]
