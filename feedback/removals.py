@@ -1,4 +1,4 @@
-"""How answers and unfinished answers are taken out once more after a copy was put back."""
+"""How answers, unfinished answers and projects are taken out once more after a copy was put back."""
 
 from datetime import date
 from typing import Any
@@ -7,8 +7,9 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from access.removals import kinds
+from feedback.actions.bin import forget_project
 from feedback.actions.taking_back import forget_answers, forget_draft
-from feedback.terms import ANSWERS_REMOVED, DRAFT_REMOVED
+from feedback.terms import ANSWERS_REMOVED, DRAFT_REMOVED, PROJECT_REMOVED
 
 
 class AnswersRemoved:
@@ -36,8 +37,20 @@ class DraftRemoved:
         forget_draft(int(number), int(consultation))
 
 
+class ProjectRemoved:
+    """A project that was thrown away and went for good: its number, and a mark of when it was started."""
+
+    kind = PROJECT_REMOVED
+    label = _("Projects that were thrown away")
+
+    def repeat(self, key: str, organisation: Any, on: date) -> None:
+        """Delete it, with what was asked and answered in it."""
+        del organisation, on
+        forget_project(key)
+
+
 def register() -> None:
     """Register how removals of this app are repeated."""
-    for one in (AnswersRemoved(), DraftRemoved()):
+    for one in (AnswersRemoved(), DraftRemoved(), ProjectRemoved()):
         if one.kind not in kinds:
             kinds.register(one)

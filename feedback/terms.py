@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 ANSWERS_REMOVED = "answers"
 DRAFT_REMOVED = "draft"
+PROJECT_REMOVED = "project"
 """What is taken away at somebody's wish, as noted for restored copies."""
 
 DISPOSITION_LABELS = {

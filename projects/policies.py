@@ -30,6 +30,11 @@ def may_choose_team(actor: Actor, project: Project) -> bool:
     )
 
 
+def may_put_away(actor: Actor, project: Project) -> bool:
+    """Who says who is on the team also puts a project away or in the bin, and has it back."""
+    return may_choose_team(actor, project)
+
+
 def may_correct_count(actor: Actor, tally: Tally) -> bool:
     """What was counted on one occasion is about few people: the project's team and the owner see it again, to correct it."""
     return actor.is_at_least(Role.FACILITATOR) and may_see_contacts(actor, tally.project)

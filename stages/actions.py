@@ -1,5 +1,6 @@
 """Changes to the stages of a project."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,7 +10,7 @@ from django.db import transaction
 from access import audit
 from access.actors import Actor
 from stages.domain.diamond import STAGE_NUMBERS
-from stages.models import Stage, StageState
+from stages.models import Involvement, Stage, StageState
 
 PLAN_FIELDS = (
     "state",
@@ -74,3 +75,32 @@ def change_stage(
     current.save()
     audit.record(actor, "stage_changed", current, fields=changed, project=current.project_id)
     return current
+
+
+@transaction.atomic
+def add_squares(*, project: Any, squares: Iterable[Mapping[str, Any]]) -> None:
+    """Give a new project its squares of groups and stages: each with `stage_number`, `group` and values of `Involvement`."""
+    stages = {stage.number: stage for stage in Stage.objects.filter(project=project)}
+    Involvement.objects.bulk_create(
+        Involvement(
+            organisation_id=project.organisation_id,
+            stage=stages[one["stage_number"]],
+            **{name: value for name, value in one.items() if name != "stage_number"},
+        )
+        for one in squares
+    )
+
+
+@transaction.atomic
+def copy_stages(*, source: Any, into: Any) -> None:
+    """Copy what another project says of its stages, without days; what was planned or done there is planned here."""
+    theirs = {stage.number: stage for stage in Stage.objects.filter(project=source)}
+    for stage in Stage.objects.filter(project=into):
+        other = theirs.get(stage.number)
+        if other is None:
+            continue
+        for name in ("why", "who", "how", "what_comes_of_it", "not_because"):
+            setattr(stage, name, getattr(other, name))
+        keeps = other.state in {StageState.UNPLANNED, StageState.NOT_INVOLVING}
+        stage.state = other.state if keeps else StageState.PLANNED
+        stage.save()

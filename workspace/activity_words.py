@@ -52,6 +52,17 @@ VERBS = {
     "person_placed": Verb("register", _("Gave people a place in a project")),
     "people_taken_out": Verb("register", _("Took people out of a project")),
     "project_started": Verb("projects", _("Started a project")),
+    "project_put_away": Verb("projects", _("Put a project away")),
+    "project_taken_out": Verb("projects", _("Took a project out again")),
+    "project_binned": Verb("projects", _("Put a project in the bin")),
+    "project_kept": Verb(
+        "projects", _("Wanted to bin a project, and something has to be finished first")
+    ),
+    "project_restored": Verb("projects", _("Took a project out of the bin")),
+    "project_removed": Verb("projects", _("A project in the bin went for good")),
+    "project_copied": Verb("projects", _("Copied a plan")),
+    "plan_shared": Verb("projects", _("Chose what people outside see of a plan")),
+    "plan_address_changed": Verb("projects", _("Gave a plan’s page a new address")),
     "project_changed": Verb("projects", _("Changed a project")),
     "team_changed": Verb("projects", _("Changed who works on a project")),
     "stage_changed": Verb("projects", _("Changed the plan of a stage")),

@@ -36,6 +36,7 @@ def project_list(request: HttpRequest, organisation: Organisation) -> HttpRespon
     """Show every project that is not put away, newest first."""
     context = {
         "cards": project_cards(organisation, timezone.now()),
+        "put_away": Project.objects.put_away().count(),
         "may_ask": policies.may_ask(request.actor, organisation),  # type: ignore[attr-defined]
     }
     return page(request, "workspace/project_list.html", context)

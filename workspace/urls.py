@@ -22,6 +22,7 @@ from workspace import (
     project_home,
     project_list,
     recognition,
+    urls_start,
 )
 
 app_name = "workspace"
@@ -137,4 +138,5 @@ urlpatterns = [
         recognition.project_export,
         name="recognition_export",
     ),
+    *urls_start.urlpatterns,
 ]

@@ -2,10 +2,11 @@
 
 from feedback.runs_out.answered import Answers, Names
 from feedback.runs_out.parting import Projects
+from feedback.runs_out.thrown_away import Bin
 from feedback.runs_out.unsent import AskLinks, Drafts
 from participants.expiring import register_kinds
 
 
 def register() -> None:
     """Register the kinds of this app."""
-    register_kinds(Names(), Answers(), Projects(), Drafts(), AskLinks())
+    register_kinds(Names(), Answers(), Projects(), Bin(), Drafts(), AskLinks())

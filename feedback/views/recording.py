@@ -21,7 +21,7 @@ from projects.models import Project
 def meeting_record(request: HttpRequest, organisation: Organisation) -> HttpResponseBase:
     """Show the form and record the meeting; afterwards its answer stands under "Answers we owe"."""
     now = timezone.now()
-    projects = list(Project.objects.order_by("title"))
+    projects = list(Project.objects.current().order_by("title"))
     form = MeetingForm(
         request.POST or None,
         members=[(member.pk, str(member)) for member in active_members()],

@@ -79,8 +79,8 @@ def places_of(participant_ids: Iterable[int]) -> dict[int, list[Place]]:
 def group_choices(
     only_in: QuerySet[Any, Any] | None = None,
 ) -> list[tuple[str, list[tuple[int, str]]]]:
-    """Return the groups of each project that is not put away, the newest project first: its title, then id and name of each; one statement."""
-    rows = StakeholderGroup.objects.select_related("project").filter(project__archived_at=None)
+    """Return the groups of each project, the newest project first: its title, then id and name of each; one statement."""
+    rows = StakeholderGroup.objects.select_related("project")
     if only_in is not None:
         rows = rows.filter(project__in=only_in)
     found: dict[int, tuple[str, list[tuple[int, str]]]] = {}
@@ -92,6 +92,6 @@ def group_choices(
 
 
 def place_choices(member_id: int, *, is_everywhere: bool) -> list[tuple[int, str]]:
-    """Return ids and titles of the projects, none put away, in which the member gives people places, newest first; one statement."""
+    """Return ids and titles of the projects in which the member gives people places, newest first; one statement."""
     mine = Q() if is_everywhere else Q(pk__in=projects_of(member_id))
-    return list(Project.objects.current().filter(mine).values_list("pk", "title"))
+    return list(Project.objects.filter(mine).values_list("pk", "title"))

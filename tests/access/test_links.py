@@ -13,6 +13,7 @@ from tests.factories import (
     member_invitation,
     open_consultation,
     participant,
+    plan_share,
     record_link,
     record_visit,
 )
@@ -64,6 +65,7 @@ OTHERS = {
     "form": with_cookie,
     "outcome": lambda within, client: {"slug": open_consultation(within).slug},
     "record": with_record,
+    "plan": lambda within, client: {"slug": plan_share(within).slug},
 }
 """Purposes whose addresses are public, and how one is opened."""
 BY_COOKIE = {"record": "record"}

@@ -1,0 +1,126 @@
+"""A whole plan on one page, part by part: for paper, and for people outside, who see the parts that were chosen."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from feedback.models import Consultation
+from feedback.queries.loops import loop_states
+from projects.models import Decision, Project, Running, ScopeItem, ScopeKind
+from projects.terms import LEVEL_NAMES
+from stages.models import Involvement, Stage
+from workspace.diamond import StagePicture, pictures
+
+WHY, SCOPE, STAGES, PEOPLE = "why", "scope", "stages", "people"
+ASKED, DECISIONS, RUNNING = "asked", "decisions", "running"
+PARTS: Mapping[str, Any] = {
+    WHY: _("Why we are co-producing this"),
+    SCOPE: _("What can change, what is fixed, and what is not known yet"),
+    STAGES: _("The stages: what each is for, and when"),
+    PEOPLE: _("Who takes part, when and why, by group"),
+    ASKED: _("What was asked, and by when people hear"),
+    DECISIONS: _("Decisions that were taken, and why"),
+    RUNNING: _("Who leads it, by name"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """One group at one stage, in words."""
+
+    group: str
+    level: str
+    purpose: str
+    not_because: str
+
+
+@dataclass(frozen=True, slots=True)
+class StageLine:
+    """One stage: where it stands, its plan, and who takes part."""
+
+    picture: StagePicture
+    stage: Stage
+    taking: Sequence[Taking]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPage:
+    """What a plan says. `parts` names what is shown; what was not chosen was not read either, and is empty."""
+
+    project: Project
+    parts: Collection[str]
+    stages: Sequence[StageLine] = ()
+    open: Sequence[ScopeItem] = ()
+    fixed: Sequence[ScopeItem] = ()
+    unknown: Sequence[ScopeItem] = ()
+    asked: Sequence[Consultation] = ()
+    decisions: Sequence[Decision] = ()
+    running: Running | None = None
+
+
+def plan_page(
+    project: Project, now: datetime, parts: Collection[str], *, is_inside: bool
+) -> PlanPage:
+    """Read the chosen parts of a plan; the number of statements does not depend on how much it holds.
+
+    Outside, asks that need care and those withdrawn are left out, and decisions that are not taken yet.
+    """
+    today = now.astimezone(project.organisation.zone).date()
+    scope = _scope(project) if SCOPE in parts else {}
+    needs_stages = STAGES in parts or PEOPLE in parts
+    return PlanPage(
+        project=project,
+        parts=parts,
+        stages=_stages(project, today, with_people=PEOPLE in parts) if needs_stages else (),
+        open=scope.get(ScopeKind.OPEN, ()),
+        fixed=scope.get(ScopeKind.FIXED, ()),
+        unknown=scope.get(ScopeKind.UNKNOWN, ()),
+        asked=_asked(project, is_inside=is_inside) if ASKED in parts else (),
+        decisions=_decisions(project, is_inside=is_inside) if DECISIONS in parts else (),
+        running=_running(project) if RUNNING in parts else None,
+    )
+
+
+def _scope(project: Project) -> Mapping[str, Sequence[ScopeItem]]:
+    found: dict[str, list[ScopeItem]] = defaultdict(list)
+    for one in project.scope_items.all():
+        found[one.kind].append(one)
+    return found
+
+
+def _stages(project: Project, today: date, *, with_people: bool) -> list[StageLine]:
+    stages = list(Stage.objects.filter(project=project).select_related("organisation"))
+    asked = list(Consultation.objects.filter(project=project))
+    taking: dict[int, list[Taking]] = defaultdict(list)
+    squares = Involvement.objects.filter(stage__project=project).select_related("group")
+    for one in squares.order_by("stage", "group__name", "pk") if with_people else ():
+        taking[one.stage_id].append(
+            Taking(
+                group=one.group.name,
+                level=str(LEVEL_NAMES.get(one.level, "")),
+                purpose=one.purpose,
+                not_because=one.not_because,
+            )
+        )
+    shown = pictures(stages, asked, loop_states(asked, today), today=today)
+    return [StageLine(one, one.stage, taking[one.stage.pk]) for one in shown]
+
+
+def _asked(project: Project, *, is_inside: bool) -> list[Consultation]:
+    rows = Consultation.objects.filter(project=project).order_by("promised_on", "pk")
+    if not is_inside:
+        rows = rows.filter(opened_at__isnull=False, withdrawn_at=None, needs_care=False)
+    return list(rows)
+
+
+def _decisions(project: Project, *, is_inside: bool) -> list[Decision]:
+    rows = project.decisions.prefetch_related("deciders__group", "deciders__member__user")
+    return list(rows if is_inside else rows.filter(decided_on__isnull=False).exclude(what=""))
+
+
+def _running(project: Project) -> Running | None:
+    return Running.objects.filter(project=project).select_related("lead__user").first()
