@@ -7,6 +7,14 @@ from datetime import date
 DRAFT, OPEN, CLOSED = PHASES = ("draft", "open", "closed")
 """Where an ask stands: nobody was asked yet, people answer, or they no longer do and have not heard the end of it."""
 
+PLAN_FIELDS = (
+    *("level", "is_formal", "space", "voice", "audience", "influence"),
+    *("needs_plan", "weighed"),
+)
+"""What is thought through before an ask, by name; the last of it when it has closed."""
+SAID = ("why_you", "can_change", "unclear")
+"""What somebody says who tries an ask before anybody is asked, by name."""
+
 type Days = tuple[date, date]
 """The first and the last day of a spell, both among them."""
 
@@ -59,6 +67,16 @@ class AskFacts:
     has_reason: bool = True
     tried: int = 1
     trying: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How one group hears what happened; without words it is not said."""
+
+    group_id: int
+    how: str
+    easy_read: bool = False
+    interpreted: bool = False
 
 
 def days_open(opens_on: date, closes_on: date) -> int:
