@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils import timezone
 
 from access.links import register_link
-from feedback.models import Consultation
+from feedback.models import Consultation, TryOut
 from feedback.queries import visits
+from feedback.queries.trying import try_by_token
 from feedback.queries.visits import Visit
 
 COOKIE = "answering"
@@ -83,9 +85,15 @@ def open_outcome(_request: HttpRequest, kwargs: dict[str, Any]) -> Consultation 
     return visit.consultation if visit is not None else None
 
 
+def open_try(_request: HttpRequest, kwargs: dict[str, Any]) -> TryOut | None:
+    """Open a link on which one person tries an ask that is still a draft."""
+    return try_by_token(kwargs.pop("token"), now=timezone.now())
+
+
 def register() -> None:
     """Register the loaders of this app with the gate. Called in `AppConfig.ready`."""
     register_link("answer", open_answer)
     register_link("door", open_door)
     register_link("form", open_form)
     register_link("outcome", open_outcome)
+    register_link("try", open_try)

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from projects import views
-from projects.views import heard, names
+from projects.views import around, heard, names
 
 app_name = "projects"
 
@@ -20,4 +20,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("o/<slug:org>/compared-groups/<int:pk>/", heard.heard_plan, name="heard_plan"),
     path("o/<slug:org>/counts/<int:pk>/", heard.tally_edit, name="tally_edit"),
     path("o/<slug:org>/counts/<int:pk>/remove/", heard.tally_remove, name="tally_remove"),
+    path(
+        "o/<slug:org>/projects/<int:pk>/around/", around.surrounding_list, name="surrounding_list"
+    ),
+    path(
+        "o/<slug:org>/projects/<int:pk>/around/new/",
+        around.surrounding_add,
+        name="surrounding_add",
+    ),
+    path("o/<slug:org>/around/<int:pk>/", around.surrounding_edit, name="surrounding_edit"),
+    path(
+        "o/<slug:org>/around/<int:pk>/remove/", around.surrounding_remove, name="surrounding_remove"
+    ),
 ]

@@ -41,7 +41,7 @@ class AskPlan(OrganisationOwned):
         ]
 
     def __str__(self) -> str:
-        return f"plan of {self.consultation_id}"
+        return str(self.consultation)
 
 
 class GroupFeedback(OrganisationOwned):
@@ -65,7 +65,7 @@ class GroupFeedback(OrganisationOwned):
         ]
 
     def __str__(self) -> str:
-        return f"{self.group_id} hears of {self.consultation_id}"
+        return str(self.group)
 
 
 class TryOut(OrganisationOwned, LinkToken):

@@ -4,6 +4,7 @@ from feedback.urls import (
     answering,
     asking,
     outcomes,
+    planning,
     recognition,
     record,
     recording,
@@ -19,4 +20,5 @@ urlpatterns = [
     *outcomes.urlpatterns,
     *record.urlpatterns,
     *recognition.urlpatterns,
+    *planning.urlpatterns,
 ]

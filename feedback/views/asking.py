@@ -28,6 +28,8 @@ from feedback.views.frame import (
     sent,
     to_consultation,
 )
+from feedback.views.known_hint import KnownHint, known_hint
+from feedback.views.worth import lines as worth_lines
 from organisations.models import Organisation
 from projects.models import Project
 from projects.queries import project_choices
@@ -56,8 +58,14 @@ def ask_start(request: StaffRequest, organisation: Organisation) -> HttpResponse
         consultation = _start(request, form.cleaned_data)
         messages.success(request, _("Saved as a draft. Nobody is asked until you open it."))
         return to_consultation(consultation)
-    context = {"form": form}
+    context = {"form": form, "known": _told_before(form)}
     return page(request, "feedback/asking/start.html", context, 422 if form.is_bound else 200)
+
+
+def _told_before(form: asking.AskForm) -> KnownHint | None:
+    """What people of the project that was come from told us already."""
+    project = form.initial.get("project")
+    return known_hint(Project.objects.get(pk=project)) if project else None
 
 
 def _known(wanted: str | None, choices: list[tuple[int, str]]) -> int | None:
@@ -91,9 +99,12 @@ def consultation_detail(request: StaffRequest, consultation: Consultation) -> Ht
     now = timezone.now()
     questions = questions_of(consultation)
     minutes = minutes_of(questions)
+    card = purpose_card(consultation, minutes=minutes, gets=what_you_get(consultation))
+    may_ask = policies.may_ask(request.actor, consultation)
     context = {
         "consultation": consultation,
-        "card": purpose_card(consultation, minutes=minutes, gets=what_you_get(consultation)),
+        "card": card,
+        "worth": worth_lines(consultation, card, minutes=minutes, now=now) if may_ask else [],
         "questions": questions,
         "page_count": len({question.page for question in questions}),
         "minutes": minutes,
@@ -107,7 +118,7 @@ def consultation_detail(request: StaffRequest, consultation: Consultation) -> Ht
         "meetings": list(consultation.meetings.prefetch_related("tallies__group")),
         "stage_name": STAGE_NAMES[consultation.stage.number],
         "extensions": list(consultation.extensions.all()),
-        "may_ask": policies.may_ask(request.actor, consultation),
+        "may_ask": may_ask,
         "may_invite": policies.may_invite(request.actor, consultation),
         "may_see_given": policies.may_see_recognition(request.actor, consultation),
         "may_see_messages": policies.may_see_messages(request.actor, consultation),

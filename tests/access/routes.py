@@ -33,6 +33,7 @@ PARTS = {
     "worry": ("feedback.Worry", "consultation"),
     "call": ("feedback.CallRequest", "consultation"),
     "need": ("participants.AccessNeed", "participant"),
+    "attempt": ("feedback.TryOut", "consultation"),
 }
 """Parameters that name a part of the row in `pk`: the part's model, and the way from it to that row."""
 

@@ -1,6 +1,7 @@
 """Links of people without accounts: only hashes are kept, guessing tells nothing, each opens one thing, looking changes nothing."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
@@ -9,6 +10,7 @@ from access.tokens import TOKEN_BYTES, digest_of, new_token
 from tests.access.routes import by_door, route_id
 from tests.access.tables import checksums, everything_stored
 from tests.factories import (
+    NOW,
     ask_link,
     member_invitation,
     open_consultation,
@@ -16,6 +18,7 @@ from tests.factories import (
     plan_share,
     record_link,
     record_visit,
+    try_out,
 )
 
 LINKED = by_door("participant_link")
@@ -24,6 +27,7 @@ TOKENS = {
     "stop": lambda within, token: record_link(within, token=token),
     "record_door": lambda within, token: record_link(within, token=token, purpose="record"),
     "stay": lambda within, token: record_link(within, token=token, purpose="stay"),
+    "try": lambda within, token: try_out(within, token=token, expires_at=NOW + timedelta(days=14)),
     "member_invitation": lambda within, token: member_invitation(within, token=token),
 }
 """Purposes whose links hold a secret token, and how one is made."""

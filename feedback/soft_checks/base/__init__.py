@@ -1,0 +1,1 @@
+"""What soft checks share: the contract they keep, and what their examples are made of."""

@@ -1,0 +1,1 @@
+"""Whether the promise fits what can change."""

@@ -1,0 +1,1 @@
+"""Whether the purpose card can be read."""

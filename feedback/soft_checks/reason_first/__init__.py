@@ -1,0 +1,1 @@
+"""A reason before a method."""

@@ -1,0 +1,1 @@
+"""Who runs it, and with what."""

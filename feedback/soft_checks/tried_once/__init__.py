@@ -1,0 +1,1 @@
+"""Tried on one person."""
