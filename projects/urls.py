@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from projects import views
-from projects.views import heard, names
+from projects.views import ending, heard, names
 
 app_name = "projects"
 
@@ -20,4 +20,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("o/<slug:org>/compared-groups/<int:pk>/", heard.heard_plan, name="heard_plan"),
     path("o/<slug:org>/counts/<int:pk>/", heard.tally_edit, name="tally_edit"),
     path("o/<slug:org>/counts/<int:pk>/remove/", heard.tally_remove, name="tally_remove"),
+    path("o/<slug:org>/projects/<int:pk>/not-asking/", ending.ending_edit, name="ending_edit"),
+    path(
+        "o/<slug:org>/projects/<int:pk>/not-asking/plan-again/",
+        ending.ending_remove,
+        name="ending_remove",
+    ),
 ]

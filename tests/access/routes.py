@@ -21,6 +21,7 @@ OTHER_ARGUMENTS = {
     "object_id": 1,
     "kind": "long_text",
     "format": "svg",
+    "key": "story_interviews",
     "name": "20270301-100000-1-0",
 }
 """What stands for parameters besides `org` and `pk`. A new parameter needs a line here, or the matrix fails."""
