@@ -59,7 +59,7 @@ def project_cards(organisation: Organisation, now: datetime) -> list[ProjectCard
             loops,
             now,
         )
-        for project in Project.objects.all()
+        for project in Project.objects.select_related("ending")
     ]
 
 
