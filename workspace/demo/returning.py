@@ -40,13 +40,13 @@ def _back(
 def _club(story: Story, _now: datetime) -> None:
     """Two stages of a small project: one without people, with its reason, and one that waits."""
     plans: Mapping[int, Mapping[str, str]] = {
-        2: {
-            "state": StageState.NOT_INVOLVING,
-            "not_because": "What matters most came out at the open morning, and we said there that we would go with it. A vote now would only repeat it.",
-        },
         3: {
             "state": StageState.PAUSED,
             "paused_because": "We wait for the trustees to say whether the hall is free on Saturdays. Making plans for a room we may not get would be unkind.",
+        },
+        4: {
+            "state": StageState.NOT_INVOLVING,
+            "not_because": "The first four Saturdays are the trial. Whoever comes shows us what works; we ask when it has run for a month.",
         },
     }
     for stage in Stage.objects.filter(project=story.projects["club"], number__in=plans):
