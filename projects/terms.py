@@ -46,3 +46,14 @@ HIDDEN = {
 """Why a number is not shown."""
 
 NOT_COUNTED = _("not counted yet")
+
+END_MEANINGS = {
+    "not_now": _(
+        "There is a reason to ask, but not now: no time, no money, or too much asked already."
+    ),
+    "use_known": _(
+        "People told us before, or others know. Asking again would take without giving."
+    ),
+    "just_tell": _("Nothing is open any more. We tell people honestly instead of asking them."),
+}
+"""What each way of ending a plan without asking means."""

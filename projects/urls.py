@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from projects import views
-from projects.views import around, heard, names
+from projects.views import around, ending, heard, names
 
 app_name = "projects"
 
@@ -31,5 +31,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("o/<slug:org>/around/<int:pk>/", around.surrounding_edit, name="surrounding_edit"),
     path(
         "o/<slug:org>/around/<int:pk>/remove/", around.surrounding_remove, name="surrounding_remove"
+    ),
+    path("o/<slug:org>/projects/<int:pk>/not-asking/", ending.ending_edit, name="ending_edit"),
+    path(
+        "o/<slug:org>/projects/<int:pk>/not-asking/plan-again/",
+        ending.ending_remove,
+        name="ending_remove",
     ),
 ]

@@ -7,7 +7,7 @@ from access.scope import OrganisationOwned
 from projects.models import is_a_level
 from projects.terms import level_choices
 from stages.domain.diamond import RETURNS
-from stages.terms import function_choices
+from stages.terms import STAGE_NAMES, from_to, function_choices
 
 
 class StageState(models.TextChoices):
@@ -34,6 +34,7 @@ class Stage(OrganisationOwned):
     how = models.TextField(_("how"), blank=True)
     what_comes_of_it = models.TextField(_("what we will do with it"), blank=True)
     not_because = models.TextField(_("not involving people here, because"), blank=True)
+    paused_because = models.TextField(_("paused, because"), blank=True, default="", db_default="")
     starts_on = models.DateField(_("from"), null=True, blank=True)
     ends_on = models.DateField(_("until"), null=True, blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
@@ -55,7 +56,7 @@ class Stage(OrganisationOwned):
         ordering = ["number"]
 
     def __str__(self) -> str:
-        return f"{self.number} of {self.project_id}"
+        return f"{self.number} {STAGE_NAMES[self.number]}"
 
 
 class Involvement(OrganisationOwned):
@@ -124,4 +125,9 @@ class StageReturn(OrganisationOwned):
         ordering = ["returned_on", "pk"]
 
     def __str__(self) -> str:
-        return f"{self.from_number} to {self.to_number}"
+        return self.words
+
+    @property
+    def words(self) -> str:
+        """From where to where."""
+        return from_to((self.from_number, self.to_number))

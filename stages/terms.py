@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 FUNCTION_QUESTIONS = {
@@ -49,3 +50,95 @@ PHASE_NAMES = {
     "deliver": _("Deliver"),
     "live": _("Test, learn, repeat"),
 }
+
+RETURN_WORDS = {
+    (5, 4): _("adapt"),
+    (5, 1): _("new problem"),
+    (4, 3): _("refine"),
+}
+"""What going back is for, as the drawing says it: from which stage to which."""
+
+
+def from_to(way: tuple[int, int]) -> str:
+    """Return a way back in words: "From 5, Feedback loops, back to 4, Refine"."""
+    late, early = way
+    return gettext("From %(late)s, %(late_name)s, back to %(early)s, %(early_name)s") % {
+        "late": late,
+        "late_name": STAGE_NAMES[late],
+        "early": early,
+        "early_name": STAGE_NAMES[early],
+    }
+
+
+RETURN_MEANINGS = {
+    (5, 4): _("What runs has to be adapted. We try it small again first."),
+    (5, 1): _("What we learnt shows another problem. We start from listening again."),
+    (4, 3): _("The trial taught us something. We make other ideas, or make this one anew."),
+}
+
+FOUNDED = {
+    "groups": {
+        "present": _("At least three groups were heard, or we say whom we did not hear."),
+        "missing": _("Fewer than three groups were heard, and nobody said who is not heard yet."),
+    },
+    "compared": {
+        "present": _("We looked at who was heard against who is affected."),
+        "missing": _("Nobody has looked yet at who was heard against who is affected."),
+    },
+    "insights": {
+        "unknown": _("Does everything we say we learnt rest on something that somebody said?"),
+    },
+    "decided": {
+        "present": _("It was decided, and the plan names who did."),
+        "missing": _("No decision at this stage names who decided."),
+    },
+    "split": {
+        "present": _("It says where people disagreed."),
+        "unknown": _("Where did people disagree? Write it beside the decision, also if nowhere."),
+    },
+    "told": {
+        "present": _("Everybody who answered at the stages before was told what came of it."),
+        "missing": _("Some who answered at the stages before were not told yet what came of it."),
+        "unknown": _(
+            "Were people heard before this in some other way, and do they know what came of it?"
+        ),
+    },
+    "fixed": {
+        "present": _("The plan says what is fixed."),
+        "missing": _("Nobody has said what is fixed, so an idea may be for nothing."),
+    },
+    "ideas": {
+        "unknown": _(
+            "Does each chosen idea name its problem, and what about it is most likely to be wrong?"
+        ),
+    },
+    "users": {
+        "present": _("People who use the service were heard at this stage."),
+        "missing": _("Nobody who uses the service was heard at this stage yet."),
+    },
+    "deliverers": {
+        "present": _("People who deliver the service were heard at this stage."),
+        "missing": _("Nobody who delivers the service was heard at this stage yet."),
+    },
+    "accepted": {
+        "unknown": _("Would those who use it and those who deliver it both take it as it is?"),
+    },
+    "case": {
+        "present": _("It is needed and wanted, and enough speaks for it to try it live."),
+        "missing": _("It is not yet needed, wanted or evidenced enough to try it live."),
+        "unknown": _("Is it needed and wanted, and does enough speak for it to try it live?"),
+    },
+}
+"""What founds going on from a stage, as it is there, missing, or asked of the team."""
+
+VERDICT_WORDS = {
+    "present": _("There"),
+    "missing": _("Missing"),
+    "unknown": _("We cannot tell"),
+}
+VERDICT_SIGNS = {"present": "✓", "missing": "○", "unknown": "?"}
+
+BEFORE_REASON = _(
+    "A group that stays was picked before anybody said why. Say first what these people shall change; otherwise the group looks for something to do, and people leave."
+)
+"""What goes wrong where a forum comes before its reason, after the article's own example."""

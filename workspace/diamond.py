@@ -15,9 +15,21 @@ from feedback.models import Consultation
 from feedback.queries.loops import LoopState
 from stages import terms
 from stages.domain import diamond
-from stages.models import Stage, StageState
+from stages.domain.returning import code_of, ways_from
+from stages.models import Stage, StageReturn, StageState
 
 DAY = "j M"
+LONG_DAY = "j F Y"
+
+
+@dataclass(frozen=True, slots=True)
+class WayBack:
+    """A way back that begins at a stage, as the diamond draws it: `label` beside the arrow, `words` in the list."""
+
+    code: str
+    is_taken: bool
+    label: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +44,7 @@ class StagePicture:
     state_text: str
     url: str
     is_current: bool = False
+    ways_back: Sequence[WayBack] = ()
 
 
 def pictures(
@@ -41,16 +54,23 @@ def pictures(
     *,
     today: date,
     current: int | None = None,
+    returns: Sequence[StageReturn] | None = None,
 ) -> list[StagePicture]:
     """Return the five stages of one project, drawn from its plan and its asks.
 
-    `current` is the number of the stage whose plan is on the page.
+    `current` is the number of the stage whose plan is on the page. Ways back are drawn where `returns` is given.
     """
     by_stage: dict[int, list[Consultation]] = defaultdict(list)
     for one in consultations:
         by_stage[one.stage_id].append(one)
     return [
-        _picture(stage, _facts(stage, by_stage[stage.pk], loops), today, current=current)
+        _picture(
+            stage,
+            _facts(stage, by_stage[stage.pk], loops),
+            today,
+            current=current,
+            ways_back=() if returns is None else ways_back(stage.number, returns),
+        )
         for stage in sorted(stages, key=lambda stage: stage.number)
     ]
 
@@ -79,8 +99,39 @@ def _facts(
     )
 
 
+def ways_back(number: int, returns: Sequence[StageReturn]) -> list[WayBack]:
+    """Return every way back that begins at a stage, with how often and when it was taken last."""
+    return [
+        _way_back(way, [one for one in returns if (one.from_number, one.to_number) == way])
+        for way in ways_from(number)
+    ]
+
+
+def _way_back(way: tuple[int, int], taken: Sequence[StageReturn]) -> WayBack:
+    name = str(terms.RETURN_WORDS[way])
+    times = ""
+    if len(taken) == 1:
+        times = date_format(taken[0].returned_on, DAY)
+    elif taken:
+        times = _("%(n)d times") % {"n": len(taken)}
+    days = ", ".join(date_format(one.returned_on, LONG_DAY) for one in taken)
+    words = _("Went back to %(number)s, %(stage)s: %(days)s") if taken else ""
+    return WayBack(
+        code=code_of(way),
+        is_taken=bool(taken),
+        label=f"{name} · {times}" if times else name,
+        words=words
+        and words % {"number": way[1], "stage": terms.STAGE_NAMES[way[1]], "days": days},
+    )
+
+
 def _picture(
-    stage: Stage, facts: diamond.StageFacts, today: date, *, current: int | None
+    stage: Stage,
+    facts: diamond.StageFacts,
+    today: date,
+    *,
+    current: int | None,
+    ways_back: Sequence[WayBack],
 ) -> StagePicture:
     code = diamond.state_of(facts)
     home = reverse(
@@ -96,6 +147,7 @@ def _picture(
         state_text=_words(code, facts, today),
         url=f"{home}?stage={stage.number}#stage",
         is_current=stage.number == current,
+        ways_back=ways_back,
     )
 
 

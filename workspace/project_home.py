@@ -12,12 +12,16 @@ from feedback.models import Consultation
 from feedback.queries.loops import loop_states
 from projects import policies
 from projects.models import Project
+from projects.queries.ending import ending_of
 from stages import policies as stage_policies
 from stages import terms
-from stages.domain.diamond import STAGE_NUMBERS
+from stages.domain.diamond import NOT_INVOLVING, STAGE_NUMBERS, UNPLANNED
+from stages.domain.returning import ways_from
 from stages.models import Stage
+from stages.queries.returns import returns_of
 from workspace.asks import ask_rows
 from workspace.diamond import StagePicture, newest_stage, pictures
+from workspace.founded import founded_points
 
 
 @gate(policies.may_see, Project)
@@ -28,8 +32,9 @@ def project_detail(request: HttpRequest, project: Project) -> HttpResponseBase:
     asked = list(Consultation.objects.filter(project=project).for_page())
     today = now.astimezone(project.organisation.zone).date()
     loops = loop_states(asked, today)
+    returns = returns_of(project)
     number = _chosen(request, pictures(stages, asked, loops, today=today))
-    shown = pictures(stages, asked, loops, today=today, current=number)
+    shown = pictures(stages, asked, loops, today=today, current=number, returns=returns)
     stage = next(one.stage for one in shown if one.number == number)
     context = {
         "project": project,
@@ -40,8 +45,25 @@ def project_detail(request: HttpRequest, project: Project) -> HttpResponseBase:
         "asks": ask_rows([one for one in asked if one.stage_id == stage.pk], loops, now),
         "elsewhere": _elsewhere(asked, stage, loops, now),
         "may_plan": stage_policies.may_plan(request.actor, stage),  # type: ignore[attr-defined]
+        "returns": returns,
+        "ways_from_here": ways_from(number),
+        **_going_on(project, stage, shown[number - 1], asked, loops),
     }
     return page(request, "workspace/project_home.html", context)
+
+
+def _going_on(
+    project: Project,
+    stage: Stage,
+    picture: StagePicture,
+    asked: Sequence[Consultation],
+    loops: dict,
+) -> dict[str, object]:
+    """How the plan ended, or what founds going on from this stage where it is planned."""
+    ending = ending_of(project)
+    if ending is not None or picture.state_code in {UNPLANNED, NOT_INVOLVING}:
+        return {"ending": ending}
+    return {"ending": None, "founded": founded_points(project, stage, asked, loops)}
 
 
 def _chosen(request: HttpRequest, shown: Sequence[StagePicture]) -> int:

@@ -60,7 +60,7 @@ def project_cards(organisation: Organisation, now: datetime) -> list[ProjectCard
             loops,
             now,
         )
-        for project in Project.objects.current()
+        for project in Project.objects.current().select_related("ending")
     ]
 
 

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from access import audit
 from access.actors import Actor
+from feedback.actions.methods import begin_with_method
 from feedback.actions.schedule import reset_next_notice
 from feedback.domain.schedule import default_promise
 from feedback.models import Consultation, FormVersion
@@ -16,6 +17,7 @@ from feedback.policies import may_agree_to_late_promise, may_name_readers
 from projects.actions import add_group, start_project
 from projects.models import Project
 from stages.actions import add_stages, fill_stage_from_ask
+from stages.methods import Method
 from stages.models import Stage
 
 CARD_FIELDS = (
@@ -55,10 +57,11 @@ def start_ask(
     project: Project | None = None,
     project_title: str = "",
     group_name: str = "",
+    method: Method | None = None,
 ) -> Consultation:
     """Make a draft out of the purpose card (`CARD_FIELDS` in `values`), and a project around it unless one is given.
 
-    The writer reads the answers until somebody else is named too. Reasons flow both ways between the ask and its stage.
+    With a `method` it begins with the questions of that one. The writer reads the answers until somebody else is named too. Reasons flow both ways between the ask and its stage.
     """
     if project is None:
         project = start_project(actor=actor, title=project_title or values["title"])
@@ -82,7 +85,9 @@ def start_ask(
     consultation.save()
     consultation.readers.add(actor.member_id)
     FormVersion.objects.create(organisation=home, consultation=consultation)
-    _fill_stage(consultation)
+    if method is not None:
+        begin_with_method(actor=actor, consultation=consultation, method=method)
+    _fill_stage(actor, consultation)
     audit.record(actor, "consultation_started", consultation, stage=stage_number)
     return consultation
 
@@ -120,7 +125,7 @@ def change_consultation(
     readers = values.get("readers") if may_name_readers(actor, current) else None
     audited = {} if readers is None else _set_readers(current, readers)
     if is_draft:
-        _fill_stage(current)
+        _fill_stage(actor, current)
     else:
         reset_next_notice(current, today=today)
     changed = [name for name in SETTING_FIELDS if getattr(current, name) != before[name]]
@@ -147,8 +152,9 @@ def _set(consultation: Consultation, values: dict[str, Any], fields: tuple[str, 
         )
 
 
-def _fill_stage(consultation: Consultation) -> None:
+def _fill_stage(actor: Actor, consultation: Consultation) -> None:
     fill_stage_from_ask(
+        actor=actor,
         stage=consultation.stage,
         why=consultation.why_you,
         what_comes_of_it=consultation.can_change,

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from feedback.models import Consultation, Privacy
 from feedback.terms import LOAD_EXEMPTIONS
+from stages import methods
+from stages.methods import Method
 from stages.terms import STAGE_NAMES, STAGE_QUESTIONS
 from ui.forms import CleanCharField, DateInput, Form
 
@@ -163,21 +165,35 @@ class AskForm(PurposeForm):
         ),
     )
 
+    method = forms.CharField(required=False, widget=forms.HiddenInput)
+
     def __init__(self, *args: Any, projects: Choices, **options: Any) -> None:
         """Take the projects there are."""
         super().__init__(*args, **options)
         self.offer("project", [("", _("A new one")), *projects])
 
+    def chosen_method(self) -> Method | None:
+        """Return the method that the draft begins with, if any; one that is not known any more is none."""
+        return methods.get(str(self["method"].value() or ""))
+
 
 def first_values(
-    *, today: date, days: int, owner_id: int, project_id: int | None
+    *,
+    today: date,
+    days: int,
+    owner_id: int,
+    project_id: int | None,
+    stage: str | None = None,
+    method: str | None = None,
 ) -> dict[str, Any]:
-    """Return what the empty form suggests: me, `days` to answer, and the way people were asked."""
+    """Return what the empty form suggests: me, `days` to answer, the way people were asked, and what the address names."""
     return {
         "owner": owner_id,
         "closes_on": today + timedelta(days=days),
         "tell_how": _("the way you were asked"),
         "project": project_id,
+        "stage": next((number for number in STAGE_NAMES if str(number) == stage), 1),
+        "method": method if method and methods.get(method) else "",
     }
 
 

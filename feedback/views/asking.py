@@ -33,7 +33,9 @@ from feedback.views.worth import lines as worth_lines
 from organisations.models import Organisation
 from projects.models import Project
 from projects.queries import project_choices
-from stages.terms import STAGE_NAMES
+from stages.methods import Method, comes_before_reason
+from stages.queries.guidance import reason_at
+from stages.terms import BEFORE_REASON, STAGE_NAMES
 
 
 @gate(policies.may_ask)
@@ -52,14 +54,34 @@ def ask_start(request: StaffRequest, organisation: Organisation) -> HttpResponse
             days=organisation.ask_days,
             owner_id=request.actor.member_id,
             project_id=_known(request.GET.get("project"), projects),
+            stage=request.GET.get("stage"),
+            method=request.GET.get("method"),
         ),
     )
     if form.is_valid():
-        consultation = _start(request, form.cleaned_data)
+        consultation = _start(request, form.cleaned_data, form.chosen_method())
         messages.success(request, _("Saved as a draft. Nobody is asked until you open it."))
         return to_consultation(consultation)
-    context = {"form": form, "known": _told_before(form)}
+    context = {"form": form, "known": _told_before(form), **_method_of(form)}
     return page(request, "feedback/asking/start.html", context, 422 if form.is_bound else 200)
+
+
+def _method_of(form: asking.AskForm) -> dict[str, Any]:
+    """What the page says of the method that the draft begins with: also when it comes before any reason."""
+    method = form.chosen_method()
+    if method is None:
+        return {}
+    reasons = [str(form["why_you"].value() or "")]
+    if method.is_standing:
+        project, stage = (str(form[name].value()) for name in ("project", "stage"))
+        reasons.append(
+            reason_at(
+                _known(project, list(form.fields["project"].choices)[1:]),
+                _known(stage, list(STAGE_NAMES.items())),
+            )
+        )
+    early = [method] if comes_before_reason(method.key, reasons) else []
+    return {"method": method, "early": early, "before_reason": BEFORE_REASON}
 
 
 def _told_before(form: asking.AskForm) -> KnownHint | None:
@@ -68,11 +90,11 @@ def _told_before(form: asking.AskForm) -> KnownHint | None:
     return known_hint(Project.objects.get(pk=project)) if project else None
 
 
-def _known(wanted: str | None, choices: list[tuple[int, str]]) -> int | None:
+def _known(wanted: str | None, choices: list[tuple[int, Any]]) -> int | None:
     return next((key for key, _label in choices if str(key) == wanted), None)
 
 
-def _start(request: StaffRequest, values: dict[str, Any]) -> Consultation:
+def _start(request: StaffRequest, values: dict[str, Any], method: Method | None) -> Consultation:
     project = values["project"]
     return start_ask(
         actor=request.actor,
@@ -81,6 +103,7 @@ def _start(request: StaffRequest, values: dict[str, Any]) -> Consultation:
         project=Project.objects.get(pk=project) if project else None,
         project_title=values["project_title"],
         group_name=values["group_name"],
+        method=method,
     )
 
 

@@ -22,6 +22,7 @@ OTHER_ARGUMENTS = {
     "kind": "long_text",
     "format": "svg",
     "template": "youth_voice",
+    "key": "story_interviews",
     "name": "20270301-100000-1-0",
 }
 """What stands for parameters besides `org` and `pk`. A new parameter needs a line here, or the matrix fails."""

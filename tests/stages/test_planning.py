@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from access.scope import working_in
+from projects.models import PlanChange
 from stages.models import Stage
 from tests.factories import TODAY, project, two_organisations
 
@@ -89,3 +90,32 @@ def test_fields_that_are_not_on_the_form_change_nothing(client, world, stage):
     send(client, world.a, stage, project=str(other.pk), number="5", organisation="2", version="9")
     kept = stored(stage)
     assert (kept.project_id, kept.number, kept.version) == (stage.project_id, 2, 2)
+
+
+@pytest.mark.parametrize(
+    ("sent", "words"),
+    [
+        ({"state": "unplanned", "why": ""}, "Not planned yet"),
+        ({"state": "planned"}, "Planned"),
+        ({"state": "now"}, "Now"),
+        ({"state": "done"}, "Done"),
+        ({"state": "paused", "paused_because": "We wait for the hall."}, "We wait for the hall."),
+        ({"state": "paused"}, "we have not said why."),
+        ({"state": "not_involving", "not_because": "They told us."}, "They told us."),
+    ],
+)
+def test_each_state_is_saved_and_read_in_words(client, world, stage, sent, words):
+    answer = send(client, world.a, stage, **sent)
+    assert answer["Location"].endswith("?stage=2#stage")
+    assert stored(stage).state == sent["state"]
+    html = client.get(answer["Location"]).content.decode()
+    assert f"is-{sent['state']}" in html
+    assert words in html
+
+
+def test_a_change_is_kept_word_for_word(client, world, stage):
+    send(client, world.a, stage)
+    with working_in(stage.organisation):
+        (entry,) = PlanChange.objects.filter(part="stage")
+    assert (entry.title, entry.verb) == ("2 Focus", "changed")
+    assert ["why", "", "Only families know the wait."] in entry.fields

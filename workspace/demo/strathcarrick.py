@@ -21,6 +21,7 @@ from workspace.demo.making import add_making
 from workspace.demo.people import GROUPS, NAMES, STRATHCARRICK_STAFF, group_of, take_on, write_down
 from workspace.demo.record import add_agreements
 from workspace.demo.register import add_register
+from workspace.demo.returning import add_returns
 from workspace.demo.running import add_running
 from workspace.demo.safety import add_safety
 from workspace.demo.saturday import add_saturday_club
@@ -107,6 +108,7 @@ def add_events(story: Story) -> None:
     add_keeping(story)
     bring_volunteers(story)
     add_thinking(story)
+    add_returns(story)
 
 
 def _start(story: Story, now: datetime) -> None:

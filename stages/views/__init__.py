@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from access.gate import gate
@@ -10,6 +9,8 @@ from access.pages import page
 from stages import actions, policies, terms
 from stages.forms import StageForm, initial_from
 from stages.models import Stage
+from stages.queries import guidance
+from stages.views.frame import to_stage
 
 
 @gate(policies.may_plan, Stage)
@@ -21,6 +22,9 @@ def stage_edit(request: HttpRequest, stage: Stage) -> HttpResponseBase:
         "stage": stage,
         "name": terms.STAGE_NAMES[stage.number],
         "question": terms.STAGE_QUESTIONS[stage.number],
+        "suiting": guidance.methods_by_kind(stage),
+        "early": guidance.standing_before_reason(stage),
+        "before_reason": terms.BEFORE_REASON,
     }
     if request.method != "POST":
         return page(request, "stages/stage_edit.html", context)
@@ -37,8 +41,4 @@ def stage_edit(request: HttpRequest, stage: Stage) -> HttpResponseBase:
         context |= {"form": mine, "theirs": saved.theirs}
         return page(request, "stages/stage_edit.html", context, status=409)
     messages.success(request, _("The plan of this stage is saved."))
-    return redirect(
-        "workspace:project_detail",
-        org=request.organisation.slug,  # type: ignore[attr-defined]
-        pk=stage.project_id,
-    )
+    return to_stage(stage.project, stage.number)

@@ -53,6 +53,13 @@ class StageForm(Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("Only if you chose not to. A good reason is a good answer."),
     )
+    paused_because = CleanCharField(
+        label=_("Paused, because"),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Only if it is paused: what it waits for, and when you look at it again."),
+    )
     based_on = forms.IntegerField(widget=forms.HiddenInput)
 
     def clean(self) -> dict[str, Any]:

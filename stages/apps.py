@@ -1,0 +1,15 @@
+"""Application configuration of `stages`."""
+
+from django.apps import AppConfig
+
+
+class StagesConfig(AppConfig):
+    """Registers the parts of a plan that this app holds."""
+
+    name = "stages"
+
+    def ready(self) -> None:
+        """Register what lower apps ask for."""
+        from stages import plan_parts  # noqa: PLC0415 -- app ready
+
+        plan_parts.register()
