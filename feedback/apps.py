@@ -18,12 +18,13 @@ class FeedbackConfig(AppConfig):
             removals,
             runs_out,
         )
-        from feedback.queries import duties  # noqa: PLC0415 -- app ready
+        from feedback.queries import duties, reached  # noqa: PLC0415 -- app ready
 
         followers.register()
         links.register()
         reminder_rules.register()
         removals.register()
         duties.register()
+        reached.register()
         kept_about.register()
         runs_out.register()

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from projects import views
-from projects.views import heard, names
+from projects.views import groups, heard, names
 
 app_name = "projects"
 
@@ -20,4 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("o/<slug:org>/compared-groups/<int:pk>/", heard.heard_plan, name="heard_plan"),
     path("o/<slug:org>/counts/<int:pk>/", heard.tally_edit, name="tally_edit"),
     path("o/<slug:org>/counts/<int:pk>/remove/", heard.tally_remove, name="tally_remove"),
+    path("o/<slug:org>/projects/<int:pk>/groups/add/", groups.group_add, name="group_add"),
+    path("o/<slug:org>/groups/<int:pk>/", groups.group_edit, name="group_edit"),
+    path("o/<slug:org>/groups/<int:pk>/remove/", groups.group_remove, name="group_remove"),
 ]

@@ -16,6 +16,7 @@ from stages import policies as stage_policies
 from stages import terms
 from stages.domain.diamond import STAGE_NUMBERS
 from stages.models import Stage
+from stages.queries.squares import squares_at
 from workspace.asks import ask_rows
 from workspace.diamond import StagePicture, newest_stage, pictures
 
@@ -39,6 +40,7 @@ def project_detail(request: HttpRequest, project: Project) -> HttpResponseBase:
         "picture": shown[number - 1],
         "asks": ask_rows([one for one in asked if one.stage_id == stage.pk], loops, now),
         "elsewhere": _elsewhere(asked, stage, loops, now),
+        "who": squares_at(stage, now),
         "may_plan": stage_policies.may_plan(request.actor, stage),  # type: ignore[attr-defined]
     }
     return page(request, "workspace/project_home.html", context)

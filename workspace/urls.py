@@ -22,6 +22,7 @@ from workspace import (
     project_home,
     project_list,
     recognition,
+    who_when_why,
 )
 
 app_name = "workspace"
@@ -136,5 +137,10 @@ urlpatterns = [
         "o/<slug:org>/projects/<int:pk>/given/export/",
         recognition.project_export,
         name="recognition_export",
+    ),
+    path(
+        "o/<slug:org>/projects/<int:pk>/who-when-why/",
+        who_when_why.who_when_why,
+        name="who_when_why",
     ),
 ]
