@@ -19,7 +19,7 @@ class FeedbackConfig(AppConfig):
             removals,
             runs_out,
         )
-        from feedback.queries import duties  # noqa: PLC0415 -- app ready
+        from feedback.queries import duties, reached  # noqa: PLC0415 -- app ready
 
         followers.register()
         history.register()
@@ -27,5 +27,6 @@ class FeedbackConfig(AppConfig):
         reminder_rules.register()
         removals.register()
         duties.register()
+        reached.register()
         kept_about.register()
         runs_out.register()

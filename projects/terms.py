@@ -57,3 +57,19 @@ END_MEANINGS = {
     "just_tell": _("Nothing is open any more. We tell people honestly instead of asking them."),
 }
 """What each way of ending a plan without asking means."""
+GROUP_HOLDS = {
+    "projects.participation": _("people who have their place in it"),
+    "projects.decider": _("decisions that it takes"),
+    "projects.decisionlevel": _("decisions in which it takes part"),
+    "projects.promisedlevel": _("what it was promised"),
+    "projects.feltreport": _("what its people felt"),
+    "stages.involvement": _("squares of who, when and why"),
+    "feedback.response": _("answers"),
+    "feedback.roomtally": _("heads counted in meetings"),
+    "feedback.ask": _("people who were asked"),
+    "feedback.groupfeedback": _("how its people hear what happened"),
+    "feedback.offer": _("what its people are offered"),
+    "feedback.recognition": _("what its people were given"),
+}
+"""What can belong to a group, by table; for the sentence that says why it cannot be removed."""
+GROUP_HOLDS_ELSE = _("something else")

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from projects import views
-from projects.views import around, ending, heard, names
+from projects.views import around, ending, groups, heard, names
 
 app_name = "projects"
 
@@ -38,4 +38,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         ending.ending_remove,
         name="ending_remove",
     ),
+    path("o/<slug:org>/projects/<int:pk>/groups/add/", groups.group_add, name="group_add"),
+    path("o/<slug:org>/groups/<int:pk>/", groups.group_edit, name="group_edit"),
+    path("o/<slug:org>/groups/<int:pk>/remove/", groups.group_remove, name="group_remove"),
 ]

@@ -10,6 +10,7 @@ class StagesConfig(AppConfig):
 
     def ready(self) -> None:
         """Register what lower apps ask for."""
-        from stages import plan_parts  # noqa: PLC0415 -- app ready
+        from stages import plan_parts, square_history  # noqa: PLC0415 -- app ready
 
         plan_parts.register()
+        square_history.register()

@@ -95,7 +95,7 @@ class Involvement(OrganisationOwned):
         ordering = ["stage", "group"]
 
     def __str__(self) -> str:
-        return f"{self.group_id} at {self.stage_id}"
+        return f"{self.stage.number} · {self.group}"
 
 
 class StageReturn(OrganisationOwned):

@@ -142,3 +142,28 @@ BEFORE_REASON = _(
     "A group that stays was picked before anybody said why. Say first what these people shall change; otherwise the group looks for something to do, and people leave."
 )
 """What goes wrong where a forum comes before its reason, after the article's own example."""
+LOOKS = {
+    "users_only_late": _(
+        "Only at the end, when little can still change: %(groups)s. What could they tell you in %(stage)s?"
+    ),
+    "only_users": _(
+        "Nobody but people who use the service takes part. Not there: %(groups)s. They deliver, fund or decide what comes of it."
+    ),
+    "nobody_makes_ideas": _("Nobody takes part in %(stage)s, where the ideas are made."),
+    "absent_from_ideas": _("No say in %(stage)s, where the ideas are made: %(groups)s."),
+    "deliverers_absent": _(
+        "Not there in %(stage)s, where it is tried out: %(groups)s. They would have to deliver it."
+    ),
+    "only_told": _(
+        "Everybody is only told. Is there anything that people can still change? If not, it is honest to say so."
+    ),
+}
+"""What is worth a look in who takes part when, by the codes of `stages.domain.squares`."""
+
+LOOKS_WITHOUT_A_GROUP = {
+    "only_users": _(
+        "Nobody but people who use the service takes part. Who delivers it, funds it or decides about it?"
+    ),
+    "deliverers_absent": _("Nobody who delivers the service takes part in %(stage)s."),
+}
+"""The same where the project has no such group yet."""

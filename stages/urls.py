@@ -3,7 +3,7 @@
 from django.urls import path
 
 from stages import views
-from stages.views import methods, returns
+from stages.views import methods, returns, squares
 
 app_name = "stages"
 urlpatterns = [
@@ -12,4 +12,7 @@ urlpatterns = [
     path("o/<slug:org>/returns/<int:pk>/remove/", returns.return_remove, name="return_remove"),
     path("o/<slug:org>/methods/", methods.method_list, name="method_list"),
     path("o/<slug:org>/methods/<slug:key>/", methods.method_detail, name="method_detail"),
+    path(
+        "o/<slug:org>/stages/<int:pk>/groups/<int:group>/", squares.square_edit, name="square_edit"
+    ),
 ]

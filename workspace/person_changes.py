@@ -15,7 +15,6 @@ from access.pages import page
 from access.roles import Role
 from feedback import policies
 from feedback.actions.people import send_again_to
-from feedback.forms.conflicts import chosen, clashes, with_value
 from notices import bell
 from organisations.models import Organisation
 from participants.actions import (
@@ -30,6 +29,7 @@ from participants.queries.people import CHANGEABLE, LIMITS
 from projects.actions import add_person_with_place
 from projects.models import Project, SpeaksFor
 from projects.queries import group_choices, place_choices, projects_of
+from ui.conflicts import chosen, clashes, with_value
 from workspace.people import StaffRequest
 from workspace.people_filter import whose_names
 from workspace.people_rows import name_of

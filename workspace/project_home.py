@@ -19,6 +19,7 @@ from stages.domain.diamond import NOT_INVOLVING, STAGE_NUMBERS, UNPLANNED
 from stages.domain.returning import ways_from
 from stages.models import Stage
 from stages.queries.returns import returns_of
+from stages.queries.squares import squares_at
 from workspace.asks import ask_rows
 from workspace.diamond import StagePicture, newest_stage, pictures
 from workspace.founded import founded_points
@@ -44,6 +45,7 @@ def project_detail(request: HttpRequest, project: Project) -> HttpResponseBase:
         "picture": shown[number - 1],
         "asks": ask_rows([one for one in asked if one.stage_id == stage.pk], loops, now),
         "elsewhere": _elsewhere(asked, stage, loops, now),
+        "who": squares_at(stage, now),
         "may_plan": stage_policies.may_plan(request.actor, stage),  # type: ignore[attr-defined]
         "returns": returns,
         "ways_from_here": ways_from(number),

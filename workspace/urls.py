@@ -23,6 +23,7 @@ from workspace import (
     project_list,
     recognition,
     urls_start,
+    who_when_why,
 )
 
 app_name = "workspace"
@@ -139,4 +140,9 @@ urlpatterns = [
         name="recognition_export",
     ),
     *urls_start.urlpatterns,
+    path(
+        "o/<slug:org>/projects/<int:pk>/who-when-why/",
+        who_when_why.who_when_why,
+        name="who_when_why",
+    ),
 ]

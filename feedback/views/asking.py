@@ -14,7 +14,6 @@ from feedback import policies, question_types
 from feedback.actions.asking import ConsultationConflict, change_consultation, start_ask
 from feedback.forms import asking
 from feedback.forms.answering import AnswerForm
-from feedback.forms.conflicts import chosen, clashes, with_value
 from feedback.models import Consultation
 from feedback.queries import invitees
 from feedback.queries.asking import first_page, gate_results, minutes_of, questions_of
@@ -35,7 +34,9 @@ from projects.models import Project
 from projects.queries import project_choices
 from stages.methods import Method, comes_before_reason
 from stages.queries.guidance import reason_at
+from stages.queries.squares import planned_at
 from stages.terms import BEFORE_REASON, STAGE_NAMES
+from ui.conflicts import chosen, clashes, with_value
 
 
 @gate(policies.may_ask)
@@ -44,6 +45,7 @@ def ask_start(request: StaffRequest, organisation: Organisation) -> HttpResponse
     """Write down what to ask and why; saving makes a draft and, unless there is one, a project around it."""
     today = local_day(organisation, timezone.now())
     projects = project_choices()
+    project_id = _known(request.GET.get("project"), projects)
     form = asking.AskForm(
         sent(request),
         members=member_choices(),
@@ -53,10 +55,11 @@ def ask_start(request: StaffRequest, organisation: Organisation) -> HttpResponse
             today=today,
             days=organisation.ask_days,
             owner_id=request.actor.member_id,
-            project_id=_known(request.GET.get("project"), projects),
+            project_id=project_id,
             stage=request.GET.get("stage"),
             method=request.GET.get("method"),
-        ),
+        )
+        | _of_square(request, project_id),
     )
     if form.is_valid():
         consultation = _start(request, form.cleaned_data, form.chosen_method())
@@ -92,6 +95,14 @@ def _told_before(form: asking.AskForm) -> KnownHint | None:
 
 def _known(wanted: str | None, choices: list[tuple[int, Any]]) -> int | None:
     return next((key for key, _label in choices if str(key) == wanted), None)
+
+
+def _of_square(request: StaffRequest, project_id: int | None) -> dict[str, Any]:
+    """What the address says of the stage and the group that the ask is planned for."""
+    stage, group = request.GET.get("stage", ""), request.GET.get("group", "")
+    values = {"stage": int(stage)} if stage in {str(number) for number in STAGE_NAMES} else {}
+    planned = planned_at(project_id, values.get("stage"), group)
+    return values | ({"group_name": planned.group, "why_you": planned.why} if planned else {})
 
 
 def _start(request: StaffRequest, values: dict[str, Any], method: Method | None) -> Consultation:

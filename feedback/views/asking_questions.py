@@ -12,11 +12,11 @@ from access.pages import page
 from feedback import policies
 from feedback.actions import questions as actions
 from feedback.forms import questions as forms
-from feedback.forms.conflicts import chosen, clashes, with_value
 from feedback.models import Consultation, Question
 from feedback.queries.asking import question_of, question_stamp
 from feedback.question_types import registry
 from feedback.views.frame import StaffRequest, sent, to_consultation
+from ui.conflicts import chosen, clashes, with_value
 
 QUESTIONS = "questions"
 

@@ -1,1 +1,1 @@
-"""Reads over stages."""
+"""Reads over the stages."""

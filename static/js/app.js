@@ -15,6 +15,12 @@ document.addEventListener("htmx:afterSwap", (event) => {
   if (wanted) wanted.focus();
 });
 
+// Escape closes what was opened in its place. In a list of choices it closes the list only.
+document.addEventListener("keydown", (event) => {
+  const opened = event.key === "Escape" && !event.target.matches("select") && event.target.closest("[data-escape]");
+  if (opened) opened.querySelector("[data-cancel]").click();
+});
+
 // Printing.
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;

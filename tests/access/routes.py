@@ -35,6 +35,7 @@ PARTS = {
     "call": ("feedback.CallRequest", "consultation"),
     "need": ("participants.AccessNeed", "participant"),
     "attempt": ("feedback.TryOut", "consultation"),
+    "group": ("projects.StakeholderGroup", "project__stages"),
 }
 """Parameters that name a part of the row in `pk`: the part's model, and the way from it to that row."""
 
@@ -93,15 +94,17 @@ class Route:
             if name in PARTS:
                 label, way = PARTS[name]
                 part = make(apps.get_model(label), organisation)
-                given |= {name: part.pk, "pk": _whole(part, way, organisation)}
+                given |= {name: part.pk, "pk": whole(part, way, organisation)}
         if model is not None and "pk" not in given:
             given["pk"] = make(model, organisation).pk
         return given
 
 
-def _whole(part: Any, way: str, organisation: Any) -> Any:
+def whole(part: Any, way: str, organisation: Any) -> Any:
+    """Return the key of the row that a part belongs to; of several the first."""
     with working_in(organisation):
-        return type(part).objects.values_list(way, flat=True).get(pk=part.pk)
+        rows = type(part).objects.filter(pk=part.pk).order_by(way)
+        return rows.values_list(way, flat=True).first()
 
 
 def every_route() -> list[Route]:

@@ -13,7 +13,7 @@ from django.test import Client
 
 from access.scope import working_in
 from feedback.models import Consultation
-from tests.access.routes import PARTS, by_door
+from tests.access.routes import PARTS, by_door, whole
 from tests.factories import make, member_invitation
 from tests.journeys import showcase
 from tests.journeys.outline import outline
@@ -56,7 +56,7 @@ def addresses_in(route, home):
     if part is not None:
         label, way = PARTS[part]
         row = make(apps.get_model(label), home)
-        return [route.address(org=home.slug, pk=getattr(row, f"{way}_id"), **{part: row.pk})]
+        return [route.address(org=home.slug, pk=whole(row, way, home), **{part: row.pk})]
     rows = list(model.objects.all()[:AT_MOST]) or [make(model, home)]
     return [route.address(org=home.slug, pk=row.pk) for row in rows]
 

@@ -26,6 +26,7 @@ from workspace.demo.running import add_running
 from workspace.demo.safety import add_safety
 from workspace.demo.saturday import add_saturday_club
 from workspace.demo.sentences import HELP_TEXT, WORDING
+from workspace.demo.squares import add_squares
 from workspace.demo.story import Story
 from workspace.demo.thinking import add_thinking
 from workspace.demo.trying import add_trying
@@ -106,6 +107,7 @@ def add_events(story: Story) -> None:
     add_safety(story)
     add_heard(story)
     add_keeping(story)
+    add_squares(story)
     bring_volunteers(story)
     add_thinking(story)
     add_returns(story)
