@@ -10,6 +10,7 @@ from tests.access.routes import by_door, route_id
 from tests.access.tables import checksums, everything_stored
 from tests.factories import (
     ask_link,
+    calendar_feed,
     member_invitation,
     open_consultation,
     participant,
@@ -24,6 +25,7 @@ TOKENS = {
     "record_door": lambda within, token: record_link(within, token=token, purpose="record"),
     "stay": lambda within, token: record_link(within, token=token, purpose="stay"),
     "member_invitation": lambda within, token: member_invitation(within, token=token),
+    "calendar": lambda within, token: calendar_feed(within, token=token),
 }
 """Purposes whose links hold a secret token, and how one is made."""
 WITH_TOKENS = [route for route in LINKED if "token" in route.parameters]
