@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from projects import views
-from projects.views import heard, names
+from projects.views import heard, names, partner_asks
 
 app_name = "projects"
 
@@ -20,4 +20,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("o/<slug:org>/compared-groups/<int:pk>/", heard.heard_plan, name="heard_plan"),
     path("o/<slug:org>/counts/<int:pk>/", heard.tally_edit, name="tally_edit"),
     path("o/<slug:org>/counts/<int:pk>/remove/", heard.tally_remove, name="tally_remove"),
+    path("o/<slug:org>/partner-asks/", partner_asks.partner_ask_list, name="partner_ask_list"),
+    path("o/<slug:org>/partner-asks/add/", partner_asks.partner_ask_add, name="partner_ask_add"),
+    path(
+        "o/<slug:org>/partner-asks/<int:pk>/",
+        partner_asks.partner_ask_edit,
+        name="partner_ask_edit",
+    ),
+    path(
+        "o/<slug:org>/partner-asks/<int:pk>/remove/",
+        partner_asks.partner_ask_remove,
+        name="partner_ask_remove",
+    ),
 ]

@@ -184,12 +184,16 @@ LINES = st.sampled_from(
 )
 
 
-@for_all(st.lists(LINES | st.text(max_size=20), max_size=12))
-def test_whatever_stands_in_a_calendar_it_is_read_or_refused(lines):
-    data = "\r\n".join(["BEGIN:VCALENDAR", *lines, "END:VCALENDAR"]).encode("utf-8", "replace")
+def outcome(data):
+    """Return what became of a file, in one word."""
     try:
         found = read(data)
     except RefusedError as refused:
-        assert refused.code in {"broken_calendar", "no_days", "not_days"}
-    else:
-        assert found.spells or found.left_out
+        return refused.code
+    return "read" if found.spells or found.left_out else "nothing"
+
+
+@for_all(st.lists(LINES | st.text(max_size=20), max_size=12))
+def test_whatever_stands_in_a_calendar_it_is_read_or_refused(lines):
+    data = "\r\n".join(["BEGIN:VCALENDAR", *lines, "END:VCALENDAR"]).encode("utf-8", "replace")
+    assert outcome(data) in {"read", "broken_calendar", "no_days", "not_days"}
