@@ -1,5 +1,6 @@
 """Starting an ask, its page, and its card and settings."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -20,6 +21,7 @@ from feedback.queries import invitees
 from feedback.queries.asking import first_page, gate_results, minutes_of, questions_of
 from feedback.queries.offers import what_you_get
 from feedback.queries.purpose import purpose_card
+from feedback.queries.upcoming import Upcoming, upcoming
 from feedback.views.frame import (
     StaffRequest,
     door_url,
@@ -56,8 +58,16 @@ def ask_start(request: StaffRequest, organisation: Organisation) -> HttpResponse
         consultation = _start(request, form.cleaned_data)
         messages.success(request, _("Saved as a draft. Nobody is asked until you open it."))
         return to_consultation(consultation)
-    context = {"form": form}
+    known = _known(str(form["project"].value() or ""), projects)
+    context = {"form": form, "upcoming": _upcoming(organisation, form, project_id=known)}
     return page(request, "feedback/asking/start.html", context, 422 if form.is_bound else 200)
+
+
+def _upcoming(organisation: Organisation, form: asking.PurposeForm, **about: Any) -> Upcoming:
+    """What else happens from today until the last day that the form shows, or as long as people usually have."""
+    usual = form.today + timedelta(days=organisation.ask_days)
+    last = form.last_day() or usual
+    return upcoming(organisation, first=form.today, last=max(last, form.today), **about)
 
 
 def _known(wanted: str | None, choices: list[tuple[int, str]]) -> int | None:
@@ -138,6 +148,9 @@ def consultation_edit(request: StaffRequest, consultation: Consultation) -> Http
         data = with_value(data, "version", saved.theirs.version)
         form = _edit_form(request, consultation, data, initial=theirs)
     context = {"form": form, "consultation": consultation, "conflict": conflict}
+    if consultation.opened_at is None:
+        about = {"project_id": consultation.project_id, "consultation_id": consultation.pk}
+        context["upcoming"] = _upcoming(consultation.organisation, form, **about)
     return page(request, "feedback/asking/edit.html", context, 422 if form.is_bound else 200)
 
 

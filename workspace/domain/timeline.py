@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 FURTHEST = 400
 """Days before and after today that a line reaches at most; one odd date far away would squeeze all others together."""
@@ -78,8 +79,4 @@ def out_of_order(starts: Sequence[tuple[int, date | None]]) -> list[tuple[int, i
     `starts` are stages by number, each with its first day; those without one are passed over.
     """
     known = [(number, day) for number, day in sorted(starts) if day is not None]
-    return [
-        (late, early)
-        for (early, before), (late, after) in zip(known, known[1:], strict=False)
-        if after < before
-    ]
+    return [(late, early) for (early, before), (late, after) in pairwise(known) if after < before]
