@@ -4,6 +4,7 @@ from django.urls import path
 
 from workspace import (
     activity,
+    calendars,
     keeping,
     outbox,
     owed,
@@ -22,6 +23,7 @@ from workspace import (
     project_home,
     project_list,
     recognition,
+    timeline,
 )
 
 app_name = "workspace"
@@ -137,4 +139,17 @@ urlpatterns = [
         recognition.project_export,
         name="recognition_export",
     ),
+    path("o/<slug:org>/projects/<int:pk>/timeline/", timeline.timeline, name="timeline"),
+    path(
+        "o/<slug:org>/projects/<int:pk>/dates/<slug:kind>-<int:number>.ics",
+        calendars.date_ics,
+        name="date_ics",
+    ),
+    path("o/<slug:org>/calendar/", calendars.calendar_settings, name="calendar_settings"),
+    path(
+        "o/<slug:org>/calendar/<int:pk>/take-back/",
+        calendars.calendar_revoke,
+        name="calendar_revoke",
+    ),
+    path("calendar/<str:token>.ics", calendars.calendar_feed, name="calendar_feed"),
 ]
