@@ -39,7 +39,8 @@ class Line:
     words: str
     url: str = ""
     note: str = ""
-    key: str = ""
+    kind: str = ""
+    id: int = 0
     chip: str = ""
     number: int = 0
 
@@ -85,7 +86,8 @@ def _own_lines(
             words=one.words,
             url=one.url,
             note=_note(one, spells, opened),
-            key=one.key,
+            kind=one.kind,
+            id=one.id,
             chip=_("Draft") if one.is_draft else "",
             number=one.number,
         )
@@ -129,12 +131,11 @@ def _partner_lines(partners: Sequence[PartnerAsk]) -> list[Line]:
 
 def _is_late(line: Line, loops: Mapping[int, LoopState], today: date) -> bool:
     """Whether the day has passed and what was to happen has not: an answer promised, a decision, something to do."""
-    kind, _dash, pk = line.key.rpartition("-")
     if line.last >= today:
         return False
-    if kind == "ask_promised":
-        return int(pk) in loops and loops[int(pk)].is_owed
-    return kind in STILL_OPEN
+    if line.kind == "ask_promised":
+        return line.id in loops and loops[line.id].is_owed
+    return line.kind in STILL_OPEN
 
 
 def _order_words(rows: Dated) -> list[str]:
