@@ -2,7 +2,7 @@
 
 from access.actors import Actor
 from access.roles import Role
-from organisations.models import Member, MemberInvitation
+from organisations.models import CalendarFeed, Member, MemberInvitation
 
 
 def may_manage(actor: Actor, target: object) -> bool:
@@ -43,3 +43,26 @@ def roles_to_give(actor: Actor) -> list[Role]:
     if not actor.is_at_least(Role.MANAGER):
         return []
     return [role for role in Role if actor.role.reaches(role)]
+
+
+def may_see_closed_days(actor: Actor, target: object) -> bool:
+    """Every member sees on which days people are away."""
+    del target
+    return actor.is_at_least(Role.VIEWER)
+
+
+def may_change_closed_days(actor: Actor, target: object) -> bool:
+    """Facilitators and above say on which days people are away: they set dates by them."""
+    del target
+    return actor.is_at_least(Role.FACILITATOR)
+
+
+def may_have_calendar(actor: Actor, target: object) -> bool:
+    """Every member may let their own calendar read dates and titles."""
+    del target
+    return actor.is_at_least(Role.VIEWER)
+
+
+def may_take_back_calendar(actor: Actor, feed: CalendarFeed) -> bool:
+    """An address of a calendar is its member's own."""
+    return feed.member_id == actor.member_id

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from django.db.models import CharField, Exists, OuterRef, QuerySet, Value
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 
 from access.actors import Actor
@@ -14,7 +14,17 @@ from access.scope import across_organisations
 from access.tokens import digest_of
 from notices.models import Notice, NoticeState
 from organisations import terms
-from organisations.models import Handover, Member, MemberInvitation, Organisation, SettingsVersion
+from organisations.domain.closed_days import Spell
+from organisations.models import (
+    CalendarFeed,
+    ClosedSpell,
+    Handover,
+    Member,
+    MemberInvitation,
+    Organisation,
+    Partner,
+    SettingsVersion,
+)
 
 
 def actor_for(user: Any, slug: str) -> Actor | None:
@@ -175,3 +185,46 @@ def organisations_of_accounts(user_ids: Iterable[int]) -> set[int]:
     with across_organisations(reason="what operators do to an account concerns its organisations"):
         rows = Member.objects.filter(user__in=list(user_ids), is_active=True)
         return set(rows.values_list("organisation_id", flat=True))
+
+
+def closed_spells() -> QuerySet[ClosedSpell]:
+    """Return the days on which people are away or busy, the earliest first."""
+    return ClosedSpell.objects.order_by("starts_on", "name", "pk")
+
+
+def closed_spells_between(first: date, last: date) -> list[Spell]:
+    """Return the closed days that meet `first` to `last`, as values for `organisations.domain.closed_days`; one statement."""
+    rows = closed_spells().filter(starts_on__lte=last, ends_on__gte=first)
+    return [Spell(*values) for values in rows.values_list("name", "starts_on", "ends_on")]
+
+
+def closed_names() -> set[tuple[str, date]]:
+    """Return name, case-folded, and first day of every closed spell: what makes one the same as another; one statement."""
+    rows = ClosedSpell.objects.values_list("name", "starts_on")
+    return {(name.casefold(), starts_on) for name, starts_on in rows}
+
+
+def partner_choices() -> list[tuple[int, str]]:
+    """Return ids and names of the partners who still work with us; one statement."""
+    return list(Partner.objects.filter(is_active=True).values_list("pk", "name"))
+
+
+def calendar_feeds(member_id: int) -> list[CalendarFeed]:
+    """Return a member's calendar addresses that still open, the newest first; one statement."""
+    rows = CalendarFeed.objects.filter(member=member_id, revoked_at=None)
+    return list(rows.order_by("-created_at", "-pk"))
+
+
+def calendar_by_token(token: str, now: datetime) -> CalendarFeed | None:
+    """Return the calendar that this address opens: not taken back, not over, and its member still belongs here."""
+    with across_organisations(reason="the address of a calendar names no organisation"):
+        return (
+            CalendarFeed.objects.filter(
+                Q(expires_at=None) | Q(expires_at__gt=now),
+                digest=digest_of(token),
+                revoked_at=None,
+                member__in=Member.objects.active(),
+            )
+            .select_related("organisation", "member")
+            .first()
+        )

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from organisations.views import home, invitations, leaving, members, organisations
+from organisations.views import closed_days, home, invitations, leaving, members, organisations
 
 app_name = "organisations"
 
@@ -25,5 +25,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
         "o/<slug:org>/invitations/<int:pk>/withdraw/",
         members.invitation_withdraw,
         name="invitation_withdraw",
+    ),
+    path("o/<slug:org>/closed-days/", closed_days.closed_list, name="closed_list"),
+    path("o/<slug:org>/closed-days/add/", closed_days.closed_add, name="closed_add"),
+    path("o/<slug:org>/closed-days/file/", closed_days.closed_import, name="closed_import"),
+    path("o/<slug:org>/closed-days/<int:pk>/", closed_days.closed_edit, name="closed_edit"),
+    path(
+        "o/<slug:org>/closed-days/<int:pk>/remove/",
+        closed_days.closed_remove,
+        name="closed_remove",
     ),
 ]

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from projects import views
-from projects.views import around, ending, groups, heard, names
+from projects.views import around, ending, groups, heard, names, partner_asks
 
 app_name = "projects"
 
@@ -41,4 +41,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("o/<slug:org>/projects/<int:pk>/groups/add/", groups.group_add, name="group_add"),
     path("o/<slug:org>/groups/<int:pk>/", groups.group_edit, name="group_edit"),
     path("o/<slug:org>/groups/<int:pk>/remove/", groups.group_remove, name="group_remove"),
+    path("o/<slug:org>/partner-asks/", partner_asks.partner_ask_list, name="partner_ask_list"),
+    path("o/<slug:org>/partner-asks/add/", partner_asks.partner_ask_add, name="partner_ask_add"),
+    path(
+        "o/<slug:org>/partner-asks/<int:pk>/",
+        partner_asks.partner_ask_edit,
+        name="partner_ask_edit",
+    ),
+    path(
+        "o/<slug:org>/partner-asks/<int:pk>/remove/",
+        partner_asks.partner_ask_remove,
+        name="partner_ask_remove",
+    ),
 ]

@@ -1,5 +1,6 @@
 """What the examples of the components are drawn with."""
 
+from datetime import date
 from typing import Any
 
 from django import forms as django_forms
@@ -51,6 +52,8 @@ def context() -> dict[str, Any]:
             {"label": "Telling our story again to someone new", "count": 9, "share": 9 / 34},
             {"label": "I would rather not say", "count": None, "share": None},
         ],
+        "first_day": date(2026, 6, 26),
+        "last_day": date(2026, 8, 12),
         "quotes": ["“I rang three times to ask if we were still on the list.”"],
         "changes": [
             {

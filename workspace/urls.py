@@ -4,6 +4,7 @@ from django.urls import path
 
 from workspace import (
     activity,
+    calendars,
     keeping,
     outbox,
     owed,
@@ -22,6 +23,7 @@ from workspace import (
     project_home,
     project_list,
     recognition,
+    timeline,
     urls_start,
     who_when_why,
 )
@@ -145,4 +147,17 @@ urlpatterns = [
         who_when_why.who_when_why,
         name="who_when_why",
     ),
+    path("o/<slug:org>/projects/<int:pk>/timeline/", timeline.timeline, name="timeline"),
+    path(
+        "o/<slug:org>/projects/<int:pk>/dates/<slug:kind>-<int:number>.ics",
+        calendars.date_ics,
+        name="date_ics",
+    ),
+    path("o/<slug:org>/calendar/", calendars.calendar_settings, name="calendar_settings"),
+    path(
+        "o/<slug:org>/calendar/<int:pk>/take-back/",
+        calendars.calendar_revoke,
+        name="calendar_revoke",
+    ),
+    path("calendar/<str:token>.ics", calendars.calendar_feed, name="calendar_feed"),
 ]

@@ -104,6 +104,12 @@ class PurposeForm(Form):
             if name in self.fields:
                 self.offer(name, [("", NOBODY[name]), *members])
 
+    def last_day(self) -> date | None:
+        """Return the last day for answers as the form shows it, or None where it shows none that is one."""
+        if not self.is_bound:
+            return self.initial.get("closes_on")
+        return getattr(self, "cleaned_data", {}).get("closes_on")
+
     def clean(self) -> dict[str, Any]:
         """Refuse dates that run backwards; a day that has passed only when it was typed now."""
         values = super().clean() or {}

@@ -1,5 +1,6 @@
 """Starting an ask, its page, and its card and settings."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -19,6 +20,7 @@ from feedback.queries import invitees
 from feedback.queries.asking import first_page, gate_results, minutes_of, questions_of
 from feedback.queries.offers import what_you_get
 from feedback.queries.purpose import purpose_card
+from feedback.queries.upcoming import Upcoming, upcoming
 from feedback.views.frame import (
     StaffRequest,
     door_url,
@@ -65,7 +67,13 @@ def ask_start(request: StaffRequest, organisation: Organisation) -> HttpResponse
         consultation = _start(request, form.cleaned_data, form.chosen_method())
         messages.success(request, _("Saved as a draft. Nobody is asked until you open it."))
         return to_consultation(consultation)
-    context = {"form": form, "known": _told_before(form), **_method_of(form)}
+    about = _known(str(form["project"].value() or ""), projects)
+    context = {
+        "form": form,
+        "known": _told_before(form),
+        "upcoming": _upcoming(organisation, form, project_id=about),
+        **_method_of(form),
+    }
     return page(request, "feedback/asking/start.html", context, 422 if form.is_bound else 200)
 
 
@@ -85,6 +93,13 @@ def _method_of(form: asking.AskForm) -> dict[str, Any]:
         )
     early = [method] if comes_before_reason(method.key, reasons) else []
     return {"method": method, "early": early, "before_reason": BEFORE_REASON}
+
+
+def _upcoming(organisation: Organisation, form: asking.PurposeForm, **about: Any) -> Upcoming:
+    """What else happens from today until the last day that the form shows, or as long as people usually have."""
+    usual = form.today + timedelta(days=organisation.ask_days)
+    last = form.last_day() or usual
+    return upcoming(organisation, first=form.today, last=max(last, form.today), **about)
 
 
 def _told_before(form: asking.AskForm) -> KnownHint | None:
@@ -183,6 +198,9 @@ def consultation_edit(request: StaffRequest, consultation: Consultation) -> Http
         data = with_value(data, "version", saved.theirs.version)
         form = _edit_form(request, consultation, data, initial=theirs)
     context = {"form": form, "consultation": consultation, "conflict": conflict}
+    if consultation.opened_at is None:
+        about = {"project_id": consultation.project_id, "consultation_id": consultation.pk}
+        context["upcoming"] = _upcoming(consultation.organisation, form, **about)
     return page(request, "feedback/asking/edit.html", context, 422 if form.is_bound else 200)
 
 

@@ -1,5 +1,7 @@
 """Opening, keeping open longer, and the link for everybody."""
 
+from datetime import date, datetime, timedelta
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.utils import timezone
@@ -16,6 +18,7 @@ from feedback.queries import invitees
 from feedback.queries.asking import gate_results, minutes_of, questions_of
 from feedback.queries.offers import what_you_get
 from feedback.queries.purpose import purpose_card
+from feedback.queries.upcoming import Upcoming, upcoming
 from feedback.views.frame import StaffRequest, local_day, sent, to_consultation
 from feedback.views.worth import lines as worth_lines
 from notices import bell
@@ -59,6 +62,7 @@ def consultation_open(request: StaffRequest, consultation: Consultation) -> Http
         "may_ask": True,
         "asked": invitees.asked_count(consultation),
         "faults": [OPENING_SENTENCES[fault] for fault in faults],
+        "upcoming": _upcoming(consultation, consultation.closes_on, now),
     }
     return page(request, "feedback/asking/open.html", context, 422 if form.is_bound else 200)
 
@@ -67,13 +71,14 @@ def consultation_open(request: StaffRequest, consultation: Consultation) -> Http
 @require_http_methods(["GET", "HEAD", "POST"])
 def consultation_extend(request: StaffRequest, consultation: Consultation) -> HttpResponse:
     """Move the last day later and say why."""
+    now = timezone.now()
     form = ExtendForm(sent(request))
     if form.is_valid():
         try:
             opening.extend(
                 actor=request.actor,
                 consultation=consultation,
-                now=timezone.now(),
+                now=now,
                 **form.cleaned_data,
             )
         except opening.CannotExtendError as refusal:
@@ -82,8 +87,27 @@ def consultation_extend(request: StaffRequest, consultation: Consultation) -> Ht
             bell.ring()
             messages.success(request, _("It stays open longer. Everybody asked by name is told."))
             return to_consultation(consultation)
-    context = {"consultation": consultation, "form": form}
+    last = form.cleaned_data.get("closes_on") if form.is_bound else consultation.closes_on
+    context = {
+        "consultation": consultation,
+        "form": form,
+        "upcoming": _upcoming(consultation, last, now),
+    }
     return page(request, "feedback/asking/extend.html", context, 422 if form.is_bound else 200)
+
+
+def _upcoming(consultation: Consultation, last: date | None, now: datetime) -> Upcoming:
+    """What else happens to the same people from today until the last day, or as long as people usually have."""
+    organisation = consultation.organisation
+    today = local_day(organisation, now)
+    usual = today + timedelta(days=organisation.ask_days)
+    return upcoming(
+        organisation,
+        first=today,
+        last=max(last or usual, today),
+        project_id=consultation.project_id,
+        consultation_id=consultation.pk,
+    )
 
 
 @gate(policies.may_ask, Consultation)

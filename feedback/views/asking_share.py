@@ -20,6 +20,7 @@ from feedback.queries.purpose import purpose_card
 from feedback.queries.sheets import Sheet, read_sheet
 from feedback.views.answer_pages import page_context, safe_line
 from feedback.views.frame import StaffRequest, door_url, to_consultation
+from ui.calendar_file import CONTENT_TYPE, CalendarDay, calendar_file
 
 QR_QUIET = 4
 QR_SCALE = 12
@@ -126,20 +127,15 @@ def consultation_qr(request: StaffRequest, consultation: Consultation, kind: str
 @require_safe
 def consultation_calendar(request: StaffRequest, consultation: Consultation) -> HttpResponse:
     """Give the promised day as a calendar file; it names no participant."""
-    from icalendar import Calendar, Event  # noqa: PLC0415 -- as above
-
     del request
     if consultation.promised_on is None:
         raise Http404
-    event = Event()
-    event.add("uid", f"{consultation.slug}-promised@coprod")
-    event.add("dtstamp", timezone.now())
-    event.add("dtstart", consultation.promised_on)
-    event.add("summary", _("Tell people what happened: %(title)s") % {"title": consultation.title})
-    calendar = Calendar()
-    calendar.add("prodid", "-//Coprod//EN")
-    calendar.add("version", "2.0")
-    calendar.add_component(event)
-    answer = HttpResponse(calendar.to_ical(), content_type="text/calendar; charset=utf-8")
+    day = CalendarDay(
+        uid=f"{consultation.slug}-promised@coprod",
+        title=_("Tell people what happened: %(title)s") % {"title": consultation.title},
+        first=consultation.promised_on,
+        last=consultation.promised_on,
+    )
+    answer = HttpResponse(calendar_file([day], now=timezone.now()), content_type=CONTENT_TYPE)
     answer["Content-Disposition"] = f'attachment; filename="promise-{consultation.pk}.ics"'
     return answer

@@ -73,6 +73,7 @@ ACROSS_ORGANISATIONS = [
     ("operations/queries/outbox.py", "the watchdog asks whether anything is due, whoever waits"),
     ("organisations/queries.py", "finding whether the signed-in person belongs here"),
     ("organisations/queries.py", "listing the signed-in person's own organisations"),
+    ("organisations/queries.py", "the address of a calendar names no organisation"),
     ("organisations/queries.py", "the holder of an invitation is no member yet"),
     ("projects/queries/sharing.py", "the address of a plan names no organisation"),
     ("organisations/queries.py", "the planner looks for what is due in every organisation"),

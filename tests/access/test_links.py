@@ -12,6 +12,7 @@ from tests.access.tables import checksums, everything_stored
 from tests.factories import (
     NOW,
     ask_link,
+    calendar_feed,
     member_invitation,
     open_consultation,
     participant,
@@ -29,6 +30,7 @@ TOKENS = {
     "stay": lambda within, token: record_link(within, token=token, purpose="stay"),
     "try": lambda within, token: try_out(within, token=token, expires_at=NOW + timedelta(days=14)),
     "member_invitation": lambda within, token: member_invitation(within, token=token),
+    "calendar": lambda within, token: calendar_feed(within, token=token),
 }
 """Purposes whose links hold a secret token, and how one is made."""
 WITH_TOKENS = [route for route in LINKED if "token" in route.parameters]

@@ -29,6 +29,7 @@ from workspace.demo.sentences import HELP_TEXT, WORDING
 from workspace.demo.squares import add_squares
 from workspace.demo.story import Story
 from workspace.demo.thinking import add_thinking
+from workspace.demo.time import add_time
 from workspace.demo.trying import add_trying
 from workspace.demo.volunteers import bring_volunteers
 
@@ -111,6 +112,7 @@ def add_events(story: Story) -> None:
     bring_volunteers(story)
     add_thinking(story)
     add_returns(story)
+    add_time(story)
 
 
 def _start(story: Story, now: datetime) -> None:

@@ -1,0 +1,1 @@
+"""Maths of the pages that combine apps: the standard library only."""
