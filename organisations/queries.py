@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import CharField, Exists, OuterRef, QuerySet, Value
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 
 from access.actors import Actor
@@ -14,7 +14,14 @@ from access.scope import across_organisations
 from access.tokens import digest_of
 from notices.models import Notice, NoticeState
 from organisations import terms
-from organisations.models import Handover, Member, MemberInvitation, Organisation, SettingsVersion
+from organisations.models import (
+    Handover,
+    Member,
+    MemberInvitation,
+    Organisation,
+    Partner,
+    SettingsVersion,
+)
 
 
 def actor_for(user: Any, slug: str) -> Actor | None:
@@ -175,3 +182,18 @@ def organisations_of_accounts(user_ids: Iterable[int]) -> set[int]:
     with across_organisations(reason="what operators do to an account concerns its organisations"):
         rows = Member.objects.filter(user__in=list(user_ids), is_active=True)
         return set(rows.values_list("organisation_id", flat=True))
+
+
+def partners() -> QuerySet[Partner]:
+    """Return the other organisations that the current one works with, those who still do first, by name."""
+    return Partner.objects.order_by("-is_active", "name", "pk")
+
+
+def is_partner_named(name: str, *, besides: int | None = None) -> bool:
+    """Return whether another organisation of this name is on the list; capitals make no difference."""
+    return Partner.objects.filter(name__iexact=name).exclude(pk=besides).exists()
+
+
+def partner_choices(*, kept: int | None = None) -> list[tuple[int, str]]:
+    """Return ids and names of the partners that still work with us, and of the one `kept` from before; one statement."""
+    return list(Partner.objects.filter(Q(is_active=True) | Q(pk=kept)).values_list("pk", "name"))

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from organisations.views import home, invitations, leaving, members, organisations
+from organisations.views import home, invitations, leaving, members, organisations, partners
 
 app_name = "organisations"
 
@@ -26,4 +26,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
         members.invitation_withdraw,
         name="invitation_withdraw",
     ),
+    path("o/<slug:org>/partners/", partners.partner_list, name="partner_list"),
+    path("o/<slug:org>/partners/add/", partners.partner_add, name="partner_add"),
+    path("o/<slug:org>/partners/<int:pk>/", partners.partner_edit, name="partner_edit"),
+    path("o/<slug:org>/partners/<int:pk>/state/", partners.partner_change, name="partner_change"),
 ]
