@@ -1,6 +1,6 @@
 """Addresses of this app."""
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from projects import views
 from projects.views import heard, names
@@ -20,4 +20,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("o/<slug:org>/compared-groups/<int:pk>/", heard.heard_plan, name="heard_plan"),
     path("o/<slug:org>/counts/<int:pk>/", heard.tally_edit, name="tally_edit"),
     path("o/<slug:org>/counts/<int:pk>/remove/", heard.tally_remove, name="tally_remove"),
+    path("", include("projects.deciding_urls")),
 ]
