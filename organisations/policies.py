@@ -11,6 +11,18 @@ def may_manage(actor: Actor, target: object) -> bool:
     return actor.is_at_least(Role.MANAGER)
 
 
+def may_see_partners(actor: Actor, target: object) -> bool:
+    """Every member sees which other organisations work with this one."""
+    del target
+    return actor.is_at_least(Role.VIEWER)
+
+
+def may_change_partners(actor: Actor, target: object) -> bool:
+    """Facilitators and above write down the organisations that they work with."""
+    del target
+    return actor.is_at_least(Role.FACILITATOR)
+
+
 def may_manage_member(actor: Actor, member: Member) -> bool:
     """Nobody changes the role of someone above them: an owner only through an owner."""
     return actor.is_at_least(Role.MANAGER) and actor.role.reaches(Role(member.role))

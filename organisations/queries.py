@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from typing import Any
 
 from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 
 from access.actors import Actor
+from access.models import AuditEntry
 from access.roles import Role
 from access.scope import across_organisations
 from access.tokens import digest_of
@@ -204,11 +205,6 @@ def closed_names() -> set[tuple[str, date]]:
     return {(name.casefold(), starts_on) for name, starts_on in rows}
 
 
-def partner_choices() -> list[tuple[int, str]]:
-    """Return ids and names of the partners who still work with us; one statement."""
-    return list(Partner.objects.filter(is_active=True).values_list("pk", "name"))
-
-
 def calendar_feeds(member_id: int) -> list[CalendarFeed]:
     """Return a member's calendar addresses that still open, the newest first; one statement."""
     rows = CalendarFeed.objects.filter(member=member_id, revoked_at=None)
@@ -228,3 +224,45 @@ def calendar_by_token(token: str, now: datetime) -> CalendarFeed | None:
             .select_related("organisation", "member")
             .first()
         )
+
+
+def partners() -> QuerySet[Partner]:
+    """Return the other organisations that the current one works with, those who still do first, by name."""
+    return Partner.objects.order_by("-is_active", "name", "pk")
+
+
+def is_partner_named(name: str, *, besides: int | None = None) -> bool:
+    """Return whether another organisation of this name is on the list; capitals make no difference."""
+    return Partner.objects.filter(name__iexact=name).exclude(pk=besides).exists()
+
+
+def partner_choices(*, kept: int | None = None) -> list[tuple[int, str]]:
+    """Return ids and names of the partners that still work with us, and of the one `kept` from before; one statement."""
+    return list(Partner.objects.filter(Q(is_active=True) | Q(pk=kept)).values_list("pk", "name"))
+
+
+@dataclass(frozen=True, slots=True)
+class Colleagues:
+    """The members of an organisation, by id: who may sign in, by name, and who does not any more."""
+
+    here: dict[int, str]
+    left: dict[int, str]
+
+
+def colleagues() -> Colleagues:
+    """Return everybody who is or was a member of the current organisation; one statement."""
+    rows = Member.objects.select_related("user").order_by("user__name", "pk")
+    here = {row.pk: str(row) for row in rows if row.is_active and row.user.is_active}
+    return Colleagues(here, {row.pk: str(row) for row in rows if row.pk not in here})
+
+
+def days_of_leaving(member_ids: Iterable[int], zone: tzinfo) -> dict[int, date]:
+    """Return the day on which each of these members left, where it is written down; one statement, none for nobody."""
+    ids = [str(pk) for pk in member_ids]
+    if not ids:
+        return {}
+    rows = AuditEntry.objects.filter(
+        verb="ended membership", target_type="organisations.member", target_id__in=ids
+    )
+    found = rows.order_by("at").values_list("target_id", "at")
+    return {int(pk): at.astimezone(zone).date() for pk, at in found}

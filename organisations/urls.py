@@ -2,7 +2,15 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from organisations.views import closed_days, home, invitations, leaving, members, organisations
+from organisations.views import (
+    closed_days,
+    home,
+    invitations,
+    leaving,
+    members,
+    organisations,
+    partners,
+)
 
 app_name = "organisations"
 
@@ -35,4 +43,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
         closed_days.closed_remove,
         name="closed_remove",
     ),
+    path("o/<slug:org>/partners/", partners.partner_list, name="partner_list"),
+    path("o/<slug:org>/partners/add/", partners.partner_add, name="partner_add"),
+    path("o/<slug:org>/partners/<int:pk>/", partners.partner_edit, name="partner_edit"),
+    path("o/<slug:org>/partners/<int:pk>/state/", partners.partner_change, name="partner_change"),
 ]

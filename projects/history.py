@@ -10,8 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from kinds import Registry
 from projects.models import (
     Action,
+    Decider,
     Decision,
+    DecisionLevel,
     EvidenceItem,
+    FeltReport,
     PlanEnding,
     PlanShare,
     Project,
@@ -75,6 +78,19 @@ parts: Registry[Part] = Registry(
                 *("title", "stage_number", "is_open", "rule", "due_on", "decided_on", "what"),
                 *("why", "considered", "splits", "childrens_views"),
             ),
+        ),
+        Part("decider", _("Who decides"), Decider, ("member", "group", "people", "name")),
+        Part(
+            "decision_level",
+            _("How far a group takes part in a decision"),
+            DecisionLevel,
+            ("level",),
+        ),
+        Part(
+            "felt",
+            _("How far a group felt that it took part"),
+            FeltReport,
+            ("occasion", "asked_on"),
         ),
         Part("promise", _("How far a group takes part"), PromisedLevel, ("level",)),
         Part(

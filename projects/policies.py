@@ -2,7 +2,7 @@
 
 from access.actors import Actor
 from access.roles import Role
-from projects.models import Project, Tally
+from projects.models import Action, FeltReport, Project, Tally
 from projects.queries import is_on_team
 
 
@@ -38,3 +38,14 @@ def may_put_away(actor: Actor, project: Project) -> bool:
 def may_correct_count(actor: Actor, tally: Tally) -> bool:
     """What was counted on one occasion is about few people: the project's team and the owner see it again, to correct it."""
     return actor.is_at_least(Role.FACILITATOR) and may_see_contacts(actor, tally.project)
+
+
+def may_correct_felt(actor: Actor, report: FeltReport) -> bool:
+    """Hands counted on one occasion are few people's: the project's team and the owner see them again, to correct them."""
+    return actor.is_at_least(Role.FACILITATOR) and may_see_contacts(actor, report.group.project)
+
+
+def may_act(actor: Actor, action: Action) -> bool:
+    """Facilitators say how far an action is, and so does whoever does it or looks after it."""
+    mine = {action.member_id, action.keeper_id} - {None}
+    return actor.is_at_least(Role.FACILITATOR) or actor.member_id in mine

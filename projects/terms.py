@@ -73,3 +73,45 @@ GROUP_HOLDS = {
 }
 """What can belong to a group, by table; for the sentence that says why it cannot be removed."""
 GROUP_HOLDS_ELSE = _("something else")
+PROMISED = {
+    1: _("to be told"),
+    2: _("to be asked"),
+    3: _("to be worked with"),
+    4: _("to decide together with us"),
+    5: _("to decide themselves"),
+}
+"""What a group was promised: "They were promised …"."""
+
+FELT = {
+    1: _("told"),
+    2: _("asked"),
+    3: _("worked with"),
+    4: _("that they decided together with us"),
+    5: _("that they decided themselves"),
+}
+"""How far a group felt that it took part: "… and felt …"."""
+
+DECIDES = {
+    "unknown": _("not said yet"),
+    "never": _("never"),
+    "rarely": _("rarely"),
+    "sometimes": _("sometimes"),
+    "often": _("often"),
+}
+"""How often a group has a vote, a veto or the decision: under a third of the open decisions is rarely, two thirds are often."""
+
+ACTS = {
+    "on_time": _("in time"),
+    "mixed": _("late now and then"),
+    "late": _("late"),
+}
+"""What came of a group's own actions: four in five by their day is in time, fewer than half is late."""
+
+SKIP_REASONS = {
+    "nobody_named": _("Nobody who works here is named for it."),
+    "action_done": _("It was done meanwhile, or nobody does it any more."),
+    "decided": _("It was decided meanwhile."),
+    "another_day": _("The day was changed, or has passed."),
+    "handed_on": _("Somebody else took it over."),
+}
+"""Why a message of this app was not sent."""

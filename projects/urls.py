@@ -1,6 +1,6 @@
 """Addresses of this app."""
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from projects import views
 from projects.views import around, ending, groups, heard, names, partner_asks
@@ -53,4 +53,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
         partner_asks.partner_ask_remove,
         name="partner_ask_remove",
     ),
+    path("", include("projects.deciding_urls")),
 ]

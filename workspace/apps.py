@@ -12,6 +12,8 @@ class WorkspaceConfig(AppConfig):
         """Register the frame, the kinds of long work and the link of plans."""
         from access.pages import register_frame  # noqa: PLC0415 -- app ready
         from jobs.kinds import kinds  # noqa: PLC0415 -- app ready
+        from projects.stage_names import register_stage_names  # noqa: PLC0415 -- app ready
+        from stages.terms import STAGE_NAMES  # noqa: PLC0415 -- app ready
         from workspace import links  # noqa: PLC0415 -- app ready
         from workspace.owed import owed_frame  # noqa: PLC0415 -- app ready
         from workspace.people_bringing import BringInPeople  # noqa: PLC0415 -- app ready
@@ -19,6 +21,7 @@ class WorkspaceConfig(AppConfig):
 
         links.register()
         register_frame(owed_frame)
+        register_stage_names(STAGE_NAMES)
         for kind in (BringInPeople(), TakePeopleOut()):
             if kind.kind not in kinds:
                 kinds.register(kind)

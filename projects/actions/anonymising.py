@@ -6,7 +6,7 @@ from django.db import transaction
 
 from access import audit
 from access.actors import Actor
-from projects.models import Participation, Project
+from projects.models import Action, Participation, Project
 
 
 class NamesGoneError(Exception):
@@ -32,7 +32,7 @@ def choose_day(*, actor: Actor, project: Project, on: date | None) -> None:
 
 @transaction.atomic
 def let_places_go(*, project: Project, now: datetime) -> int:
-    """Delete who had a place in the project, and note how many; return that number. A second time changes nothing."""
+    """Delete who had a place in the project and who of them did what, and note how many; return that number. A second time changes nothing."""
     current = Project.objects.select_for_update().get(pk=project.pk)
     if current.anonymised_at is not None:
         return current.people_then or 0
@@ -41,4 +41,5 @@ def let_places_go(*, project: Project, now: datetime) -> int:
     current.anonymised_at = now
     current.save(update_fields=["people_then", "anonymised_at"])
     places.delete()
+    Action.objects.filter(project=current).update(participant=None)
     return current.people_then

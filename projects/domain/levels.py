@@ -7,3 +7,12 @@ TOLD, ASKED, WORKED_WITH, TOGETHER, HANDED_OVER = LEVELS = (1, 2, 3, 4, 5)
 
 REAL_SAY = TOGETHER
 """From this level on a group has a vote, a veto, or the decision itself."""
+
+FELT_COLUMNS = {
+    TOLD: "told",
+    ASKED: "asked",
+    WORKED_WITH: "worked_with",
+    TOGETHER: "together",
+    HANDED_OVER: "handed_over",
+}
+"""How hands are called that were raised for each level."""

@@ -289,6 +289,10 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('stage_number', None), models.Q(('stage_number__gte', 1), ('stage_number__lte', 5)), _connector='OR'), name='decision_at_one_of_five_stages'),
         ),
         migrations.AddIndex(
+            model_name='decision',
+            index=models.Index(condition=models.Q(('decided_on', None)), fields=['due_on'], name='decisions_open_by_day'),
+        ),
+        migrations.AddIndex(
             model_name='action',
             index=models.Index(condition=models.Q(('state', 'to_do')), fields=['due_on'], name='actions_to_do_by_day'),
         ),

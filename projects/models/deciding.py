@@ -52,6 +52,11 @@ class Decision(OrganisationOwned):
                 name="decision_at_one_of_five_stages",
             )
         ]
+        indexes = [
+            models.Index(
+                fields=["due_on"], condition=models.Q(decided_on=None), name="decisions_open_by_day"
+            )
+        ]
         ordering = ["due_on", "pk"]
 
     def __str__(self) -> str:
@@ -102,7 +107,7 @@ class DecisionLevel(OrganisationOwned):
         ]
 
     def __str__(self) -> str:
-        return f"{self.group_id} at {self.level}"
+        return f"{self.group}: {self.get_level_display()}"
 
 
 class PromisedLevel(OrganisationOwned):
@@ -120,7 +125,7 @@ class PromisedLevel(OrganisationOwned):
         ]
 
     def __str__(self) -> str:
-        return f"{self.group_id} was promised {self.level}"
+        return f"{self.group}: {self.get_level_display()}"
 
 
 class FeltReport(OrganisationOwned):

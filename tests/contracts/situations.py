@@ -277,7 +277,76 @@ def going_soon(given: dict[str, Any]) -> Situation:
     return Situation(home, NOW, happens, given)
 
 
+# What is due in projects ---------------------------------------------------------------------------
+
+
+def action_due(given: dict[str, Any]) -> Situation:
+    home = factories.organisation()
+    where = factories.project(home)
+    doer, keeper = factories.member(home), factories.member(home)
+    ways: dict[str, Any] = {
+        "member": lambda: {"member": doer},
+        "partner": lambda: {"partner": factories.partner(home), "keeper": keeper},
+        "person": lambda: {"participant": factories.participant(home), "keeper": keeper},
+        "": dict,
+    }
+    due_on = TODAY + timedelta(days=given["due_in"])
+    fields = ways[given.get("by", "member")]()
+    row = factories.action(home, project=where, due_on=due_on, **fields)
+    _left_or_led(home, where, doer, keeper, given)
+
+    def happens(what: dict[str, Any]) -> None:
+        if what.get("done"):
+            row.state = "done"
+        if "due_in" in what:
+            row.due_on = TODAY + timedelta(days=what["due_in"])
+        if what.get("handed_on"):
+            row.member = keeper
+        with working_in(home):
+            row.save()
+
+    return Situation(home, NOW, happens, given)
+
+
+def decision_due(given: dict[str, Any]) -> Situation:
+    home = factories.organisation()
+    where = factories.project(home)
+    holder, lead = factories.member(home), factories.member(home)
+    due_on = TODAY + timedelta(days=given["due_in"])
+    row = factories.decision(home, project=where, due_on=due_on)
+    if given.get("member"):
+        factories.decider(home, decision=row, member=holder)
+    if given.get("panel"):
+        factories.decider(home, decision=row, group=factories.group(home, project=where))
+    for _one in range(given.get("team", 0)):
+        factories.team_member(home, project=where)
+    _left_or_led(home, where, holder, lead, given)
+
+    def happens(what: dict[str, Any]) -> None:
+        if what.get("done"):
+            row.decided_on = TODAY
+        if "due_in" in what:
+            row.due_on = TODAY + timedelta(days=what["due_in"])
+        with working_in(home):
+            row.save()
+            if what.get("handed_on"):
+                row.deciders.update(member=factories.member(home))
+
+    return Situation(home, NOW, happens, given)
+
+
+def _left_or_led(home: Any, where: Any, first: Any, lead: Any, given: dict[str, Any]) -> None:
+    with working_in(home):
+        if given.get("left"):
+            first.is_active = False
+            first.save()
+        if given.get("led"):
+            factories.running(home, project=where, lead=lead)
+
+
 BUILDERS = {
+    "action_due": action_due,
+    "decision_due": decision_due,
     "keep_contact": long_silent,
     "keeping_announced": going_soon,
     "invitation": asked,

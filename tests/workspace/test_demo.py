@@ -5,6 +5,7 @@ import json
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from django.core import mail
@@ -30,10 +31,14 @@ from feedback.queries.return_rate import return_rate
 from feedback.queries.safety import worry_rows
 from notices.actions import plan
 from notices.models import Message, Notice
-from organisations.models import Organisation, User
+from organisations.models import Organisation, Partner, User
 from participants.queries import contacts
 from projects.models import Participation, Project
+from projects.queries.acting import actions_of, deeds
+from projects.queries.agency import standings
+from projects.queries.deciding import decisions, groups_of, register
 from projects.queries.heard import heard
+from projects.queries.owners import responsibility
 from stages.models import Stage
 from tests.factories import organisation, project
 from workspace.demo.words import SAID
@@ -299,7 +304,7 @@ def help_that_fits():
 def test_who_is_heard_reads_as_worked_by_hand(help_that_fits):
     found = heard(help_that_fits)
     assert (found.people, found.occasions) == (52, 3)
-    families, area = found.dimensions
+    families, area, groups = found.dimensions
     assert [(one.count, one.words) for one in families.groups] == [
         (12, "under-heard"),
         (6, "under-heard, too few people to be sure"),
@@ -310,6 +315,49 @@ def test_who_is_heard_reads_as_worked_by_hand(help_that_fits):
     ]
     assert area.unlike.startswith("At least 17 of every 100 people heard")
     assert [one.count for one in area.groups] == [30, None, 11, None]
+    assert [(one.count, one.words) for one in groups.groups] == [(38, "in line"), (14, "in line")]
+
+
+def standing(here):
+    groups, rows, acts = groups_of(here), decisions(here), actions_of(here)
+    counted = deeds(here, acts)
+    found = {one.group.name: one for one in standings(here, groups, rows, counted, TODAY)}
+    return found, responsibility(here, groups, acts, counted, TODAY)
+
+
+def test_families_and_young_people_decide_as_in_the_worked_example(help_that_fits):
+    found, _acts = standing(help_that_fits)
+    families, young = found["Families"], found["Young people 12-17"]
+    assert (families.agency.share, round(float(families.agency.mean), 2)) == (Fraction(5, 9), 3.22)
+    assert (young.agency.share, young.agency.mean) == (Fraction(2, 9), 2)
+    assert [(one.heard, one.decides, one.acts) for one in (families, young)] == [
+        ("in line", "sometimes", "in time, partners late"),
+        ("in line", "rarely", "partners late"),
+    ]
+
+
+def test_actions_were_done_as_in_the_worked_example(help_that_fits):
+    _found, acts = standing(help_that_fits)
+    rates = {one.name: (one.rate.part, one.rate.whole) for one in acts.owners}
+    council = "Strathcarrick Council, Children's Services"
+    together = (rates[council], rates["Partners"], rates["Families"])
+    assert together == ((5, 8), (1, 4), (2, 2))
+    assert (acts.burden.part, acts.burden.whole, acts.orphans.part) == (2, 14, 0)
+
+
+def test_what_was_promised_stands_beside_what_was_felt(help_that_fits):
+    found, _acts = standing(help_that_fits)
+    assert found["Young people 12-17"].felt.sentence == (
+        "They were promised to decide together with us, and felt asked."
+    )
+    assert found["Practitioners"].felt.people is None
+
+
+def test_a_decision_whose_decider_left_says_so(help_that_fits):
+    rows = register(help_that_fits, decisions(help_that_fits), groups_of(help_that_fits), TODAY)
+    looks = [look for row in rows for look in row.looks]
+    assert looks == ["Tom Achterberg left on 21 August 2026. Name somebody else who decides."]
+    assert Partner.objects.filter(is_active=True).count() == 7
 
 
 def test_a_group_that_is_not_heard_has_a_plan_with_a_day_and_a_name(help_that_fits):

@@ -37,6 +37,10 @@ AREA: Mapping[str, tuple[str, tuple[int, int, int]]] = {
     "Millbrae": ("20", (5, 3, 3)),
     "The glens": ("10", (2, 1, 1)),
 }
+WHO: Mapping[str, tuple[str, tuple[int, int, int]]] = {
+    FAMILIES: ("70", (19, 9, 10)),
+    YOUNG_PEOPLE: ("30", (5, 5, 4)),
+}
 """Groups with their share of those affected in percent, and how many of them were counted on each occasion."""
 OCCASIONS: Sequence[tuple[Day, str, int]] = (
     ((2, 27), "Slips in the envelopes of the first form", 24),
@@ -95,6 +99,7 @@ def _compare(story: Story, _now: datetime) -> None:
     for name, groups, is_exclusive in (
         ("Families", FAMILY_LIFE, False),
         ("Area", AREA, True),
+        ("Who asked for help", WHO, True),
     ):
         save_dimension(
             actor=story.actor("isla"),
@@ -119,7 +124,7 @@ def _count(story: Story, place: int, now: datetime) -> None:
     targets = dict(Target.objects.filter(dimension__project=project).values_list("name", "pk"))
     counted = {
         name: counts[place]
-        for groups in (FAMILY_LIFE, AREA)
+        for groups in (FAMILY_LIFE, AREA, WHO)
         for name, (_share, counts) in groups.items()
     }
     save_tally(

@@ -13,6 +13,7 @@ from projects.actions import add_group, place_people, set_team, start_project
 from projects.models import Project
 from stages.actions import PLAN_FIELDS, add_stages, change_stage
 from stages.models import Stage, StageState
+from workspace.demo.deciding import add_deciding
 from workspace.demo.heard import add_heard
 from workspace.demo.insight import add_insight
 from workspace.demo.keeping import add_keeping
@@ -113,6 +114,7 @@ def add_events(story: Story) -> None:
     add_thinking(story)
     add_returns(story)
     add_time(story)
+    add_deciding(story)
 
 
 def _start(story: Story, now: datetime) -> None:
