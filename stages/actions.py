@@ -8,6 +8,7 @@ from django.db import transaction
 
 from access import audit
 from access.actors import Actor
+from projects.actions.history import keep_change, wording
 from stages.domain.diamond import STAGE_NUMBERS
 from stages.models import Stage, StageState
 
@@ -42,10 +43,19 @@ def add_stages(*, project: Any) -> list[Stage]:
 
 @transaction.atomic
 def fill_stage_from_ask(
-    *, stage: Stage, why: str, what_comes_of_it: str, ends_on: date | None
+    *,
+    stage: Stage,
+    why: str,
+    what_comes_of_it: str,
+    ends_on: date | None,
+    actor: Actor | None = None,
 ) -> Stage:
-    """Let an ask's reason stand as its stage's reason where that is empty. What a person wrote there stays."""
+    """Let an ask's reason stand as its stage's reason where that is empty. What a person wrote there stays.
+
+    With an `actor` the plan's history keeps what was filled in.
+    """
     stage = Stage.objects.select_for_update().get(pk=stage.pk)
+    before = wording("stage", stage)
     stage.why = stage.why or why
     stage.what_comes_of_it = stage.what_comes_of_it or what_comes_of_it
     if stage.state == StageState.UNPLANNED:
@@ -53,6 +63,10 @@ def fill_stage_from_ask(
     if stage.ends_on is None and ends_on and (not stage.starts_on or ends_on >= stage.starts_on):
         stage.ends_on = ends_on
     stage.save()
+    if actor is not None:
+        keep_change(
+            actor=actor, project_id=stage.project_id, part="stage", row=stage, before=before
+        )
     return stage
 
 
@@ -67,10 +81,14 @@ def change_stage(
     current = Stage.objects.select_for_update().get(pk=stage.pk)
     if current.version != based_on:
         return StageConflict(theirs=current)
+    before = wording("stage", current)
     changed = [name for name in PLAN_FIELDS if getattr(current, name) != values.get(name)]
     for name in changed:
         setattr(current, name, values[name])
     current.version += 1
     current.save()
+    keep_change(
+        actor=actor, project_id=current.project_id, part="stage", row=current, before=before
+    )
     audit.record(actor, "stage_changed", current, fields=changed, project=current.project_id)
     return current

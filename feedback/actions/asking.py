@@ -64,7 +64,7 @@ def start_ask(
         project = start_project(actor=actor, title=project_title or values["title"])
         add_stages(project=project)
     if group_name:
-        add_group(project=project, name=group_name)
+        add_group(actor=actor, project=project, name=group_name)
     stage = Stage.objects.get(project=project, number=stage_number)
     home = actor.organisation
     consultation = Consultation(
@@ -82,7 +82,7 @@ def start_ask(
     consultation.save()
     consultation.readers.add(actor.member_id)
     FormVersion.objects.create(organisation=home, consultation=consultation)
-    _fill_stage(consultation)
+    _fill_stage(actor, consultation)
     audit.record(actor, "consultation_started", consultation, stage=stage_number)
     return consultation
 
@@ -120,7 +120,7 @@ def change_consultation(
     readers = values.get("readers") if may_name_readers(actor, current) else None
     audited = {} if readers is None else _set_readers(current, readers)
     if is_draft:
-        _fill_stage(current)
+        _fill_stage(actor, current)
     else:
         reset_next_notice(current, today=today)
     changed = [name for name in SETTING_FIELDS if getattr(current, name) != before[name]]
@@ -147,8 +147,9 @@ def _set(consultation: Consultation, values: dict[str, Any], fields: tuple[str, 
         )
 
 
-def _fill_stage(consultation: Consultation) -> None:
+def _fill_stage(actor: Actor, consultation: Consultation) -> None:
     fill_stage_from_ask(
+        actor=actor,
         stage=consultation.stage,
         why=consultation.why_you,
         what_comes_of_it=consultation.can_change,

@@ -67,7 +67,9 @@ def record_meeting(
         )
         for position, text in enumerate(record.items or [record.title], start=1)
     )
-    fill_stage_from_ask(stage=stage, why="", what_comes_of_it="", ends_on=record.held_on)
+    fill_stage_from_ask(
+        actor=actor, stage=stage, why="", what_comes_of_it="", ends_on=record.held_on
+    )
     reset_next_notice(consultation, today=now.astimezone(actor.organisation.zone).date())
     audit.record(actor, "meeting_recorded", consultation, groups=len(record.room))
     return consultation
