@@ -12,6 +12,7 @@ class FeedbackConfig(AppConfig):
         """Register what lower apps ask for."""
         from feedback import (  # noqa: PLC0415 -- app ready
             followers,
+            history,
             kept_about,
             links,
             reminder_rules,
@@ -21,6 +22,7 @@ class FeedbackConfig(AppConfig):
         from feedback.queries import duties  # noqa: PLC0415 -- app ready
 
         followers.register()
+        history.register()
         links.register()
         reminder_rules.register()
         removals.register()

@@ -32,7 +32,7 @@ class Part:
     """One sort of row in a plan: what it is called, and which of its columns people change.
 
     `title` says what a row is called; "" where there is only one of it. `readings` gives the words of columns whose choices
-    the table does not know, by stored text.
+    the table does not know, by stored text, and `labels` what columns are called that have no words of their own.
     """
 
     kind: str
@@ -41,6 +41,7 @@ class Part:
     fields: Sequence[str]
     title: Callable[[Any], str] = str
     readings: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    labels: Mapping[str, Any] = field(default_factory=dict)
 
     def values(self, row: models.Model) -> dict[str, str]:
         """Return how each column reads now: choices and days as stored, rows by their name."""
@@ -48,16 +49,18 @@ class Part:
 
     def label_of(self, name: str) -> str:
         """Return what people call a column."""
+        if name in self.labels:
+            return str(self.labels[name])
         return str(getattr(self.model._meta.get_field(name), "verbose_name", name))
 
     def reading_of(self, name: str, text: str) -> str:
         """Return a stored value in words: the label of a choice, a day as people read it, and all else as it stands."""
         column = self.model._meta.get_field(name)
         choices = getattr(column, "flatchoices", None) or ()
-        labels: Mapping[str, Any] = {str(key): label for key, label in choices}
-        labels |= self.readings.get(name, {})
+        labels: dict[str, Any] = {str(key): label for key, label in choices}
+        labels.update(self.readings.get(name, {}))
         if isinstance(column, models.BooleanField):
-            labels |= {"True": gettext("yes"), "False": gettext("no")}
+            labels.update({"True": gettext("yes"), "False": gettext("no")})
         if isinstance(column, models.DateField) and text:
             return date_format(date.fromisoformat(text[:10]), "j F Y")
         return str(labels.get(text, text))
@@ -95,6 +98,7 @@ parts: Registry[Part] = Registry(
                 *("direction", "strength", "scored_by"),
             ),
             readings={"strength": _STRENGTHS},
+            labels={"scored_by": _("who scored it")},
         ),
         Part("scope", _("What can change"), ScopeItem, ("kind", "text", "why", "known_on")),
         Part("surrounding", _("What is round about"), Surrounding, ("kind", "who", "note")),

@@ -58,7 +58,9 @@ STRANDS = {
 STRAND_QUESTIONS = {
     "needed": _("What shows that there is a problem to address, or a gap worth filling?"),
     "wanted": _("Do people ask for it, and can those who deliver it or meet it live with it?"),
-    "evidence": _("Is there a logic, or research, that gives it a fair chance to make things better?"),
+    "evidence": _(
+        "Is there a logic, or research, that gives it a fair chance to make things better?"
+    ),
 }
 
 STRENGTHS = {

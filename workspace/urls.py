@@ -4,6 +4,7 @@ from django.urls import path
 
 from workspace import (
     activity,
+    case,
     keeping,
     outbox,
     owed,
@@ -18,6 +19,7 @@ from workspace import (
     person_changes,
     person_parts,
     person_rights,
+    plan_history,
     portfolio,
     project_home,
     project_list,
@@ -136,5 +138,12 @@ urlpatterns = [
         "o/<slug:org>/projects/<int:pk>/given/export/",
         recognition.project_export,
         name="recognition_export",
+    ),
+    path("o/<slug:org>/projects/<int:pk>/founded/", case.case_detail, name="case_detail"),
+    path("o/<slug:org>/projects/<int:pk>/history/", plan_history.plan_history, name="plan_history"),
+    path(
+        "o/<slug:org>/projects/<int:pk>/history/seen/",
+        plan_history.plan_history_seen,
+        name="plan_history_seen",
     ),
 ]

@@ -3,6 +3,7 @@
 from feedback.urls import (
     answering,
     asking,
+    evidence,
     outcomes,
     recognition,
     record,
@@ -19,4 +20,5 @@ urlpatterns = [
     *outcomes.urlpatterns,
     *record.urlpatterns,
     *recognition.urlpatterns,
+    *evidence.urlpatterns,
 ]

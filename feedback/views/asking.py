@@ -18,10 +18,9 @@ from feedback.forms.conflicts import chosen, clashes, with_value
 from feedback.models import Consultation
 from feedback.queries import invitees
 from feedback.queries.asking import first_page, gate_results, minutes_of, questions_of
-from feedback.queries.offers import what_you_get
-from feedback.queries.purpose import purpose_card
 from feedback.views.frame import (
     StaffRequest,
+    card_context,
     door_url,
     local_day,
     member_choices,
@@ -93,7 +92,9 @@ def consultation_detail(request: StaffRequest, consultation: Consultation) -> Ht
     minutes = minutes_of(questions)
     context = {
         "consultation": consultation,
-        "card": purpose_card(consultation, minutes=minutes, gets=what_you_get(consultation)),
+        **card_context(
+            consultation, minutes=minutes, today=local_day(consultation.organisation, now)
+        ),
         "questions": questions,
         "page_count": len({question.page for question in questions}),
         "minutes": minutes,

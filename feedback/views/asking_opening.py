@@ -14,9 +14,7 @@ from feedback.forms.opening import OPENING_SENTENCES, ExtendForm, OpenForm
 from feedback.models import Consultation
 from feedback.queries import invitees
 from feedback.queries.asking import gate_results, minutes_of, questions_of
-from feedback.queries.offers import what_you_get
-from feedback.queries.purpose import purpose_card
-from feedback.views.frame import StaffRequest, local_day, sent, to_consultation
+from feedback.views.frame import StaffRequest, card_context, local_day, sent, to_consultation
 from notices import bell
 
 
@@ -47,7 +45,9 @@ def consultation_open(request: StaffRequest, consultation: Consultation) -> Http
         "consultation": consultation,
         "form": form,
         "has_errors": form.is_bound,
-        "card": purpose_card(consultation, minutes=minutes, gets=what_you_get(consultation)),
+        **card_context(
+            consultation, minutes=minutes, today=local_day(consultation.organisation, now)
+        ),
         "questions": questions,
         "owing": [question for question in questions if question.owes_answer],
         "gates": gates,

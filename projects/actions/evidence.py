@@ -60,17 +60,13 @@ def change_evidence(
         current.scored_by_id = actor.member_id
     current.version += 1
     current.save()
-    keep_change(
-        actor=actor, project_id=current.project_id, part=PART, row=current, before=before
-    )
+    keep_change(actor=actor, project_id=current.project_id, part=PART, row=current, before=before)
     audit.record(actor, "evidence_changed", current, fields=changed, project=current.project_id)
     return current
 
 
 @transaction.atomic
-def remove_evidence(
-    *, actor: Actor, item: EvidenceItem, based_on: int
-) -> EvidenceConflict | None:
+def remove_evidence(*, actor: Actor, item: EvidenceItem, based_on: int) -> EvidenceConflict | None:
     """Take it away, unless it reads otherwise than when somebody chose to; the history keeps how it read."""
     current: EvidenceItem = EvidenceItem.objects.select_for_update().get(pk=item.pk)
     if current.version != based_on:

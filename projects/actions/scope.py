@@ -56,9 +56,7 @@ def change_scope(
         setattr(current, name, values[name])
     current.version += 1
     current.save()
-    keep_change(
-        actor=actor, project_id=current.project_id, part=PART, row=current, before=before
-    )
+    keep_change(actor=actor, project_id=current.project_id, part=PART, row=current, before=before)
     audit.record(actor, "scope_changed", current, fields=changed, project=current.project_id)
     return current
 

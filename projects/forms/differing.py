@@ -20,3 +20,15 @@ def differing(form: forms.Form, part: str, theirs: models.Model) -> list[tuple[s
 
 def _text(value: Any) -> str:
     return "" if value is None else str(value)
+
+
+class VersionForm(forms.Form):
+    """The version that somebody looked at when they chose to remove something."""
+
+    based_on = forms.IntegerField(required=False)
+
+
+def version_sent(data: Any) -> int:
+    """Return the version that was sent along, 0 where it is none."""
+    form = VersionForm(data)
+    return form.cleaned_data["based_on"] or 0 if form.is_valid() else 0

@@ -128,9 +128,7 @@ def _part(
 ) -> Part:
     def pointing(direction: str) -> tuple[EvidenceItem, ...]:
         return tuple(
-            one
-            for one in items
-            if one.sub_question.upper() == code and one.direction == direction
+            one for one in items if one.sub_question.upper() == code and one.direction == direction
         )
 
     score = case.sub_scores[code]

@@ -31,6 +31,8 @@ class Change:
     part: str
     title: str
     fields: tuple[FieldChange, ...]
+    is_new: bool
+    """Somebody else made it since the reader last said that they had seen everything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +54,15 @@ def plan_changes(project: Project, part: str = "") -> QuerySet[PlanChange]:
     return rows.filter(part=part) if part else rows
 
 
-def in_words(rows: Iterable[PlanChange]) -> list[Change]:
-    """Return changes as people read them; no statement beyond that of the rows."""
-    return [_in_words(row) for row in rows]
+def in_words(rows: Iterable[PlanChange], *, member_id: int, since: SinceSeen) -> list[Change]:
+    """Return changes as this member reads them; no statement beyond that of the rows."""
+    return [
+        _in_words(
+            row,
+            is_new=row.by_id != member_id and (since.seen_at is None or row.at > since.seen_at),
+        )
+        for row in rows
+    ]
 
 
 def since_seen(project: Project, member_id: int) -> SinceSeen:
@@ -66,7 +74,7 @@ def since_seen(project: Project, member_id: int) -> SinceSeen:
     return SinceSeen(rows.count(), seen.seen_at if seen else None)
 
 
-def _in_words(row: PlanChange) -> Change:
+def _in_words(row: PlanChange, *, is_new: bool) -> Change:
     part = parts.get(row.part) if row.part in parts else None
     return Change(
         id=row.pk,
@@ -76,6 +84,7 @@ def _in_words(row: PlanChange) -> Change:
         part=str(part.label) if part else row.part,
         title=row.title,
         fields=tuple(_field(part, *one) for one in row.fields),
+        is_new=is_new,
     )
 
 

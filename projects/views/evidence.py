@@ -16,7 +16,7 @@ from access.pages import page
 from organisations.models import Organisation
 from projects import policies
 from projects.actions import evidence as actions
-from projects.forms.differing import differing
+from projects.forms.differing import differing, version_sent
 from projects.forms.evidence import EvidenceForm, initial_from
 from projects.models import EvidenceItem, Project
 
@@ -37,9 +37,7 @@ def evidence_add(request: StaffRequest, project: Project) -> HttpResponse:
     asked = {"sub_question": request.GET.get("question", ""), "direction": "supports"}
     form = EvidenceForm(_sent(request), today=_today(request), initial=asked)
     if form.is_valid():
-        item = actions.add_evidence(
-            actor=request.actor, project=project, values=form.cleaned_data
-        )
+        item = actions.add_evidence(actor=request.actor, project=project, values=form.cleaned_data)
         messages.success(request, _("Written down."))
         return _to_case(project, item.sub_question)
     context = {"project": project, "form": form, "item": None}
@@ -76,8 +74,7 @@ def evidence_remove(request: StaffRequest, item: EvidenceItem) -> HttpResponse:
     """Say what would go, and take it away; how it read stays in the history."""
     has_changed = False
     if request.method == "POST":
-        version = request.POST.get("based_on", "")
-        based_on = int(version) if version.isdecimal() else 0
+        based_on = version_sent(request.POST)
         clash = actions.remove_evidence(actor=request.actor, item=item, based_on=based_on)
         if clash is None:
             messages.success(request, _("Removed. The history keeps how it read."))

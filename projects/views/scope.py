@@ -16,7 +16,7 @@ from access.pages import page
 from organisations.models import Organisation
 from projects import policies
 from projects.actions import scope as actions
-from projects.forms.differing import differing
+from projects.forms.differing import differing, version_sent
 from projects.forms.scope import QuickScopeForm, ScopeForm, initial_from
 from projects.models import Project, ScopeItem
 from projects.queries.scope import scope_of
@@ -83,9 +83,7 @@ def scope_edit(request: StaffRequest, item: ScopeItem) -> HttpResponse:
     )
     if isinstance(saved, actions.ScopeConflict):
         context["theirs"] = differing(form, actions.PART, saved.theirs)
-        context["form"] = ScopeForm(
-            initial=form.cleaned_data | {"based_on": saved.theirs.version}
-        )
+        context["form"] = ScopeForm(initial=form.cleaned_data | {"based_on": saved.theirs.version})
         return page(request, "projects/scope/edit.html", context, 409)
     messages.success(request, _("Saved."))
     return _to_scope(item.project, saved.kind)
@@ -97,8 +95,7 @@ def scope_remove(request: StaffRequest, item: ScopeItem) -> HttpResponse:
     """Say what would go, and take it away; how it read stays in the history."""
     has_changed = False
     if request.method == "POST":
-        version = request.POST.get("based_on", "")
-        based_on = int(version) if version.isdecimal() else 0
+        based_on = version_sent(request.POST)
         clash = actions.remove_scope(actor=request.actor, item=item, based_on=based_on)
         if clash is None:
             messages.success(request, _("Removed. The history keeps how it read."))

@@ -13,6 +13,7 @@ from projects.actions import add_group, place_people, set_team, start_project
 from projects.models import Project
 from stages.actions import PLAN_FIELDS, add_stages, change_stage
 from stages.models import Stage, StageState
+from workspace.demo.founded import add_founded
 from workspace.demo.heard import add_heard
 from workspace.demo.insight import add_insight
 from workspace.demo.keeping import add_keeping
@@ -105,6 +106,7 @@ def add_events(story: Story) -> None:
     add_heard(story)
     add_keeping(story)
     bring_volunteers(story)
+    add_founded(story)
 
 
 def _start(story: Story, now: datetime) -> None:
