@@ -115,3 +115,69 @@ SKIP_REASONS = {
     "handed_on": _("Somebody else took it over."),
 }
 """Why a message of this app was not sent."""
+
+STRANDS = {
+    "needed": _("Needed"),
+    "wanted": _("Wanted"),
+    "evidence": _("Evidence"),
+}
+"""What a project is founded on; the codes are those of `projects.domain.case`."""
+
+STRAND_QUESTIONS = {
+    "needed": _("What shows that there is a problem to address, or a gap worth filling?"),
+    "wanted": _("Do people ask for it, and can those who deliver it or meet it live with it?"),
+    "evidence": _(
+        "Is there a logic, or research, that gives it a fair chance to make things better?"
+    ),
+}
+
+STRENGTHS = {
+    0: _("Nothing yet"),
+    1: _("Hunch"),
+    2: _("Some"),
+    3: _("Solid"),
+    4: _("Strong"),
+}
+
+STRENGTH_RULES = {
+    1: _("Hunch: somebody’s view, or one story"),
+    2: _("Some: one proper source, or the same story from several people in one group"),
+    3: _(
+        "Solid: independent sources agree, one of them the people affected, and the newest is under 3 years old"
+    ),
+    4: _(
+        "Strong: numbers and people’s experience agree, and somebody outside the team has checked"
+    ),
+}
+"""By which rule something is as strong as that; nothing yet is no line at all."""
+
+RESEARCH_LEVELS = {
+    1: _("It says clearly how it would help"),
+    2: _("Those who had it did better, and nobody knows whether because of it"),
+    3: _("A comparison shows that it was because of it"),
+    4: _("Others tried it elsewhere and found the same"),
+    5: _("It is run in many places, by a manual, and keeps working"),
+}
+"""How far research goes: Nesta's five levels, in our own words."""
+
+FIRST_STEPS = {
+    "N1": _("Look at what your records show, or write down what people told you."),
+    "N2": _("Find out for whom it is so, and how many they are."),
+    "W1": _("Ask the people it is for, or look at who comes."),
+    "W2": _("Ask those who would deliver it, and those who would send people to it."),
+    "E1": _("Write in one sentence how it would help, and let somebody outside the team read it."),
+    "E2": _("Look for a study, or a place that has tried it; or try it small yourselves."),
+}
+"""The next best step where nothing is known yet, by sub-question."""
+
+NEXT_STEPS = {
+    "hear_against": _("Listen to what speaks against it: what would have to change?"),
+    "second_source": _("Find a second source that knows nothing of the first."),
+    "proper_source": _(
+        "So far it is a view, or one story. Find one proper source: a count, a study, or several people who say the same."
+    ),
+    "ask_those_affected": _(
+        "Hear it from the people affected too, or find a second source that agrees."
+    ),
+}
+"""The next best step by the code of `projects.domain.case.Step`."""

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from projects import views
-from projects.views import around, ending, groups, heard, names, partner_asks
+from projects.views import around, ending, evidence, groups, heard, names, partner_asks, scope
 
 app_name = "projects"
 
@@ -54,4 +54,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="partner_ask_remove",
     ),
     path("", include("projects.deciding_urls")),
+    path("o/<slug:org>/projects/<int:pk>/founded/add/", evidence.evidence_add, name="evidence_add"),
+    path("o/<slug:org>/evidence/<int:pk>/", evidence.evidence_edit, name="evidence_edit"),
+    path(
+        "o/<slug:org>/evidence/<int:pk>/remove/", evidence.evidence_remove, name="evidence_remove"
+    ),
+    path("o/<slug:org>/projects/<int:pk>/scope/", scope.scope_detail, name="scope_detail"),
+    path("o/<slug:org>/projects/<int:pk>/scope/add/", scope.scope_add, name="scope_add"),
+    path("o/<slug:org>/scope/<int:pk>/", scope.scope_edit, name="scope_edit"),
+    path("o/<slug:org>/scope/<int:pk>/remove/", scope.scope_remove, name="scope_remove"),
+    path("o/<slug:org>/scope/<int:pk>/move/", scope.scope_move, name="scope_move"),
 ]

@@ -5,6 +5,7 @@ from django.urls import path
 from workspace import (
     activity,
     calendars,
+    case,
     keeping,
     outbox,
     owed,
@@ -19,6 +20,7 @@ from workspace import (
     person_changes,
     person_parts,
     person_rights,
+    plan_history,
     portfolio,
     project_home,
     project_list,
@@ -160,4 +162,11 @@ urlpatterns = [
         name="calendar_revoke",
     ),
     path("calendar/<str:token>.ics", calendars.calendar_feed, name="calendar_feed"),
+    path("o/<slug:org>/projects/<int:pk>/founded/", case.case_detail, name="case_detail"),
+    path("o/<slug:org>/projects/<int:pk>/history/", plan_history.plan_history, name="plan_history"),
+    path(
+        "o/<slug:org>/projects/<int:pk>/history/seen/",
+        plan_history.plan_history_seen,
+        name="plan_history_seen",
+    ),
 ]

@@ -67,7 +67,7 @@ def start_ask(
         project = start_project(actor=actor, title=project_title or values["title"])
         add_stages(project=project)
     if group_name:
-        add_group(project=project, name=group_name)
+        add_group(actor=actor, project=project, name=group_name)
     stage = Stage.objects.get(project=project, number=stage_number)
     home = actor.organisation
     consultation = Consultation(

@@ -13,6 +13,7 @@ from feedback.domain.minutes import minutes_asked
 from feedback.models import Consultation, FormVersion, Question
 from feedback.queries.purpose import decider_of
 from feedback.question_types import registry
+from projects.queries.scope import scope_of
 
 FIELD_BY_CODE = {
     "decider_known_before_opening": "decider_known_on",
@@ -53,7 +54,7 @@ def gate_facts(consultation: Consultation, *, today: date) -> GateFacts:
     return GateFacts(
         opens_on=opened_at.astimezone(zone).date() if opened_at else today,
         why_you=consultation.why_you,
-        can_change=consultation.can_change,
+        can_change=_can_change(consultation),
         is_information_only=consultation.is_information_only,
         decider_name=decider_of(consultation),
         decides_on=consultation.decides_on,
@@ -73,6 +74,13 @@ def gate_facts(consultation: Consultation, *, today: date) -> GateFacts:
         disclosure_text=consultation.disclosure_text,
         out_of_hours=consultation.out_of_hours,
     )
+
+
+def _can_change(consultation: Consultation) -> str:
+    """Return what answers can change; where the ask leaves it blank, what is open in the whole project, one statement."""
+    if consultation.can_change.strip() or consultation.is_information_only:
+        return consultation.can_change
+    return scope_of(consultation.project_id).open_words()
 
 
 def gate_results(consultation: Consultation, *, today: date) -> list[Gate]:

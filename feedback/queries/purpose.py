@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from feedback.models import Consultation
+from projects.queries.scope import NO_SCOPE, Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,17 +22,22 @@ class Sentence:
 
 
 def purpose_card(
-    consultation: Consultation, *, minutes: int = 0, gets: Iterable[Sentence] = ()
+    consultation: Consultation,
+    *,
+    minutes: int = 0,
+    gets: Iterable[Sentence] = (),
+    scope: Scope = NO_SCOPE,
 ) -> list[Sentence]:
     """Return the card as people read it: why you, what can change, what is fixed, who decides, how long, who tells you.
 
     `minutes` is how long answering takes; 0 leaves that sentence out. `gets` says what people get for it
-    (`feedback.queries.offers.what_you_get`).
+    (`feedback.queries.offers.what_you_get`). Where the ask leaves blank what can change or what is fixed, `scope` says what
+    is so in the whole project.
     """
     sentences = [
         _why_you(consultation),
-        _can_change(consultation),
-        _cannot_change(consultation),
+        _can_change(consultation, scope),
+        _cannot_change(consultation, scope),
         _who_decides(consultation),
     ]
     if minutes and consultation.minutes_given:
@@ -86,12 +92,15 @@ def _why_you(consultation: Consultation) -> Sentence:
     return Sentence("why_you", text)
 
 
-def _can_change(consultation: Consultation) -> Sentence:
+def _can_change(consultation: Consultation, scope: Scope) -> Sentence:
     if consultation.is_information_only:
         return Sentence(
             "can_change",
             _("This is for information. Nothing can change because of what you answer."),
         )
+    if not consultation.can_change.strip() and scope.open:
+        text = _("You can change, in the whole project: %(words)s.")
+        return Sentence("can_change", text % {"words": scope.open_words()})
     if not consultation.can_change.strip():
         return Sentence("can_change", _("We have not said what you can change."), is_blank=True)
     text = _joined(
@@ -102,7 +111,10 @@ def _can_change(consultation: Consultation) -> Sentence:
     return Sentence("can_change", text)
 
 
-def _cannot_change(consultation: Consultation) -> Sentence:
+def _cannot_change(consultation: Consultation, scope: Scope) -> Sentence:
+    if not consultation.cannot_change.strip() and scope.fixed:
+        text = _("Fixed in the whole project: %(words)s.")
+        return Sentence("cannot_change", text % {"words": scope.fixed_words()})
     if not consultation.cannot_change.strip():
         return Sentence("cannot_change", _("We have not said what is fixed."), is_blank=True)
     text = _joined(

@@ -3,6 +3,7 @@
 from feedback.urls import (
     answering,
     asking,
+    evidence,
     outcomes,
     planning,
     recognition,
@@ -21,4 +22,5 @@ urlpatterns = [
     *record.urlpatterns,
     *recognition.urlpatterns,
     *planning.urlpatterns,
+    *evidence.urlpatterns,
 ]

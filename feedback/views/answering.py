@@ -19,11 +19,13 @@ from feedback.queries.answering import place_of, reader_names, sent_by
 from feedback.queries.exceptions import exception_words
 from feedback.queries.offers import what_you_get
 from feedback.queries.purpose import Sentence, purpose_card
+from feedback.queries.scope_words import whole_project
 from feedback.queries.sheets import Sheet, sheet_of
 from feedback.queries.visits import Standing, Visit, standing
 from feedback.views.answer_pages import kept_page, own_page, safe_line
 from feedback.views.doors import keep_key
 from feedback.views.visiting import elsewhere, ended, see_other, show, visiting
+from projects.queries.scope import scope_of
 
 LENIENT = {"back", "later"}
 """Ways to leave a page on which nothing has to be answered."""
@@ -41,12 +43,19 @@ def answer_start(request: HttpRequest, visit: Visit, now: datetime) -> HttpRespo
     if place.draft is None and standing(visit, now) is Standing.LATE:
         return ended(request, visit, Standing.ENDED, now)
     sheet = sheet_of(place.version_id(visit))
+    scope = scope_of(visit.consultation.project_id)
     return show(
         request,
         visit,
         "feedback/answer_start.html",
         card=purpose_card(
-            visit.consultation, minutes=sheet.minutes_from(1), gets=_what_you_get(visit)
+            visit.consultation,
+            minutes=sheet.minutes_from(1),
+            gets=_what_you_get(visit),
+            scope=scope,
+        ),
+        whole_project=whole_project(
+            visit.consultation, scope, today=now.astimezone(visit.organisation.zone).date()
         ),
         readers=reader_names(visit.consultation),
         safe_line=safe_line(visit.consultation),

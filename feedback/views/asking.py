@@ -18,11 +18,10 @@ from feedback.forms.answering import AnswerForm
 from feedback.models import Consultation
 from feedback.queries import invitees
 from feedback.queries.asking import first_page, gate_results, minutes_of, questions_of
-from feedback.queries.offers import what_you_get
-from feedback.queries.purpose import purpose_card
 from feedback.queries.upcoming import Upcoming, upcoming
 from feedback.views.frame import (
     StaffRequest,
+    card_context,
     door_url,
     local_day,
     member_choices,
@@ -148,12 +147,15 @@ def consultation_detail(request: StaffRequest, consultation: Consultation) -> Ht
     now = timezone.now()
     questions = questions_of(consultation)
     minutes = minutes_of(questions)
-    card = purpose_card(consultation, minutes=minutes, gets=what_you_get(consultation))
+    today = local_day(consultation.organisation, now)
+    shown = card_context(consultation, minutes=minutes, today=today)
     may_ask = policies.may_ask(request.actor, consultation)
     context = {
         "consultation": consultation,
-        "card": card,
-        "worth": worth_lines(consultation, card, minutes=minutes, now=now) if may_ask else [],
+        **shown,
+        "worth": worth_lines(consultation, shown["card"], minutes=minutes, now=now)
+        if may_ask
+        else [],
         "questions": questions,
         "page_count": len({question.page for question in questions}),
         "minutes": minutes,

@@ -16,10 +16,8 @@ from feedback.forms.opening import OPENING_SENTENCES, ExtendForm, OpenForm
 from feedback.models import Consultation
 from feedback.queries import invitees
 from feedback.queries.asking import gate_results, minutes_of, questions_of
-from feedback.queries.offers import what_you_get
-from feedback.queries.purpose import purpose_card
 from feedback.queries.upcoming import Upcoming, upcoming
-from feedback.views.frame import StaffRequest, local_day, sent, to_consultation
+from feedback.views.frame import StaffRequest, card_context, local_day, sent, to_consultation
 from feedback.views.worth import lines as worth_lines
 from notices import bell
 
@@ -47,14 +45,15 @@ def consultation_open(request: StaffRequest, consultation: Consultation) -> Http
     questions = questions_of(consultation)
     gates = gate_results(consultation, today=local_day(consultation.organisation, now))
     minutes = minutes_of(questions)
-    card = purpose_card(consultation, minutes=minutes, gets=what_you_get(consultation))
+    today = local_day(consultation.organisation, now)
+    shown = card_context(consultation, minutes=minutes, today=today)
     context = {
         "consultation": consultation,
         "form": form,
         "has_errors": form.is_bound,
         "is_draft": True,
-        "card": card,
-        "worth": worth_lines(consultation, card, minutes=minutes, now=now),
+        **shown,
+        "worth": worth_lines(consultation, shown["card"], minutes=minutes, now=now),
         "questions": questions,
         "owing": [question for question in questions if question.owes_answer],
         "gates": gates,

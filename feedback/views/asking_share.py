@@ -15,11 +15,9 @@ from feedback import policies
 from feedback.models import Consultation
 from feedback.queries.answering import reader_names
 from feedback.queries.asking import minutes_of, questions_of
-from feedback.queries.offers import what_you_get
-from feedback.queries.purpose import purpose_card
 from feedback.queries.sheets import Sheet, read_sheet
 from feedback.views.answer_pages import page_context, safe_line
-from feedback.views.frame import StaffRequest, door_url, to_consultation
+from feedback.views.frame import StaffRequest, card_context, door_url, local_day, to_consultation
 from ui.calendar_file import CONTENT_TYPE, CalendarDay, calendar_file
 
 QR_QUIET = 4
@@ -34,10 +32,10 @@ def consultation_preview(request: StaffRequest, consultation: Consultation) -> H
     context = {
         "consultation": consultation,
         "slug": consultation.slug,
-        "card": purpose_card(
+        **card_context(
             consultation,
             minutes=sheet.minutes_from(1) if sheet else 0,
-            gets=what_you_get(consultation),
+            today=local_day(consultation.organisation, timezone.now()),
         ),
         "readers": reader_names(consultation),
         "safe_line": safe_line(consultation),
@@ -90,8 +88,10 @@ def invitation_print(request: StaffRequest, consultation: Consultation) -> HttpR
     url = door_url(consultation)
     context = {
         "consultation": consultation,
-        "card": purpose_card(
-            consultation, minutes=minutes_of(questions), gets=what_you_get(consultation)
+        **card_context(
+            consultation,
+            minutes=minutes_of(questions),
+            today=local_day(consultation.organisation, timezone.now()),
         ),
         "door_url": url,
         "spoken_url": url.split("://", 1)[-1],

@@ -10,8 +10,12 @@ from django.urls import reverse
 
 from access.actors import Actor
 from feedback.models import Consultation
+from feedback.queries.offers import what_you_get
+from feedback.queries.purpose import purpose_card
+from feedback.queries.scope_words import whole_project
 from organisations.models import Organisation
 from organisations.queries import active_members
+from projects.queries.scope import scope_of
 
 
 class StaffRequest(HttpRequest):
@@ -24,6 +28,16 @@ class StaffRequest(HttpRequest):
 def local_day(organisation: Organisation, now: datetime) -> date:
     """Return the day it is in the organisation's time zone."""
     return now.astimezone(organisation.zone).date()
+
+
+def card_context(consultation: Consultation, *, minutes: int, today: date) -> dict[str, Any]:
+    """Return what the templates show of why people are asked: `card`, and `whole_project` below it; two statements."""
+    scope = scope_of(consultation.project_id)
+    gets = what_you_get(consultation)
+    return {
+        "card": purpose_card(consultation, minutes=minutes, gets=gets, scope=scope),
+        "whole_project": whole_project(consultation, scope, today=today),
+    }
 
 
 def member_choices() -> list[tuple[int, str]]:

@@ -8,6 +8,7 @@ from django.db import transaction
 from access import audit
 from access.actors import Actor
 from participants.actions import add_person
+from projects.actions.history import keep_change, wording
 from projects.models import GroupKind, Participation, Project, StakeholderGroup, TeamMember
 
 
@@ -25,8 +26,10 @@ def start_project(*, actor: Actor, title: str, why: str = "") -> Project:
 @transaction.atomic
 def change_project(*, actor: Actor, project: Project, title: str, why: str) -> Project:
     """Give a project another title, or another reason."""
+    before = wording("project", project)
     project.title, project.why = title, why
     project.save(update_fields=["title", "why"])
+    keep_change(actor=actor, project_id=project.pk, part="project", row=project, before=before)
     audit.record(actor, "project_changed", project)
     return project
 
@@ -58,14 +61,26 @@ def _lock(project: Project) -> None:
 
 @transaction.atomic
 def add_group(
-    *, project: Project, name: str, kind: str = GroupKind.SERVICE_USER
+    *,
+    project: Project,
+    name: str,
+    kind: str = GroupKind.SERVICE_USER,
+    actor: Actor | None = None,
 ) -> StakeholderGroup:
-    """Return the project's group of this name, made if there is none; capitals make no difference."""
+    """Return the project's group of this name, made if there is none; capitals make no difference.
+
+    With an `actor` the plan's history keeps who added it.
+    """
     _lock(project)
-    found = project.groups.filter(name__iexact=name).first()
-    return found or StakeholderGroup.objects.create(
+    found: StakeholderGroup | None = project.groups.filter(name__iexact=name).first()
+    if found is not None:
+        return found
+    made = StakeholderGroup.objects.create(
         organisation_id=project.organisation_id, project=project, name=name, kind=kind
     )
+    if actor is not None:
+        keep_change(actor=actor, project_id=project.pk, part="group", row=made, before=None)
+    return made
 
 
 @transaction.atomic

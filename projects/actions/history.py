@@ -49,7 +49,7 @@ def keep_change(
         part=part,
         row_id=row.pk,
         verb=verb,
-        title=str(row)[:LONGEST_TITLE],
+        title=parts.get(part).title(row)[:LONGEST_TITLE],
         fields=changed,
         by_id=actor.member_id,
         at=timezone.now(),

@@ -47,7 +47,10 @@ def add_stages(*, project: Any) -> list[Stage]:
 def fill_stage_from_ask(
     *, actor: Actor, stage: Stage, why: str, what_comes_of_it: str, ends_on: date | None
 ) -> Stage:
-    """Let an ask's reason stand as its stage's reason where that is empty. What a person wrote there stays."""
+    """Let an ask's reason stand as its stage's reason where that is empty. What a person wrote there stays.
+
+    With an `actor` the plan's history keeps what was filled in.
+    """
     stage = Stage.objects.select_for_update().get(pk=stage.pk)
     before = wording("stage", stage)
     stage.why = stage.why or why

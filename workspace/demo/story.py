@@ -11,7 +11,7 @@ from access.models import AuditEntry
 from feedback.models import Consultation
 from organisations.models import Member, Organisation
 from organisations.queries import actor_from
-from projects.models import Project
+from projects.models import PlanChange, Project
 from workspace.demo.past_mail import Bounce, tell_due
 from workspace.demo.shift import Calendar
 
@@ -44,6 +44,7 @@ class Story:
     bounces: set[Bounce] = field(default_factory=set)
     events: list[Event] = field(default_factory=list)
     dated: int = 0
+    dated_changes: int = 0
 
     def actor(self, code: str) -> Actor:
         """Return a member as the person who acts."""
@@ -82,12 +83,17 @@ class Story:
             morning = self._look(morning)
 
     def _date(self, at: datetime) -> None:
-        """Let the audit trail say when things happened in the story, not when it was told."""
+        """Let the audit trail and the plans' history say when things happened in the story, not when it was told."""
         rows = AuditEntry._base_manager.filter(organisation=self.home, pk__gt=self.dated)
         newest = rows.aggregate(newest=Max("pk"))["newest"]
         if newest is not None:
             rows.update(at=at)
             self.dated = newest
+        changes = PlanChange._base_manager.filter(organisation=self.home, pk__gt=self.dated_changes)
+        newest = changes.aggregate(newest=Max("pk"))["newest"]
+        if newest is not None:
+            changes.update(at=at)
+            self.dated_changes = newest
 
     def _look(self, at: datetime) -> datetime | None:
         tell_due(self.home, at, self.bounces)

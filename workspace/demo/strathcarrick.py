@@ -14,6 +14,7 @@ from projects.models import Project
 from stages.actions import PLAN_FIELDS, add_stages, change_stage
 from stages.models import Stage, StageState
 from workspace.demo.deciding import add_deciding
+from workspace.demo.founded import add_founded
 from workspace.demo.heard import add_heard
 from workspace.demo.insight import add_insight
 from workspace.demo.keeping import add_keeping
@@ -115,6 +116,7 @@ def add_events(story: Story) -> None:
     add_returns(story)
     add_time(story)
     add_deciding(story)
+    add_founded(story)
 
 
 def _start(story: Story, now: datetime) -> None:

@@ -19,10 +19,12 @@ from feedback.queries.inviting import (
 )
 from feedback.queries.offers import what_you_get
 from feedback.queries.purpose import purpose_card
+from feedback.queries.scope_words import whole_project
 from notices.models import Notice
 from notices.rules import Occasion, subject_id
 from participants.links import mint_links
 from participants.queries import contacts
+from projects.queries.scope import scope_of
 
 INVITED = "invited"
 
@@ -59,7 +61,7 @@ class InvitationRule:
         if ask is None:
             raise LookupError(notice.key)
         about = ask.consultation
-        minutes = minutes_of(questions_of(about))
+        minutes, scope = minutes_of(questions_of(about)), scope_of(about.project_id)
         return {
             "name": contacts([ask.participant_id])[ask.participant_id].name,
             "consultation": about,
@@ -68,6 +70,10 @@ class InvitationRule:
                 about,
                 minutes=minutes,
                 gets=what_you_get(about, group_id=ask.group_id, knows_group=True),
+                scope=scope,
+            ),
+            "whole_project": whole_project(
+                about, scope, today=now.astimezone(about.organisation.zone).date()
             ),
             "exception": exception_words(ask),
             "answer_url": mint_answer_link(ask, now=now),
