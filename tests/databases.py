@@ -60,10 +60,15 @@ def put_back(name=COPIED):
         return is_there
 
 
-def keep(name):
-    """Keep the tables of this process under a name for all of this run, while the first process is there to drop them."""
+def have(name, make):
+    """Give this process what `make` leaves in the tables: the first to ask makes it, the others wait and take a copy."""
     with one_at_a_time(COPIES[0].folder):
-        if COPIES[0].has(COPIED) and not COPIES[0].has(name):
+        if COPIES[0].has(name):
+            connections.close_all()
+            COPIES[0].put_back(name)
+            return
+        make()
+        if COPIES[0].has(COPIED):  # else the process that drops the copies has ended
             COPIES[0].keep(name)
 
 

@@ -9,22 +9,23 @@ from django.db.migrations.state import ProjectState
 
 from access.table_changes import AddCheckWhileUsed, AddUniqueFieldWhileUsed
 from operations.management.commands import migrate
-from tests.databases import keep, put_back
+from tests.databases import have
 from tests.operations.disaster import make_tables_again
 
 TABLE = "participants_participant"
-BEHIND = "coprod_behind"
 
 
 @pytest.fixture
 def behind(transactional_db):
     """The tables as they were a few changes ago."""
-    if not put_back(BEHIND):
-        call_command("migrate", "participants", "0001", verbosity=0)
-        call_command("migrate", "notices", "0004", verbosity=0)
-        keep(BEHIND)
+    have("coprod_behind", go_back)
     yield
     make_tables_again()
+
+
+def go_back():
+    call_command("migrate", "participants", "0001", verbosity=0)
+    call_command("migrate", "notices", "0004", verbosity=0)
 
 
 @pytest.fixture
