@@ -15,7 +15,7 @@ from feedback import policies, terms
 from feedback.domain import loop, schedule
 from feedback.domain.loop import State
 from feedback.models import Consultation
-from feedback.queries.loops import Chased, OwedRow, loop_states, owed_consultations
+from feedback.queries.loops import Chased, OwedRow, loop_states, owed_consultations, owed_count
 from feedback.queries.safety import waiting_for
 from organisations.models import Organisation
 
@@ -55,7 +55,7 @@ def owed_frame(request: HttpRequest) -> dict[str, Any]:
     if getattr(request, "organisation", None) is None:
         return {}
     if not hasattr(request, "owed_count"):
-        request.owed_count = len(owed_consultations(timezone.now()))  # type: ignore[attr-defined]
+        request.owed_count = owed_count(timezone.now())  # type: ignore[attr-defined]
     return {"owed_count": request.owed_count}  # type: ignore[attr-defined]
 
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from access.gate import gate, participant_link
 from access.pages import page
-from feedback.forms.conflicts import chosen, clashes, with_value
+from ui.conflicts import chosen, clashes, with_value
 from projects import policies
 from projects.actions.sharing import ShareConflict, give_new_address, share_plan
 from projects.models import PlanShare, Project

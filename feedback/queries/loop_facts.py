@@ -43,6 +43,8 @@ def facts_of(consultations: Iterable[Consultation]) -> dict[int, Found]:
     """Return the facts of each consultation that was opened, by id."""
     zone = current_zone()
     opened = {one.pk: one for one in consultations if one.opened_at and one.closes_on}
+    if not opened:
+        return {}
     people = _people(opened.values())
     items = _items(list(opened), _told(list(opened), people))
     return {

@@ -134,6 +134,13 @@ def owed_consultations(now: datetime) -> list[OwedRow]:
     return sorted(rows, key=lambda row: (-row.days, row.closed_on, row.consultation.pk))
 
 
+def owed_count(now: datetime) -> int:
+    """Return how many answers the current organisation owes at `now`: what `owed_consultations` would list."""
+    today = now.astimezone(current_zone()).date()
+    states = loop_states(Consultation.objects.all().ended_by(now), today)
+    return sum(state.is_owed for state in states.values())
+
+
 def reference(consultation_id: int) -> str:
     """Return how notices name a consultation as their subject."""
     return f"consultation:{consultation_id}"
@@ -158,6 +165,8 @@ def _owed_row(one: Consultation, state: LoopState, chased: Sequence[Chased]) -> 
 
 def _chased(ids: Sequence[int], zone: tzinfo) -> dict[int, list[Chased]]:
     """Who was reminded of what, the first one first."""
+    if not ids:
+        return {}
     by_subject = {reference(pk): pk for pk in ids}
     notices = list(
         Notice.objects.filter(

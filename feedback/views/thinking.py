@@ -12,7 +12,7 @@ from access.gate import gate
 from access.pages import page
 from feedback import policies
 from feedback.actions.thinking import PlanConflict, think_through
-from feedback.forms.conflicts import chosen, clashes, with_value
+from ui.conflicts import chosen, clashes, with_value
 from feedback.forms.thinking import ThinkingForm, values_of
 from feedback.models import Consultation
 from feedback.queries.soft_checks import phase_of

@@ -9,6 +9,7 @@ from django.db.migrations.state import ProjectState
 
 from access.table_changes import AddCheckWhileUsed, AddUniqueFieldWhileUsed
 from operations.management.commands import migrate
+from tests.databases import have
 from tests.operations.disaster import make_tables_again
 
 TABLE = "participants_participant"
@@ -17,10 +18,14 @@ TABLE = "participants_participant"
 @pytest.fixture
 def behind(transactional_db):
     """The tables as they were a few changes ago."""
-    call_command("migrate", "participants", "0001", verbosity=0)
-    call_command("migrate", "notices", "0004", verbosity=0)
+    have("coprod_behind", go_back)
     yield
     make_tables_again()
+
+
+def go_back():
+    call_command("migrate", "participants", "0001", verbosity=0)
+    call_command("migrate", "notices", "0004", verbosity=0)
 
 
 @pytest.fixture

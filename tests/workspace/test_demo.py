@@ -10,7 +10,6 @@ from fractions import Fraction
 import pytest
 from django.core import mail
 from django.core.management import CommandError, call_command
-from django.db import transaction
 from django.test import Client
 
 from access.scope import working_in
@@ -40,6 +39,7 @@ from projects.queries.deciding import decisions, groups_of, register
 from projects.queries.heard import heard
 from projects.queries.owners import responsibility
 from stages.models import Stage
+from tests.databases import have, put_back
 from tests.factories import organisation, project
 from workspace.demo.words import SAID
 
@@ -97,11 +97,12 @@ def demo(*arguments):
 
 @pytest.fixture(scope="module", autouse=True)
 def _story(django_db_setup, django_db_blocker):
-    """Tell the story once for this module, and take all of it back."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        demo("--today", TODAY.isoformat())
+    """Tell the story once for all processes of this run; afterwards nobody finds any of it."""
+    with django_db_blocker.unblock():
+        have("coprod_demo", lambda: demo("--today", TODAY.isoformat()))
         yield
-        transaction.set_rollback(True)
+        if not put_back():
+            call_command("flush", interactive=False, verbosity=0)
 
 
 @pytest.fixture

@@ -64,7 +64,7 @@ def test_a_debt_at_another_stage_is_not_hidden(client, world):
     assert asked.title in other.content.decode()
 
 
-STATEMENTS = {"workspace:portfolio": 21, "workspace:owed_list": 19}
+STATEMENTS = {"workspace:portfolio": 20, "workspace:owed_list": 19}
 
 
 @pytest.mark.parametrize("name", STATEMENTS)
@@ -91,5 +91,5 @@ def test_a_project_costs_the_same_however_much_was_asked(
     client.force_login(world.a.manager.user)
     kwargs = {"org": world.a.organisation.slug, "pk": made.pk}
     address = reverse("workspace:project_detail", kwargs=kwargs)
-    with django_assert_num_queries(28):
+    with django_assert_num_queries(27):
         client.get(address)

@@ -10,7 +10,7 @@ from tests.factories import NOW
 
 pytestmark = [pytest.mark.integration, pytest.mark.django_db]
 
-STATEMENTS = 20
+STATEMENTS = 19
 
 
 @pytest.fixture

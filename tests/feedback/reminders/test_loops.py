@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from access.scope import working_in
 from feedback.domain.loop import State, Word
-from feedback.queries.loops import loop_states, owed_consultations
+from feedback.queries.loops import loop_states, owed_consultations, owed_count
 from notices.actions import compose, deliver, plan
 from tests import factories
 
@@ -122,6 +122,14 @@ def test_the_longest_wait_is_first(clock):
         older.closes_on -= timedelta(days=3)
         older.save()
     assert [row.consultation.pk for row in owed(clock, 10)] == [older.pk, clock.ask.pk]
+
+
+def test_the_navigation_counts_what_the_page_lists(clock):
+    factories.closed_consultation(clock.home)
+    with working_in(clock.home):
+        counted = [owed_count(clock.at(days)) for days in (-1, 10)]
+    assert counted == [len(owed(clock, -1)), len(owed(clock, 10))]
+    assert counted[1] == 2
 
 
 def test_many_cost_as_many_statements_as_one(clock):
