@@ -5,6 +5,7 @@ import os
 
 import pytest
 from django.core.cache import cache
+from hypothesis import HealthCheck, settings
 
 from feedback.queries.sheets import forget_sheets
 from feedback.views.answer_pages import forget_pages
@@ -12,6 +13,12 @@ from tools.services import find_chromium
 
 # The browser's own event loop runs in the test's thread, where Django would refuse the database.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+# A slow machine is no fault, and what passed once passes again: new examples come with new code.
+settings.register_profile(
+    "steady", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("steady")
 
 CHROMIUM_SWITCHES = [
     "--no-sandbox",

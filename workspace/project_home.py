@@ -6,12 +6,14 @@ from datetime import datetime
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
 
+from access.actors import Actor
 from access.gate import gate
 from access.pages import page
 from feedback.models import Consultation
 from feedback.queries.loops import loop_states
 from projects import policies
 from projects.models import Project
+from projects.queries.acting import next_actions
 from projects.queries.ending import ending_of
 from stages import policies as stage_policies
 from stages import terms
@@ -23,6 +25,8 @@ from stages.queries.squares import squares_at
 from workspace.asks import ask_rows
 from workspace.diamond import StagePicture, newest_stage, pictures
 from workspace.founded import founded_points
+from workspace.plan_history import plan_changed
+from workspace.plan_parts import plan_parts
 
 
 @gate(policies.may_see, Project)
@@ -37,6 +41,8 @@ def project_detail(request: HttpRequest, project: Project) -> HttpResponseBase:
     number = _chosen(request, pictures(stages, asked, loops, today=today))
     shown = pictures(stages, asked, loops, today=today, current=number, returns=returns)
     stage = next(one.stage for one in shown if one.number == number)
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    may_plan = stage_policies.may_plan(actor, stage)
     context = {
         "project": project,
         "stages": shown,
@@ -46,7 +52,15 @@ def project_detail(request: HttpRequest, project: Project) -> HttpResponseBase:
         "asks": ask_rows([one for one in asked if one.stage_id == stage.pk], loops, now),
         "elsewhere": _elsewhere(asked, stage, loops, now),
         "who": squares_at(stage, now),
-        "may_plan": stage_policies.may_plan(request.actor, stage),  # type: ignore[attr-defined]
+        "may_plan": may_plan,
+        "parts": plan_parts(project, today=today, may_plan=may_plan),
+        "next_actions": next_actions(
+            project,
+            actor=actor,
+            may_see_names=policies.may_see_contacts(actor, project),
+            today=today,
+        ),
+        **plan_changed(project, actor),
         "returns": returns,
         "ways_from_here": ways_from(number),
         **_going_on(project, stage, shown[number - 1], asked, loops),

@@ -12,11 +12,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from access.gate import gate, participant_link
 from access.pages import page
-from ui.conflicts import chosen, clashes, with_value
 from projects import policies
 from projects.actions.sharing import ShareConflict, give_new_address, share_plan
 from projects.models import PlanShare, Project
 from projects.queries.sharing import share_of
+from ui.conflicts import chosen, clashes, with_value
 from workspace.people import StaffRequest
 from workspace.plan_page import PARTS, plan_page
 from workspace.sharing_forms import ShareForm, values_of

@@ -12,13 +12,13 @@ from access.gate import gate
 from access.pages import page
 from feedback import policies
 from feedback.actions.thinking import PlanConflict, think_through
-from ui.conflicts import chosen, clashes, with_value
 from feedback.forms.thinking import ThinkingForm, values_of
 from feedback.models import Consultation
 from feedback.queries.soft_checks import phase_of
 from feedback.queries.thinking import plan_of, ways_of
 from feedback.queries.told_before import groups_asked
 from feedback.views.frame import StaffRequest, to_consultation
+from ui.conflicts import chosen, clashes, with_value
 
 
 @gate(policies.may_ask, Consultation)
