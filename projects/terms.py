@@ -57,3 +57,8 @@ END_MEANINGS = {
     "just_tell": _("Nothing is open any more. We tell people honestly instead of asking them."),
 }
 """What each way of ending a plan without asking means."""
+
+SKIP_REASONS = {
+    "planned_again": _("It is planned again, or looked at on another day."),
+}
+"""Why a message of this app was not sent."""

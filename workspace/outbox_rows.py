@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 import feedback.terms
 import organisations.terms
 import participants.terms
+import projects.terms
 from access.actors import Actor
 from access.roles import Role
 from feedback.models import Ask, Consultation
@@ -31,6 +32,7 @@ REASONS: Mapping[str, Any] = {
     **feedback.terms.SKIP_REASONS,
     **organisations.terms.SKIP_REASONS,
     **participants.terms.SKIP_REASONS,
+    **projects.terms.SKIP_REASONS,
     **NOT_SENT,
 }
 

@@ -277,7 +277,25 @@ def going_soon(given: dict[str, Any]) -> Situation:
     return Situation(home, NOW, happens, given)
 
 
+def resting(given: dict[str, Any]) -> Situation:
+    home = factories.organisation()
+    factories.member(home, role="owner")
+    who = factories.member(home, is_active=not given.get("left"))
+    ending = factories.plan_ending(home, by=who, look_again_on=TODAY)
+
+    def happens(what: dict[str, Any]) -> None:
+        with working_in(home):
+            if what.get("later_day"):
+                ending.look_again_on = TODAY + timedelta(days=30)
+                ending.save()
+            if what.get("planned_again"):
+                ending.delete()
+
+    return Situation(home, NOW, happens, given)
+
+
 BUILDERS = {
+    "look_again": resting,
     "keep_contact": long_silent,
     "keeping_announced": going_soon,
     "invitation": asked,

@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 import feedback.terms
 import organisations.terms
 import participants.terms
+import projects.terms
 from access.scope import across_organisations, working_in
 from notices.actions import compose, deliver, plan, preview
 from notices.models import Notice
@@ -25,6 +26,7 @@ LABELS = {
     **feedback.terms.SKIP_REASONS,
     **organisations.terms.SKIP_REASONS,
     **participants.terms.SKIP_REASONS,
+    **projects.terms.SKIP_REASONS,
 }
 
 
