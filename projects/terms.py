@@ -113,6 +113,7 @@ SKIP_REASONS = {
     "decided": _("It was decided meanwhile."),
     "another_day": _("The day was changed, or has passed."),
     "handed_on": _("Somebody else took it over."),
+    "planned_again": _("It is planned again, or looked at on another day."),
 }
 """Why a message of this app was not sent."""
 

@@ -138,6 +138,9 @@ VERDICT_WORDS = {
 }
 VERDICT_SIGNS = {"present": "✓", "missing": "○", "unknown": "?"}
 
+ONLY_WITH_REASON = _(
+    "Only once you know which decisions it shapes. Before there is a reason, such a group looks for something to do, and people leave."
+)
 BEFORE_REASON = _(
     "A group that stays was picked before anybody said why. Say first what these people shall change; otherwise the group looks for something to do, and people leave."
 )

@@ -165,4 +165,4 @@ def _words(code: str, facts: diamond.StageFacts, today: date) -> str:
         return _("Told %(day)s") % {"day": date_format(facts.told_on, DAY)}
     if code == diamond.PLANNED and facts.starts_on is not None:
         return _("From %(day)s") % {"day": date_format(facts.starts_on, DAY)}
-    return str(StageState(code).label)
+    return _("Not involving") if code == diamond.NOT_INVOLVING else str(StageState(code).label)

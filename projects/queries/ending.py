@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
+from datetime import date
 
 from projects.models import PlanEnding, Project
 
@@ -20,3 +22,17 @@ def ending_stamp(ending: PlanEnding | None) -> str:
         return ""
     shown = [ending.kind, ending.why, str(ending.look_again_on)]
     return hashlib.sha256(json.dumps(shown).encode()).hexdigest()[:16]
+
+
+def looked_at_between(first: date, last: date) -> list[tuple[int, int]]:
+    """Return (organisation, ending) of every plan that is to be looked at again within these days; one statement."""
+    rows = PlanEnding.objects.filter(look_again_on__gte=first, look_again_on__lte=last)
+    return list(rows.order_by("pk").values_list("organisation_id", "pk"))
+
+
+def endings(ids: Sequence[int]) -> list[PlanEnding]:
+    """Return those of these ends that still stand, of projects that are neither put away nor in the bin; one statement."""
+    rows = PlanEnding.objects.filter(
+        pk__in=ids, project__archived_at=None, project__binned_at=None
+    ).select_related("organisation", "project")
+    return list(rows.order_by("pk"))

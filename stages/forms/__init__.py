@@ -17,6 +17,20 @@ class StageForm(Form):
         choices=StageState,
         widget=forms.RadioSelect,
     )
+    not_because = CleanCharField(
+        label=_("Not involving people here, because"),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Only if you chose not to. A good reason is a good answer."),
+    )
+    paused_because = CleanCharField(
+        label=_("Paused, because"),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Only if it is paused: what it waits for, and when you look at it again."),
+    )
     why = CleanCharField(
         label=_("Why involve people here"),
         max_length=1000,
@@ -45,20 +59,6 @@ class StageForm(Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("Who gets it, what they decide, and when people hear."),
-    )
-    not_because = CleanCharField(
-        label=_("Not involving people here, because"),
-        max_length=1000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("Only if you chose not to. A good reason is a good answer."),
-    )
-    paused_because = CleanCharField(
-        label=_("Paused, because"),
-        max_length=1000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("Only if it is paused: what it waits for, and when you look at it again."),
     )
     based_on = forms.IntegerField(widget=forms.HiddenInput)
 

@@ -28,9 +28,12 @@ def standing_before_reason(stage: Stage) -> list[Method]:
 
 
 def methods_by_kind(stage: Stage) -> list[tuple[Any, list[Method]]]:
-    """Return for each kind of group in the project the few methods that are closest; of all kinds where it has no group."""
+    """Return for each kind of group in the project the few methods that are closest, no groups that stay; of all kinds where it has no group."""
     kinds = dict.fromkeys(stage.project.groups.order_by("kind").values_list("kind", flat=True))
     return [
-        (GroupKind(kind).label, methods.suggest(stage.number, kind)[:A_FEW])
+        (
+            GroupKind(kind).label,
+            [one for one in methods.suggest(stage.number, kind) if not one.is_standing][:A_FEW],
+        )
         for kind in kinds or GroupKind.values
     ]

@@ -83,7 +83,7 @@ def test_a_stage_whose_people_were_told_is_done(where):
         ({"state": "paused"}, ("paused", "Paused")),
         (
             {"state": "not_involving", "not_because": "We know."},
-            ("not_involving", "Not involving people here"),
+            ("not_involving", "Not involving"),
         ),
     ],
 )

@@ -1,0 +1,1 @@
+"""Asking somebody once whether they want to stay."""
