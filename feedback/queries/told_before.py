@@ -8,13 +8,22 @@ from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, 
 from django.db.models.functions import Lower
 
 from feedback.domain.topic import searched_words, topic_words
-from feedback.models import Ask, Consultation, Item, OutcomeVersion, Question, RoomTally
+from feedback.models import (
+    Ask,
+    Consultation,
+    Item,
+    OutcomeVersion,
+    Publication,
+    PublicationKind,
+    Question,
+    RoomTally,
+)
 from projects.models import Project, StakeholderGroup
 
 OUTCOME_WORDS = ("what", "why", "held_up_by", "promised_what")
 """What we wrote about what came of it. What people said is not among it."""
-SAME_WORD, SAME_GROUP, SAME_KIND = 2, 2, 1
-"""How much each counts for the order; all else being equal the newest comes first."""
+SAME_WORD, SAME_GROUP, SAME_KIND, TOLD = 2, 2, 1, 1
+"""How much each counts for the order, and that people heard what came of it; all else being equal the newest comes first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +96,9 @@ def earlier_asks(about: About) -> QuerySet[Consultation]:
         (_concerns(Q(group_name__in=about.names)), SAME_GROUP),
         (_concerns(Q(kind__in=about.kinds)), SAME_KIND),
     ]
-    for condition, points in [*((one, SAME_WORD) for one in words), *people]:
+    told = Publication.objects.filter(consultation=OuterRef("pk"), kind=PublicationKind.OUTCOME)
+    counted = [*((one, SAME_WORD) for one in words), *people, (Q(Exists(told)), TOLD)]
+    for condition, points in counted:
         score = score + Case(When(condition, then=Value(points)), default=Value(0))
     wanted = Q()
     if about.needs_all_words:

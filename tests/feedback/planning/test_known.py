@@ -229,6 +229,6 @@ def test_where_an_ask_begins_it_says_what_is_known(room):
     asked(room, room.project, title="What was hard?")
     address = room.url("feedback:ask_start")
     html = room.client.get(f"{address}?project={room.project.pk}").content.decode()
-    assert "1 thing people told us already about this" in html
+    assert "1 earlier ask is about the same people" in html
     assert "What was hard?" in html
-    assert "told us already" not in room.client.get(address).content.decode()
+    assert "about the same people" not in room.client.get(address).content.decode()
