@@ -17,6 +17,8 @@ from stages.terms import STAGE_NAMES
 from workspace.dates import Dated, opened_on
 from workspace.domain.timeline import Line, line_through, months_on
 
+NO_ROOM_AFTER = 0.94
+"""Share of the width after which the name of a month would stick out."""
 MEETING, DECISION, PROMISE, TO_DO = "meeting", "decision", "promise", "to-do"
 """Signs, each with its own shape."""
 
@@ -80,8 +82,10 @@ class Placing:
         return [Mark(self._turned(self.line.middle_of(day)), text)]
 
     def month(self, day: date) -> Mark:
-        """Return the name of a month where it begins."""
-        return Mark(self._turned(self.line.start_of(day)), date_format(day, "M Y"))
+        """Return the name of a month where it begins, in January with its year; without a name where there is no room."""
+        at = self.line.start_of(day)
+        name = date_format(day, "M Y" if day.month == 1 else "M")
+        return Mark(self._turned(at), name if at < NO_ROOM_AFTER else "")
 
     def _turned(self, share: float) -> float:
         return 1 - share if self.is_mirrored else share

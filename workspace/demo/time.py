@@ -6,6 +6,7 @@ from functools import partial
 
 from organisations.actions.closed_days import bring_in_closed_days, make_calendar, save_closed_days
 from organisations.domain.closed_days import Spell
+from organisations.models import CalendarFeed
 from projects.actions.partner_asks import PartnerAskValues, add_partner_ask
 from workspace.demo.people import FAMILIES, GROUPS, YOUNG_PEOPLE
 from workspace.demo.story import Story
@@ -21,7 +22,7 @@ HOLIDAYS: Mapping[str, tuple[Day, Day]] = {
 OTHERS: Sequence[tuple[str, str, Day, Day]] = (
     ("Ramadan", "festival", (2, 18), (3, 19)),
     ("School exams", "exams", (4, 27), (6, 2)),
-    ("St Andrew’s Day", "closed", (11, 30), (11, 30)),
+    ("Staff training, offices closed", "closed", (11, 30), (11, 30)),
 )
 PARTNER_ASKS: Sequence[tuple[Day, str, str, str, str, Day, Day]] = (
     (
@@ -88,6 +89,7 @@ def _partner_asks(
     )
 
 
-def _read_dates(story: Story, _now: datetime) -> None:
+def _read_dates(story: Story, now: datetime) -> None:
     """The address itself is shown to nobody: Isla makes another one when she wants it."""
     make_calendar(actor=story.actor("isla"))
+    CalendarFeed.objects.filter(member=story.staff["isla"]).update(created_at=now)
