@@ -25,6 +25,7 @@ from workspace.demo.running import add_running
 from workspace.demo.safety import add_safety
 from workspace.demo.saturday import add_saturday_club
 from workspace.demo.sentences import HELP_TEXT, WORDING
+from workspace.demo.starting import add_starting
 from workspace.demo.story import Story
 from workspace.demo.trying import add_trying
 from workspace.demo.volunteers import bring_volunteers
@@ -105,6 +106,7 @@ def add_events(story: Story) -> None:
     add_heard(story)
     add_keeping(story)
     bring_volunteers(story)
+    add_starting(story)
 
 
 def _start(story: Story, now: datetime) -> None:
