@@ -34,15 +34,19 @@ class ProjectCard:
 @gate(policies.may_see)
 def project_list(request: HttpRequest, organisation: Organisation) -> HttpResponseBase:
     """Show every project that is not put away, newest first."""
+    projects = list(Project.objects.select_related("ending"))
+    current = [one for one in projects if one.archived_at is None]
     context = {
-        "cards": project_cards(organisation, timezone.now()),
-        "put_away": Project.objects.put_away().count(),
+        "cards": project_cards(organisation, current, timezone.now()),
+        "put_away": len(projects) - len(current),
         "may_ask": policies.may_ask(request.actor, organisation),  # type: ignore[attr-defined]
     }
     return page(request, "workspace/project_list.html", context)
 
 
-def project_cards(organisation: Organisation, now: datetime) -> list[ProjectCard]:
+def project_cards(
+    organisation: Organisation, projects: Sequence[Project], now: datetime
+) -> list[ProjectCard]:
     """Return a card for each project; the number of statements does not depend on how many there are."""
     today = now.astimezone(organisation.zone).date()
     asked: dict[int, list[Consultation]] = defaultdict(list)
@@ -60,7 +64,7 @@ def project_cards(organisation: Organisation, now: datetime) -> list[ProjectCard
             loops,
             now,
         )
-        for project in Project.objects.current().select_related("ending")
+        for project in projects
     ]
 
 

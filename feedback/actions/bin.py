@@ -74,6 +74,6 @@ def _delete(project: Project) -> None:
     said = Response.objects.filter(consultation__in=about)
     ResponseAuthor.objects.filter(thread__in=said.values("thread")).delete()
     said.delete()
-    OutcomeVersion.objects.filter(outcome__item__consultation__in=about).delete()
+    OutcomeVersion.objects.filter(outcome__consultation__in=about).delete()
     about.delete()
     project.delete()

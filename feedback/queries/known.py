@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from feedback.models import Ask, Subscription
+from feedback.models import Ask, Consultation, Subscription
 from projects.models import Participation, Project
 from projects.queries import people_placed, projects_of
 
@@ -56,10 +56,11 @@ def asked_of(
 ) -> tuple[list[AskedOnce], bool]:
     """Return what a person was asked, the newest first, and whether there is more; one statement.
 
-    What other projects asked has its day and no title, unless the member sees all.
+    What other projects asked has its day and no title, unless the member sees all; so has what lies in the bin.
     """
     rows = Ask.objects.filter(participant=participant_id, asked_on__isnull=False)
-    ours = Value(True) if sees_all else Exists(_own_project(member_id))
+    anybodys = Consultation.objects.filter(pk=OuterRef("consultation"))
+    ours = Exists(anybodys if sees_all else _own_project(member_id))
     newest = rows.annotate(is_ours=ours).order_by("-asked_on", "-pk")
     found = list(
         newest.values_list("is_ours", "asked_on", "consultation_id", "consultation__title")[

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
+from access.bin import out_of_bin
 from feedback.domain.safety import read_due_on, unread_since
 from feedback.models import (
     Answer,
@@ -275,7 +276,7 @@ def received_on(consultation: Consultation, day: date) -> int:
 
 def _with_words() -> QuerySet[Response]:
     said = Answer.objects.filter(response=OuterRef("pk")).exclude(text="")
-    rows: QuerySet[Response] = Response.objects.all().current().filter(Exists(said))
+    rows: QuerySet[Response] = out_of_bin(Response.objects.all().current().filter(Exists(said)))
     return rows
 
 

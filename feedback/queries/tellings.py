@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from access.bin import out_of_bin
 from feedback.models import (
     Ask,
     Consultation,
@@ -119,13 +120,15 @@ def _tellers(consultation: Consultation) -> dict[int, str]:
 
 def due_mails() -> list[tuple[int, int]]:
     """Return (organisation, publication) wherever somebody waits for an e-mail; one statement through an index."""
-    rows = Telling.objects.pending().by_mail().filter(problem="")
+    rows = out_of_bin(Telling.objects.pending().by_mail().filter(problem=""))
     return list(rows.values_list("organisation_id", "publication_id").distinct().order_by())
 
 
 def due_withdrawals(since: datetime) -> list[tuple[int, int]]:
     """Return (organisation, publication) of every withdrawal since then; one statement through an index."""
-    rows = Publication.objects.filter(kind=PublicationKind.WITHDRAWAL, published_at__gte=since)
+    rows = out_of_bin(
+        Publication.objects.filter(kind=PublicationKind.WITHDRAWAL, published_at__gte=since)
+    )
     return list(rows.values_list("organisation_id", "pk"))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from access.bin import out_of_bin
 from feedback.models import Ask, Consultation, Telling
 from notices.rules import reference
 from organisations.models import Member
@@ -43,7 +44,7 @@ def unreached(participant_ids: Sequence[int]) -> list[Unreached]:
     known = contacts(participant_ids)
     days = {pk: one.returned_on for pk, one in known.items() if not one.stopped}
     lost = {pk: day for pk, day in days.items() if day is not None}
-    asked = Ask.objects.filter(participant__in=lost, asked_on__isnull=False)
+    asked = out_of_bin(Ask.objects.filter(participant__in=lost, asked_on__isnull=False))
     to_hear = _to_hear(lost)
     pairs = set(asked.values_list("participant_id", "consultation_id")) | to_hear
     about = _consultations(consultation for _person, consultation in pairs)
@@ -72,7 +73,7 @@ def who_reaches_people(consultation: Consultation) -> Member | None:
 
 
 def _to_hear(participant_ids: Iterable[int]) -> set[tuple[int, int]]:
-    rows = Telling.objects.pending().by_mail().exclude(problem="")
+    rows = out_of_bin(Telling.objects.pending().by_mail().exclude(problem=""))
     rows = rows.filter(participant__in=list(participant_ids))
     return set(rows.values_list("participant_id", "publication__consultation_id"))
 

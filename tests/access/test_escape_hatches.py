@@ -75,7 +75,6 @@ ACROSS_ORGANISATIONS = [
     ("organisations/queries.py", "listing the signed-in person's own organisations"),
     ("organisations/queries.py", "the address of a calendar names no organisation"),
     ("organisations/queries.py", "the holder of an invitation is no member yet"),
-    ("projects/queries/sharing.py", "the address of a plan names no organisation"),
     ("organisations/queries.py", "the planner looks for what is due in every organisation"),
     ("organisations/queries.py", "the planner looks for what is due in every organisation"),
     (
@@ -84,6 +83,7 @@ ACROSS_ORGANISATIONS = [
     ),
     ("participants/actions/keeping.py", "what is over goes, whoever it belongs to"),
     ("participants/links.py", "a person's link is found by its token alone"),
+    ("projects/queries/sharing.py", "the address of a plan names no organisation"),
 ]
 RAW_SQL = [
     ("access/table_changes.py", "cursor"),  # asking PostgreSQL what an interrupted change left
@@ -134,6 +134,7 @@ def test_every_query_across_organisations_stands_here_with_its_reason():
 
 def test_what_reads_past_the_managers_stands_here():
     assert uses({"_base_manager", "_raw_delete"}) == [
+        ("access/bin.py", "_base_manager"),  # which projects lie in the bin, to leave them out
         ("access/scope.py", "_base_manager"),
         ("workspace/demo/story.py", "_base_manager"),  # sample entries get the story's days
     ]

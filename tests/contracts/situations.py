@@ -277,7 +277,6 @@ def going_soon(given: dict[str, Any]) -> Situation:
     return Situation(home, NOW, happens, given)
 
 
-<<<<<<< HEAD
 # What is due in projects ---------------------------------------------------------------------------
 
 
@@ -305,26 +304,10 @@ def action_due(given: dict[str, Any]) -> Situation:
             row.member = keeper
         with working_in(home):
             row.save()
-=======
-def resting(given: dict[str, Any]) -> Situation:
-    home = factories.organisation()
-    factories.member(home, role="owner")
-    who = factories.member(home, is_active=not given.get("left"))
-    ending = factories.plan_ending(home, by=who, look_again_on=TODAY)
-
-    def happens(what: dict[str, Any]) -> None:
-        with working_in(home):
-            if what.get("later_day"):
-                ending.look_again_on = TODAY + timedelta(days=30)
-                ending.save()
-            if what.get("planned_again"):
-                ending.delete()
->>>>>>> plan-stages
 
     return Situation(home, NOW, happens, given)
 
 
-<<<<<<< HEAD
 def decision_due(given: dict[str, Any]) -> Situation:
     home = factories.organisation()
     where = factories.project(home)
@@ -361,13 +344,27 @@ def _left_or_led(home: Any, where: Any, first: Any, lead: Any, given: dict[str, 
             factories.running(home, project=where, lead=lead)
 
 
+def resting(given: dict[str, Any]) -> Situation:
+    home = factories.organisation()
+    factories.member(home, role="owner")
+    who = factories.member(home, is_active=not given.get("left"))
+    ending = factories.plan_ending(home, by=who, look_again_on=TODAY)
+
+    def happens(what: dict[str, Any]) -> None:
+        with working_in(home):
+            if what.get("later_day"):
+                ending.look_again_on = TODAY + timedelta(days=30)
+                ending.save()
+            if what.get("planned_again"):
+                ending.delete()
+
+    return Situation(home, NOW, happens, given)
+
+
 BUILDERS = {
     "action_due": action_due,
     "decision_due": decision_due,
-=======
-BUILDERS = {
     "look_again": resting,
->>>>>>> plan-stages
     "keep_contact": long_silent,
     "keeping_announced": going_soon,
     "invitation": asked,

@@ -36,10 +36,10 @@ def titles(rows):
     return [row.consultation.title for row in rows]
 
 
-def test_an_empty_list_starts_with_the_ask(client, cast):
+def test_an_empty_list_leads_to_the_ways_to_start(client, cast):
     html = look(client, cast).content.decode()
     assert "No project yet" in html
-    assert reverse("feedback:ask_start", kwargs={"org": cast.organisation.slug}) in html
+    assert reverse("workspace:start", kwargs={"org": cast.organisation.slug}) in html
 
 
 def test_viewers_are_not_offered_what_they_may_not_do(client, cast):

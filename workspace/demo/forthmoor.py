@@ -19,6 +19,7 @@ from workspace.demo.people import (
 from workspace.demo.questions import scale, words
 from workspace.demo.running import pulse
 from workspace.demo.sentences import HELP_TEXT, WORDING
+from workspace.demo.starting import add_a_plan
 from workspace.demo.story import Story
 from workspace.demo.told import PAGE, name_items, outcome, tell
 
@@ -50,6 +51,7 @@ def add_events(story: Story) -> None:
     story.on((8, 31), partial(_start, story), hour=11)
     _what_it_is_like(story)
     _second_pulse(story)
+    add_a_plan(story)
 
 
 def _start(story: Story, now: datetime) -> None:

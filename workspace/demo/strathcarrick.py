@@ -29,6 +29,7 @@ from workspace.demo.safety import add_safety
 from workspace.demo.saturday import add_saturday_club
 from workspace.demo.sentences import HELP_TEXT, WORDING
 from workspace.demo.squares import add_squares
+from workspace.demo.starting import add_starting
 from workspace.demo.story import Story
 from workspace.demo.thinking import add_thinking
 from workspace.demo.time import add_time
@@ -117,6 +118,7 @@ def add_events(story: Story) -> None:
     add_time(story)
     add_deciding(story)
     add_founded(story)
+    add_starting(story)
 
 
 def _start(story: Story, now: datetime) -> None:
