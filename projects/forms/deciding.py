@@ -73,7 +73,7 @@ class DecisionForm(Form):
             self._add_decider(place, key, choices)
         for key, one in zip(self.keys, deciders, strict=False):
             self.initial[f"{key}_who"] = _code(one)
-            self.initial[f"{key}_people"] = one.people
+            self.initial[f"{key}_people"] = one.people if one.group_id else None
             self.initial[f"{key}_name"] = one.name
         for group in groups:
             self.fields[f"g{group.pk}"] = level_field(group.name)

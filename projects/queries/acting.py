@@ -32,9 +32,14 @@ class ActionRow:
     may_act: bool
 
     @property
+    def is_to_do(self) -> bool:
+        """Whether it is still to be done."""
+        return bool(self.action.state == ActionState.TO_DO)
+
+    @property
     def may_say_seen(self) -> bool:
         """Whether the reader can note that whoever does it has seen it: a member says so themselves."""
-        to_do = self.action.state == ActionState.TO_DO and self.action.seen_on is None
+        to_do = self.is_to_do and self.action.seen_on is None
         has_somebody = bool(self.action.participant_id or self.action.partner_id)
         return to_do and (self.is_mine or (has_somebody and self.may_act))
 

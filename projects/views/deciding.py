@@ -38,13 +38,17 @@ def decision_list(request: StaffRequest, project: Project) -> HttpResponse:
     groups, rows = deciding.groups_of(project), deciding.decisions(project)
     acts = acting.actions_of(project)
     deeds = acting.deeds(project, acts)
+    decided = deciding.register(project, rows, groups, day)
+    acted = acting.action_rows(
+        acts, actor=request.actor, may_change=may_plan, may_see_names=may_see_names, today=day
+    )
     context = {
         "project": project,
         "standings": agency.standings(project, groups, rows, deeds, day),
-        "decisions": deciding.register(project, rows, groups, day),
-        "actions": acting.action_rows(
-            acts, actor=request.actor, may_change=may_plan, may_see_names=may_see_names, today=day
-        ),
+        "open_decisions": [one for one in decided if not one.is_decided],
+        "decided": [one for one in decided if one.is_decided],
+        "to_do": [one for one in acted if one.is_to_do],
+        "over": [one for one in acted if not one.is_to_do],
         "owners": owners.responsibility(project, groups, acts, deeds, day),
         "running": running.running_plan(running.running_row(project)),
         "may_plan": may_plan,
