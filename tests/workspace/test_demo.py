@@ -30,14 +30,17 @@ from feedback.queries.return_rate import return_rate
 from feedback.queries.safety import worry_rows
 from notices.actions import plan
 from notices.models import Message, Notice
-from organisations.models import Organisation, Partner, User
+from organisations.models import Member, Organisation, Partner, User
 from participants.queries import contacts
-from projects.models import Participation, Project
+from projects.models import Participation, PlanChange, Project
 from projects.queries.acting import actions_of, deeds
 from projects.queries.agency import standings
 from projects.queries.deciding import decisions, groups_of, register
+from projects.queries.founded import case_of, evidence_of, founded_on
 from projects.queries.heard import heard
+from projects.queries.history import since_seen
 from projects.queries.owners import responsibility
+from projects.queries.scope import scope_of
 from stages.models import Stage
 from tests.databases import have, put_back
 from tests.factories import organisation, project
@@ -474,3 +477,30 @@ def test_the_register_says_it_in_words(home):
 
 def test_for_every_10_times_people_gave_time_so_many_got_an_answer(home):
     assert return_rate(home).words == "8 got an answer"
+
+
+def test_help_that_fits_is_needed_3_wanted_3_and_has_evidence_2(home):
+    about = Project.objects.get(title="Help that fits")
+    items = evidence_of(about)
+    case, earlier = case_of(items), [one for one in items if "named-worker call" not in one.source]
+    assert (case.needed, case.wanted, case.evidence, case.case) == (3, 3, 2, 2)
+    assert (case.contested, case_of(earlier).wanted) == (("E1",), 2)
+    assert founded_on(about).advice.stage_5
+
+
+def test_the_demo_says_what_is_open_fixed_and_should_be_known_by_now(home):
+    scope = scope_of(Project.objects.get(title="Help that fits").pk)
+    assert (len(scope.open), len(scope.fixed)) == (5, 2)
+    assert [one.known_on for one in scope.overdue(TODAY)] == [date(2026, 9, 30)]
+
+
+def test_the_plan_of_the_demo_has_a_history_on_the_days_of_the_story(home):
+    about = Project.objects.get(title="Help that fits")
+    changes = PlanChange.objects.filter(project=about)
+    assert {"evidence", "scope", "stage", "evidence_link"} <= set(
+        changes.values_list("part", flat=True)
+    )
+    reason = changes.get(part="scope", verb="changed")
+    assert (reason.at.date(), str(reason.by)) == (date(2026, 2, 27), "Priya Nair")
+    isla = Member.objects.get(user__name="Isla Drummond")
+    assert since_seen(about, isla.pk).count == 2
