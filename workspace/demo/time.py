@@ -15,9 +15,9 @@ type Day = tuple[int, int]
 
 HOLIDAYS: Mapping[str, tuple[Day, Day]] = {
     "Spring holidays": ((4, 3), (4, 17)),
-    "Summer holidays": ((6, 26), (8, 12)),
-    "October week": ((10, 12), (10, 16)),
-    "Christmas holidays": ((12, 21), (12, 31)),
+    "Long school holidays": ((6, 26), (8, 12)),
+    "Autumn week": ((10, 12), (10, 16)),
+    "Winter holidays": ((12, 21), (12, 31)),
 }
 OTHERS: Sequence[tuple[str, str, Day, Day]] = (
     ("Ramadan", "festival", (2, 18), (3, 19)),
