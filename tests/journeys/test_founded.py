@@ -16,7 +16,9 @@ from tests.factories import (
     project,
     scope_item,
 )
-from tests.journeys.showcase import LONG_WORD
+from tests.journeys.looking import sign_in
+from tests.journeys.showcase import LONG_WORD, show
+from tests.journeys.test_by_keyboard import Keys, button
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -81,3 +83,32 @@ def test_a_blank_project(owner_looks, team):
     for page in ("founded", "scope", "history"):
         owner_looks.see(f"/o/{team.organisation.slug}/projects/{empty.pk}/{page}/")
     assert owner_looks.found == {}
+
+
+def test_people_and_paper_have_what_can_change(looker, team):
+    asked = show("opened", team)
+    with working_in(team.organisation):
+        for kind in ("open", "fixed", "unknown"):
+            for text in ("Who calls", LONG_WORD):
+                scope_item(team.organisation, project=asked.project, kind=kind, text=text)
+    looker.see(f"/j/{asked.door_code}", is_plain=True)
+    assert looker.tab.get_by_text("This can change: Who calls").count() == 1
+    sign_in(looker.tab.context, team.facilitator.user, looker.base)
+    for page in ("", "preview/", "invitation/"):
+        looker.see(f"/o/{team.organisation.slug}/consultations/{asked.pk}/{page}")
+    assert looker.found == {}
+
+
+def test_a_list_is_filled_and_put_in_order_by_keyboard(looker, team, here):
+    tab, keys = looker.tab, Keys(looker.tab)
+    sign_in(tab.context, team.facilitator.user, looker.base)
+    looker.go(f"/o/{team.organisation.slug}/projects/{here.pk}/scope/")
+    keys.to(tab.locator("#id_open_text"))
+    tab.keyboard.type("Times and places")
+    keys.press(button(tab, "Add what can change"))
+    keys.press(button(tab, "Move up: Times and places"))
+    with working_in(team.organisation):
+        rows = here.scope_items.filter(kind="open").values_list("text", flat=True)
+        assert list(rows) == [LONG_WORD, "Letters", "Times and places", "Who calls"]
+    looker.go(f"/o/{team.organisation.slug}/projects/{here.pk}/founded/")
+    assert keys.whole_page() == []

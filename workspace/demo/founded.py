@@ -243,7 +243,7 @@ def _write_down(story: Story, known: Known, now: datetime) -> None:
         "dated_on": now.astimezone(story.calendar.zone).date(),
     }
     item = add_evidence(
-        actor=story.actor(who), project=story.projects["help"], values=values | words
+        actor=story.actor(who), project=story.projects["help"], values={**values, **words}
     )
     if behind:
         asks = [story.asks[code] for code in behind]
