@@ -14,6 +14,8 @@ LOOKS = (("dark", 390), EVERYTHING)
 COLOURED = ".diamond-stages"
 LOOKS_AT_COLOURED = (("light", 390), ("dark", 1280), *LOOKS)
 MOST_REQUESTS = 6
+REFUSALS = (409, 422)
+"""What a form answers that was sent in its place: browsers complain of it, people read it there."""
 FACTS = """() => ({
   h1: document.querySelectorAll("h1").length,
   lang: document.documentElement.lang,
@@ -47,8 +49,9 @@ class Looker:
 
     def _listen(self, message: Any) -> None:
         is_status = "the server responded with a status" in message.text
+        is_refusal = any(f"status of {code}" in message.text for code in REFUSALS)
         if message.type in {"error", "warning"} and not (
-            is_status and message.location.get("url") == self.tab.url
+            is_status and (is_refusal or message.location.get("url") == self.tab.url)
         ):
             self._complaints.append(message.text)
 
