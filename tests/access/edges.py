@@ -13,6 +13,7 @@ from tests.factories import (
     participant,
     record_link,
     record_visit,
+    try_out,
 )
 
 WITH_TOKEN = {
@@ -20,6 +21,7 @@ WITH_TOKEN = {
     "stop": record_link,
     "member_invitation": member_invitation,
     "record_door": lambda within, **fields: record_link(within, purpose="record", **fields),
+    "try": try_out,
     "stay": lambda within, **fields: record_link(within, purpose="stay", **fields),
 }
 ACCOUNT_PAGES = {"key": "no-such-key", "uidb36": "1", "pk": 987654321}

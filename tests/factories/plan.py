@@ -234,7 +234,11 @@ def try_out(within: Organisation, **fields: Any) -> TryOut:
     """Return that somebody tries a purpose card; `token` (not stored) opens it."""
     about = fields.pop("consultation", None) or consultation(within)
     token = fields.pop("token", f"try-token-{next_number(TryOut)}")
-    given = {"digest": digest_of(token), "whom": f"A parent {canary(within)}"}
+    given = {
+        "digest": digest_of(token),
+        "whom": f"A parent {canary(within)}",
+        "expires_at": NOW + timedelta(days=14),
+    }
     return create(TryOut, within, consultation=about, **(given | fields))
 
 
