@@ -7,7 +7,8 @@ from functools import partial
 from organisations.actions.closed_days import bring_in_closed_days, make_calendar, save_closed_days
 from organisations.domain.closed_days import Spell
 from organisations.models import CalendarFeed
-from projects.actions.partner_asks import PartnerAskValues, add_partner_ask
+from projects.actions.partner_asks import add_partner_ask
+from projects.domain.partner_asks import PartnerAskValues
 from workspace.demo.people import FAMILIES, GROUPS, YOUNG_PEOPLE
 from workspace.demo.story import Story
 
