@@ -140,7 +140,7 @@ def _is_late(line: Line, loops: Mapping[int, LoopState], today: date) -> bool:
 
 def _order_words(rows: Dated) -> list[str]:
     """Say kindly where a later stage starts before the one ahead of it."""
-    starts = {one.number: one.starts_on for one in rows.stages}
+    starts = {one.number: one.starts_on for one in rows.stages if one.starts_on}
     words = _("“%(late)s” starts on %(late_day)s, before “%(early)s” on %(early_day)s.")
     return [
         words
@@ -150,5 +150,5 @@ def _order_words(rows: Dated) -> list[str]:
             "early": STAGE_NAMES[early],
             "early_day": date_format(starts[early]),
         }
-        for late, early in out_of_order(list(starts.items()))
+        for late, early in out_of_order(starts)
     ]

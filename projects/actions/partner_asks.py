@@ -1,27 +1,14 @@
 """Changes to what we know of partners' asks."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from django.db import transaction
 
 from access import audit
 from access.actors import Actor
 from organisations.models import Partner
+from projects.domain.partner_asks import PartnerAskValues
 from projects.models import PartnerAsk
-
-
-@dataclass(frozen=True, slots=True)
-class PartnerAskValues:
-    """What is said of a partner's ask. Either `partner_id` or the name of a new partner is given."""
-
-    partner_id: int | None
-    partner_name: str
-    title: str
-    whom: str
-    group_kind: str
-    opens_on: date
-    closes_on: date
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from projects.actions.partner_asks import PartnerAskValues
+from projects.domain.partner_asks import PartnerAskValues
 from projects.models import GroupKind, PartnerAsk
 from ui.forms import CleanCharField, DateInput, Form
 

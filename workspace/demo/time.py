@@ -3,11 +3,13 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import partial
+from typing import NamedTuple
 
 from organisations.actions.closed_days import bring_in_closed_days, make_calendar, save_closed_days
 from organisations.domain.closed_days import Spell
 from organisations.models import CalendarFeed
-from projects.actions.partner_asks import PartnerAskValues, add_partner_ask
+from projects.actions.partner_asks import add_partner_ask
+from projects.domain.partner_asks import PartnerAskValues
 from workspace.demo.people import FAMILIES, GROUPS, YOUNG_PEOPLE
 from workspace.demo.story import Story
 
@@ -24,34 +26,47 @@ OTHERS: Sequence[tuple[str, str, Day, Day]] = (
     ("School exams", "exams", (4, 27), (6, 2)),
     ("Staff training, offices closed", "closed", (11, 30), (11, 30)),
 )
-PARTNER_ASKS: Sequence[tuple[Day, str, str, str, str, Day, Day]] = (
-    (
-        (9, 28),
-        "Millbrae Primary",
-        "Is the start of the school day working?",
-        "parents of the first three years",
-        FAMILIES,
-        (10, 5),
-        (10, 9),
+
+
+class TheirAsk(NamedTuple):
+    """What a partner asks, a group of ours that is the same kind of people, and the day on which we heard of it."""
+
+    heard_on: Day
+    partner: str
+    title: str
+    whom: str
+    group: str
+    first: Day
+    last: Day
+
+
+PARTNER_ASKS = (
+    TheirAsk(
+        heard_on=(9, 28),
+        partner="Millbrae Primary",
+        title="Is the start of the school day working?",
+        whom="parents of the first three years",
+        group=FAMILIES,
+        first=(10, 5),
+        last=(10, 9),
     ),
-    (
-        (10, 19),
-        "Carrick Young Voices",
-        "Evenings in town: the yearly survey",
-        "young people 12 to 17",
-        YOUNG_PEOPLE,
-        (11, 2),
-        (11, 20),
+    TheirAsk(
+        heard_on=(10, 19),
+        partner="Carrick Young Voices",
+        title="Evenings in town: the yearly survey",
+        whom="young people 12 to 17",
+        group=YOUNG_PEOPLE,
+        first=(11, 2),
+        last=(11, 20),
     ),
 )
-"""When we heard of it; who asks what of whom, and a group of ours that is the same kind of people; from when until when."""
 
 
 def add_time(story: Story) -> None:
     """Let closed days and partners' asks be known, and Isla's calendar read the dates."""
     story.on((1, 13), partial(_bring_in, story), hour=10, is_told=False)
-    for heard_on, *ask in PARTNER_ASKS:
-        story.on(heard_on, partial(_partner_asks, story, *ask), hour=15, is_told=False)
+    for ask in PARTNER_ASKS:
+        story.on(ask.heard_on, partial(_partner_asks, story, ask), hour=15, is_told=False)
     story.on((1, 13), partial(_read_dates, story), hour=11, is_told=False)
 
 
@@ -65,26 +80,17 @@ def _bring_in(story: Story, _now: datetime) -> None:
         )
 
 
-def _partner_asks(
-    story: Story,
-    partner: str,
-    title: str,
-    whom: str,
-    group: str,
-    first: Day,
-    last: Day,
-    _now: datetime,
-) -> None:
+def _partner_asks(story: Story, ask: TheirAsk, _now: datetime) -> None:
     add_partner_ask(
         actor=story.actor("isla"),
         values=PartnerAskValues(
             partner_id=None,
-            partner_name=partner,
-            title=title,
-            whom=whom,
-            group_kind=GROUPS[group],
-            opens_on=story.calendar.day(*first),
-            closes_on=story.calendar.day(*last),
+            partner_name=ask.partner,
+            title=ask.title,
+            whom=ask.whom,
+            group_kind=GROUPS[ask.group],
+            opens_on=story.calendar.day(*ask.first),
+            closes_on=story.calendar.day(*ask.last),
         ),
     )
 

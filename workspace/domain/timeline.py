@@ -1,6 +1,6 @@
 """Where days lie on a line of time: the line, its months, and the stages that follow each other out of order."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -73,10 +73,13 @@ def months_on(line: Line) -> list[date]:
     return [day for day in found if day.month % 3 == 1]
 
 
-def out_of_order(starts: Sequence[tuple[int, date | None]]) -> list[tuple[int, int]]:
+def out_of_order(starts: Mapping[int, date]) -> list[tuple[int, int]]:
     """Return pairs of stages next to each other of which the later one starts first: (the later, the earlier).
 
-    `starts` are stages by number, each with its first day; those without one are passed over.
+    `starts` are the first days of stages, by number; stages without one are left out.
     """
-    known = [(number, day) for number, day in sorted(starts) if day is not None]
-    return [(late, early) for (early, before), (late, after) in pairwise(known) if after < before]
+    return [
+        (late, early)
+        for (early, before), (late, after) in pairwise(sorted(starts.items()))
+        if after < before
+    ]

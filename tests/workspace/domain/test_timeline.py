@@ -77,10 +77,11 @@ def test_at_the_end_of_time():
 
 
 def test_stages_that_start_out_of_order():
-    assert out_of_order([(1, date(2026, 3, 1)), (2, date(2026, 2, 1)), (3, None)]) == [(2, 1)]
-    assert out_of_order([(1, date(2026, 3, 1)), (2, None), (3, date(2026, 2, 1))]) == [(3, 1)]
-    assert out_of_order([(1, date(2026, 3, 1)), (2, date(2026, 3, 1)), (4, None)]) == []
-    assert out_of_order([]) == []
+    early, late = date(2026, 2, 1), date(2026, 3, 1)
+    assert out_of_order({1: late, 2: early}) == [(2, 1)]
+    assert out_of_order({3: early, 1: late}) == [(3, 1)]
+    assert out_of_order({1: late, 2: late, 3: late}) == []
+    assert out_of_order({}) == []
 
 
 @given(DAYS, st.dates())
