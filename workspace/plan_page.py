@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from feedback.models import Consultation
-from feedback.queries.loops import loop_states
+from feedback.queries.loops import LoopState, loop_states
 from projects.models import Decision, Project, Running, ScopeItem, ScopeKind
 from projects.terms import LEVEL_NAMES
 from stages.models import Involvement, Stage
@@ -48,6 +48,14 @@ class StageLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """One ask, and whether people were told all that came of it."""
+
+    consultation: Consultation
+    is_told: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PlanPage:
     """What a plan says. `parts` names what is shown; what was not chosen was not read either, and is empty."""
 
@@ -57,7 +65,7 @@ class PlanPage:
     open: Sequence[ScopeItem] = ()
     fixed: Sequence[ScopeItem] = ()
     unknown: Sequence[ScopeItem] = ()
-    asked: Sequence[Consultation] = ()
+    asked: Sequence[Asked] = ()
     decisions: Sequence[Decision] = ()
     running: Running | None = None
 
@@ -71,15 +79,21 @@ def plan_page(
     """
     today = now.astimezone(project.organisation.zone).date()
     scope = _scope(project) if SCOPE in parts else {}
-    needs_stages = STAGES in parts or PEOPLE in parts
+    has_stages = STAGES in parts or PEOPLE in parts
+    asked: list[Consultation] = []
+    if has_stages or ASKED in parts:
+        asked = list(Consultation.objects.filter(project=project).order_by("promised_on", "pk"))
+    loops = loop_states(asked, today) if asked else {}
+    taking = _taking(project) if PEOPLE in parts else {}
+    stages = _stages(project, asked, loops, today) if has_stages else []
     return PlanPage(
         project=project,
         parts=parts,
-        stages=_stages(project, today, with_people=PEOPLE in parts) if needs_stages else (),
+        stages=[StageLine(one, one.stage, taking.get(one.stage.pk, ())) for one in stages],
         open=scope.get(ScopeKind.OPEN, ()),
         fixed=scope.get(ScopeKind.FIXED, ()),
         unknown=scope.get(ScopeKind.UNKNOWN, ()),
-        asked=_asked(project, is_inside=is_inside) if ASKED in parts else (),
+        asked=_asked(asked, loops, is_inside=is_inside) if ASKED in parts else (),
         decisions=_decisions(project, is_inside=is_inside) if DECISIONS in parts else (),
         running=_running(project) if RUNNING in parts else None,
     )
@@ -92,13 +106,18 @@ def _scope(project: Project) -> Mapping[str, Sequence[ScopeItem]]:
     return found
 
 
-def _stages(project: Project, today: date, *, with_people: bool) -> list[StageLine]:
-    stages = list(Stage.objects.filter(project=project).select_related("organisation"))
-    asked = list(Consultation.objects.filter(project=project))
-    taking: dict[int, list[Taking]] = defaultdict(list)
+def _stages(
+    project: Project, asked: list[Consultation], loops: dict[int, LoopState], today: date
+) -> list[StagePicture]:
+    stages = Stage.objects.filter(project=project).select_related("organisation")
+    return pictures(stages, asked, loops, today=today)
+
+
+def _taking(project: Project) -> Mapping[int, Sequence[Taking]]:
+    found: dict[int, list[Taking]] = defaultdict(list)
     squares = Involvement.objects.filter(stage__project=project).select_related("group")
-    for one in squares.order_by("stage", "group__name", "pk") if with_people else ():
-        taking[one.stage_id].append(
+    for one in squares.order_by("stage", "group__name", "pk"):
+        found[one.stage_id].append(
             Taking(
                 group=one.group.name,
                 level=str(LEVEL_NAMES.get(one.level, "")),
@@ -106,15 +125,18 @@ def _stages(project: Project, today: date, *, with_people: bool) -> list[StageLi
                 not_because=one.not_because,
             )
         )
-    shown = pictures(stages, asked, loop_states(asked, today), today=today)
-    return [StageLine(one, one.stage, taking[one.stage.pk]) for one in shown]
+    return found
 
 
-def _asked(project: Project, *, is_inside: bool) -> list[Consultation]:
-    rows = Consultation.objects.filter(project=project).order_by("promised_on", "pk")
-    if not is_inside:
-        rows = rows.filter(opened_at__isnull=False, withdrawn_at=None, needs_care=False)
-    return list(rows)
+def _asked(
+    asked: Sequence[Consultation], loops: Mapping[int, LoopState], *, is_inside: bool
+) -> list[Asked]:
+    return [
+        Asked(one, one.pk in loops and loops[one.pk].is_closed)
+        for one in asked
+        if is_inside
+        or (one.opened_at is not None and one.withdrawn_at is None and not one.needs_care)
+    ]
 
 
 def _decisions(project: Project, *, is_inside: bool) -> list[Decision]:

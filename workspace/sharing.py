@@ -30,7 +30,7 @@ def project_share(request: StaffRequest, project: Project) -> HttpResponse:
     data = chosen(request.POST, theirs) if request.method == "POST" else None
     form, conflict = ShareForm(data, initial=theirs), None
     if form.is_valid():
-        values = dict(form.cleaned_data)
+        values = form.cleaned_data | {"is_public": bool(form.cleaned_data["is_public"])}
         saved = share_plan(
             actor=request.actor, project=project, based_on=values.pop("version"), **values
         )

@@ -14,14 +14,12 @@ class ShareForm(Form):
     """On or off, for whom, and each part for itself: none is chosen for you."""
 
     is_on = forms.BooleanField(label=_("People outside can read it"), required=False)
-    is_public = forms.TypedChoiceField(
+    is_public = forms.ChoiceField(
         label=_("Who finds it"),
         choices=[
             ("", _("Whoever has the link")),
             ("1", _("Everybody: search engines may find it")),
         ],
-        coerce=bool,
-        empty_value=False,
         required=False,
         widget=forms.RadioSelect,
     )
@@ -40,5 +38,6 @@ class ShareForm(Form):
 def values_of(share: PlanShare | None) -> dict[str, Any]:
     """Return what stands now under the names of the form; nothing is shown to begin with."""
     if share is None:
-        return {"is_on": False, "is_public": False, "parts": [], "version": 0}
-    return {name: getattr(share, name) for name in ("is_on", "is_public", "parts", "version")}
+        return {"is_on": False, "is_public": "", "parts": [], "version": 0}
+    values = {name: getattr(share, name) for name in ("is_on", "parts", "version")}
+    return values | {"is_public": "1" if share.is_public else ""}
