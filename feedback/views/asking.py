@@ -86,7 +86,7 @@ def _method_of(form: asking.AskForm) -> dict[str, Any]:
         project, stage = (str(form[name].value()) for name in ("project", "stage"))
         reasons.append(
             reason_at(
-                _known(project, list(form.fields["project"].choices)[1:]),
+                _known(project, project_choices()),
                 _known(stage, list(STAGE_NAMES.items())),
             )
         )

@@ -60,7 +60,7 @@ def raw(folder: Path = FOLDER) -> dict[str, Mapping[str, Any]]:
         ValueError: when a file is not TOML; names it.
 
     """
-    found = {}
+    found: dict[str, Mapping[str, Any]] = {}
     for file in sorted(folder.glob("*.toml")):
         try:
             found[file.stem] = tomllib.loads(file.read_text())
@@ -77,19 +77,21 @@ def build(key: str, values: Mapping[str, Any]) -> Method:
         TypeError: when something is missing in it, or there is something that nobody reads.
 
     """
-    lists = {
+    lists: dict[str, Any] = {
         name: tuple(value)
         for name, value in values.items()
         if name in {"stages", "kinds", "functions", "bands"}
     }
-    words = {
+    words: dict[str, Any] = {
         name: tuple(gettext_lazy(text) for text in values[name])
         for name in ("prepare", "watch_out")
         if name in values
     }
-    lines = {name: gettext_lazy(values[name]) for name in ("name", "what") if name in values}
+    lines: dict[str, Any] = {
+        name: gettext_lazy(values[name]) for name in ("name", "what") if name in values
+    }
     questions = tuple(_question(one) for one in values.get("questions", ()))
-    rest = {
+    rest: dict[str, Any] = {
         name: value
         for name, value in values.items()
         if name not in {*lists, *words, *lines, "questions"}
@@ -98,9 +100,13 @@ def build(key: str, values: Mapping[str, Any]) -> Method:
 
 
 def _question(values: Mapping[str, Any]) -> MethodQuestion:
-    words = {name: gettext_lazy(values[name]) for name in ("text", "hint") if name in values}
+    words: dict[str, Any] = {
+        name: gettext_lazy(values[name]) for name in ("text", "hint") if name in values
+    }
     choices = tuple(gettext_lazy(one) for one in values.get("choices", ()))
-    rest = {name: value for name, value in values.items() if name not in {*words, "choices"}}
+    rest: dict[str, Any] = {
+        name: value for name, value in values.items() if name not in {*words, "choices"}
+    }
     return MethodQuestion(choices=choices, **words, **rest)
 
 

@@ -37,7 +37,7 @@ class LookAgainRule:
     def occasions(self, subject: PlanEnding, now: datetime) -> Sequence[Occasion]:
         """Return the one occasion: the day on which it is looked at again."""
         del now
-        there = active_members().filter(pk=subject.by_id).values_list("pk", flat=True)
+        there = active_members().filter(pk__in=[subject.by_id]).values_list("pk", flat=True)
         people = [(pk, "ended_it") for pk in there] or [(one.pk, "owner") for one in owners()]
         recipients = [Recipient("member", str(pk), role=role) for pk, role in people]
         return [Occasion(code=f"look-again-{subject.look_again_on}", recipients=recipients)]
