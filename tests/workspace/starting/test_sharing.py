@@ -169,7 +169,7 @@ def test_the_page_costs_the_same_however_much_there_is(
     share(cast, client, project, parts=list(PARTS))
     slug = PlanShare._base_manager.get().slug
     client.logout()
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(14):
         assert client.get(f"/p/{slug}/").status_code == 200
 
 
