@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from projects.models import Action, ActionState, Decision, PlanShare, Project, Running
-from projects.queries.founded import founded_on
+from projects.queries.founded import Founded
 from projects.queries.scope import scope_of
 from stages.domain.diamond import STAGE_NUMBERS
 from stages.models import Involvement
@@ -30,9 +30,16 @@ class PlanPart:
     is_weak: bool = False
 
 
-def plan_parts(project: Project, *, today: date, may_plan: bool) -> list[PlanPart]:
-    """Return the parts in the order in which one plans: why, what can change, who, and only then how; eight statements."""
-    parts = [*_reasons(project), *_people(project), *_doing(project, today), *_showing(project)]
+def plan_parts(
+    project: Project, founded: Founded, *, today: date, may_plan: bool
+) -> list[PlanPart]:
+    """Return the parts in the order in which one plans: why, what can change, who, and only then how; seven statements."""
+    parts = [
+        *_reasons(project, founded),
+        *_people(project),
+        *_doing(project, today),
+        *_showing(project),
+    ]
     if may_plan:
         parts.append(_part(project, _("What people were given"), "feedback:recognition_list"))
         fact = _("Also to copy it or put it away.")
@@ -45,8 +52,7 @@ def _part(project: Project, label: str, route: str, fact: str = "", **more: Any)
     return PlanPart(label, reverse(route, kwargs=where), fact, **more)
 
 
-def _reasons(project: Project) -> Iterator[PlanPart]:
-    founded = founded_on(project)
+def _reasons(project: Project, founded: Founded) -> Iterator[PlanPart]:
     fact = _("Nothing is written down yet.")
     if not founded.is_blank:
         bars = [strand.bar for strand in founded.strands]

@@ -15,6 +15,7 @@ from projects import policies
 from projects.models import Project
 from projects.queries.acting import next_actions
 from projects.queries.ending import ending_of
+from projects.queries.founded import founded_on
 from stages import policies as stage_policies
 from stages import terms
 from stages.domain.diamond import NOT_INVOLVING, STAGE_NUMBERS, UNPLANNED
@@ -42,6 +43,7 @@ def project_detail(request: HttpRequest, project: Project) -> HttpResponseBase:
     shown = pictures(stages, asked, loops, today=today, current=number, returns=returns)
     stage = next(one.stage for one in shown if one.number == number)
     actor: Actor = request.actor  # type: ignore[attr-defined]
+    founded = founded_on(project)
     may_plan = stage_policies.may_plan(actor, stage)
     context = {
         "project": project,
@@ -53,7 +55,7 @@ def project_detail(request: HttpRequest, project: Project) -> HttpResponseBase:
         "elsewhere": _elsewhere(asked, stage, loops, now),
         "who": squares_at(stage, now),
         "may_plan": may_plan,
-        "parts": plan_parts(project, today=today, may_plan=may_plan),
+        "parts": plan_parts(project, founded, today=today, may_plan=may_plan),
         "next_actions": next_actions(
             project,
             actor=actor,
@@ -63,7 +65,7 @@ def project_detail(request: HttpRequest, project: Project) -> HttpResponseBase:
         **plan_changed(project, actor),
         "returns": returns,
         "ways_from_here": ways_from(number),
-        **_going_on(project, stage, shown[number - 1], asked, loops),
+        **_going_on(project, stage, shown[number - 1], asked, loops, founded.scores),
     }
     return page(request, "workspace/project_home.html", context)
 
@@ -74,12 +76,13 @@ def _going_on(
     picture: StagePicture,
     asked: Sequence[Consultation],
     loops: dict,
+    case: tuple[int, int, int] | None,
 ) -> dict[str, object]:
     """How the plan ended, or what founds going on from this stage where it is planned."""
     ending = ending_of(project)
     if ending is not None or picture.state_code in {UNPLANNED, NOT_INVOLVING}:
         return {"ending": ending}
-    return {"ending": None, "founded": founded_points(project, stage, asked, loops)}
+    return {"ending": None, "founded": founded_points(project, stage, asked, loops, case)}
 
 
 def _chosen(request: HttpRequest, shown: Sequence[StagePicture]) -> int:

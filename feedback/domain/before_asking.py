@@ -1,8 +1,9 @@
 """What the soft checks look at: everything that is known of an ask before, while and after people answer it."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+
+from organisations.domain.closed_days import Spell
 
 DRAFT, OPEN, CLOSED = PHASES = ("draft", "open", "closed")
 """Where an ask stands: nobody was asked yet, people answer, or they no longer do and have not heard the end of it."""
@@ -14,9 +15,6 @@ PLAN_FIELDS = (
 """What is thought through before an ask, by name; the last of it when it has closed."""
 SAID = ("why_you", "can_change", "unclear")
 """What somebody says who tries an ask before anybody is asked, by name."""
-
-type Days = tuple[date, date]
-"""The first and the last day of a spell, both among them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +54,7 @@ class AskFacts:
     opens_on: date | None = None
     closes_on: date | None = None
     is_formal: bool = False
-    away: tuple[Days, ...] = ()
+    away: tuple[Spell, ...] = ()
     needs_care: bool = False
     space: str = "said"
     voice: str = "said"
@@ -77,22 +75,6 @@ class Way:
     how: str
     easy_read: bool = False
     interpreted: bool = False
-
-
-def days_open(opens_on: date, closes_on: date) -> int:
-    """Return for how many days people can answer, the first and the last among them; 0 where they run backwards."""
-    return max(0, (closes_on - opens_on).days + 1)
-
-
-def days_away(opens_on: date, closes_on: date, spells: Iterable[Days]) -> int:
-    """Return on how many of those days any of the spells lasts; a day in two spells counts once."""
-    away, free_from, last_day = 0, opens_on.toordinal(), closes_on.toordinal()
-    for starts_on, ends_on in sorted(spells):
-        first, last = max(starts_on.toordinal(), free_from), min(ends_on.toordinal(), last_day)
-        if first <= last:
-            away += last - first + 1
-            free_from = last + 1
-    return away
 
 
 STANDING_WORDS = ("forum", "panel", "council", "advisory group", "reference group", "standing")

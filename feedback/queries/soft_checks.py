@@ -23,10 +23,11 @@ from feedback.queries.purpose import Sentence
 from feedback.queries.told_before import about_ask, earlier_asks, groups_asked
 from feedback.soft_checks.base.contract import Where
 from feedback.soft_checks.resources.check import RESOURCES
-from organisations.models import ClosedSpell
+from organisations.queries import closed_spells_between
 from participants.queries.support import support_of
 from projects.models import Decider, Running, ScopeItem, ScopeKind, StakeholderGroup
 from projects.queries.heard import heard
+from stages import methods
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ def _card(
     """What people read, what they get, and when; two statements."""
     sentences = list(card)
     forms = list(Offer.objects.filter(consultation=consultation).values_list("form", flat=True))
-    away = ClosedSpell.objects.filter(ends_on__gte=today).values_list("starts_on", "ends_on")
+    away = closed_spells_between(today, consultation.closes_on or today)
     return {
         "card": " ".join(one.text for one in sentences if one.code != BENEFITS),
         "blanks": sum(one.is_blank for one in sentences),
@@ -145,9 +146,14 @@ def _plan(consultation: Consultation, plan: AskPlan) -> dict[str, Any]:
         "has_open": bool(says_open) or ScopeKind.OPEN in scope,
         "people_decide": bool(at_stage & {None, stage.number}),
         "resources_blank": tuple(name for name in RESOURCES if not getattr(running, name)),
-        "is_standing": names_standing(plan.method) or names_standing(stage.how),
+        "is_standing": _is_standing(plan.method) or names_standing(stage.how),
         "has_reason": bool(consultation.why_you.strip() or stage.why.strip()),
     }
+
+
+def _is_standing(key: str) -> bool:
+    method = methods.get(key)
+    return names_standing(key) if method is None else method.is_standing
 
 
 def _people(

@@ -67,6 +67,12 @@ class Founded:
     is_blank: bool
 
     @property
+    def scores(self) -> tuple[int, int, int] | None:
+        """How needed, wanted and evidenced it is, 0 to 4 each; None where nothing is written down."""
+        needed, wanted, evidence = (strand.bar.score for strand in self.strands)
+        return None if self.is_blank else (needed, wanted, evidence)
+
+    @property
     def contested(self) -> list[Part]:
         """The questions with something weighty against them."""
         return [part for strand in self.strands for part in strand.parts if part.is_contested]

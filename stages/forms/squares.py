@@ -6,13 +6,15 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from projects.terms import LEVEL_MEANINGS, LEVEL_NAMES
+from stages.methods import method_choices, suggest
 from stages.models import Involvement
 from stages.queries.squares import mark_of
 from stages.terms import function_choices
 from ui.forms import CleanCharField, Form
 
 MOST_PEOPLE = 30_000
-PLAN_FIELDS = ("purpose", "level", "what_for", "method_words", "sought", "reached")
+OWN_WAY = _("Not said, or in your own words")
+PLAN_FIELDS = ("purpose", "level", "what_for", "method", "method_words", "sought", "reached")
 """What is said when people take part; a reason for nobody stands alone."""
 
 
@@ -41,6 +43,19 @@ def _people(label: Any, **options: Any) -> forms.IntegerField:
     )
 
 
+def every_way() -> list[tuple[Any, Any]]:
+    """Return every method, and none of them."""
+    return [("", OWN_WAY), *method_choices()]
+
+
+def ways_for(number: int, kind: str, what_for: str) -> list[tuple[Any, Any]]:
+    """Return the methods, those first that suit such a group at this stage."""
+    suiting = [(one.key, one.name) for one in suggest(number, kind, what_for)]
+    known = {key for key, _name in suiting}
+    others = [pair for pair in method_choices() if pair[0] not in known]
+    return [("", OWN_WAY), (_("Suits them here"), suiting), (_("Every other way"), others)]
+
+
 class SquareForm(Form):
     """Why them, how far, what for, how and how many; or why nobody of them. Nothing is required."""
 
@@ -64,8 +79,9 @@ class SquareForm(Form):
         required=False,
         choices=lambda: [("", _("We have not said")), *function_choices()],
     )
+    method = forms.ChoiceField(label=_("How?"), required=False, choices=every_way)
     method_words = CleanCharField(
-        label=_("How?"),
+        label=_("How, in your own words"),
         max_length=120,
         required=False,
         widget=forms.TextInput(attrs={"dir": "auto"}),

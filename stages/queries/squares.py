@@ -14,6 +14,7 @@ from stages import terms
 from stages.domain import squares
 from stages.domain.reached import NOBODY_ASKED, Reached
 from stages.domain.squares import Filled, Group
+from stages.methods import Method, comes_before_reason, get
 from stages.models import Involvement, Stage, StageState
 from stages.reach import reach
 
@@ -67,8 +68,12 @@ class Square:
 
     @property
     def how(self) -> Any:
-        """The method, in words."""
-        return self.row.method_words if self.row else ""
+        """The method, in words: its name, and what the team added."""
+        method = get(self.row.method) if self.row else None
+        words = [str(method.name)] if method else []
+        if self.row and self.row.method_words:
+            words.append(self.row.method_words)
+        return ", ".join(words)
 
     @property
     def sought(self) -> int | None:
@@ -220,6 +225,15 @@ def saved_square(stage: Stage, group: StakeholderGroup) -> Involvement | None:
         .select_related("stage", "group")
         .first()
     )
+
+
+def early_at(shown: Square) -> list[Method]:
+    """Return the method of a square where it is a group that stays, picked before anybody said why; else nothing."""
+    row = shown.row
+    method = get(row.method) if row else None
+    reasons = [row.purpose, shown.stage.why] if row else []
+    is_early = method is not None and comes_before_reason(method.key, reasons)
+    return [method] if method and is_early else []
 
 
 def mark_of(row: Involvement | None) -> str:

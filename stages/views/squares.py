@@ -16,9 +16,10 @@ from access.gate import gate
 from access.pages import page
 from stages import policies
 from stages.actions.squares import SquareConflict, save_square
-from stages.forms.squares import SquareForm, values_of
+from stages.forms.squares import SquareForm, values_of, ways_for
 from stages.models import Involvement, Stage
 from stages.queries import squares as queries
+from stages.terms import BEFORE_REASON
 from ui.conflicts import chosen, clashes, with_value
 
 TEMPLATE = "stages/square_edit.html"
@@ -54,6 +55,8 @@ def square_edit(request: HttpRequest, stage: Stage, group: int) -> HttpResponse:
 
 def _form(request: HttpRequest, shown: queries.Square, data: Any) -> SquareForm:
     form = SquareForm(data, initial=values_of(shown.row), auto_id=f"{shown.key}-%s")
+    what_for = shown.row.what_for if shown.row else ""
+    form.offer("method", ways_for(shown.stage.number, shown.group.kind, what_for))
     if _is_in_place(request):
         form.fields["purpose"].widget.attrs["data-focus"] = ""
     return form
@@ -85,6 +88,7 @@ def _form_page(
     request: HttpRequest, shown: queries.Square, form: SquareForm, status: int = 200, **more: Any
 ) -> HttpResponse:
     context = _context(shown) | {"form": form, "is_in_place": _is_in_place(request)} | more
+    context |= {"early": queries.early_at(shown), "before_reason": BEFORE_REASON}
     part = "#form" if _is_in_place(request) else ""
     return page(request, TEMPLATE + part, context, status)
 

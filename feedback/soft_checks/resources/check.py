@@ -33,7 +33,7 @@ class Resources(SoftCheck):
         "some": _("We have not said: %(what)s."),
     }
     step = _("Say who runs it, and with what")
-    where = Where("workspace:project_detail", of=PROJECT)
+    where = Where("projects:running_edit", of=PROJECT)
 
     def warns(self, facts: AskFacts) -> str:
         """Everything is missing, or something."""

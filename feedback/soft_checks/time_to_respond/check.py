@@ -4,8 +4,9 @@ from typing import override
 
 from django.utils.translation import gettext_lazy as _
 
-from feedback.domain.before_asking import AskFacts, days_away, days_open
+from feedback.domain.before_asking import AskFacts
 from feedback.soft_checks.base.contract import SoftCheck, Where
+from organisations.domain.closed_days import days_between, days_closed
 
 LEAST_DAYS, LEAST_FORMAL_DAYS = 14, 30
 
@@ -30,12 +31,12 @@ class TimeToRespond(SoftCheck):
         """Too few days, or the wrong ones. Without a last day there is nothing to say."""
         if facts.opens_on is None or facts.closes_on is None:
             return ""
-        days = days_open(facts.opens_on, facts.closes_on)
+        days = days_between(facts.opens_on, facts.closes_on)
         if facts.is_formal and days < LEAST_FORMAL_DAYS:
             return "short_formal"
         if days < LEAST_DAYS:
             return "short"
-        return "away" if 2 * days_away(facts.opens_on, facts.closes_on, facts.away) > days else ""
+        return "away" if 2 * days_closed(facts.opens_on, facts.closes_on, facts.away) > days else ""
 
     @override
     def say(self, code: str, facts: AskFacts) -> str:
@@ -43,7 +44,7 @@ class TimeToRespond(SoftCheck):
         if facts.opens_on is None or facts.closes_on is None:
             return ""
         values = {
-            "n": days_open(facts.opens_on, facts.closes_on),
-            "away": days_away(facts.opens_on, facts.closes_on, facts.away),
+            "n": days_between(facts.opens_on, facts.closes_on),
+            "away": days_closed(facts.opens_on, facts.closes_on, facts.away),
         }
         return str(self.sentences[code]) % values

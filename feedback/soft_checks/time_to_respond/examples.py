@@ -4,10 +4,11 @@ from datetime import date
 
 from feedback.domain.before_asking import AskFacts
 from feedback.soft_checks.base.examples import Examples, Warns
+from organisations.domain.closed_days import Spell
 
 MONDAY = date(2027, 3, 1)
-HOLIDAYS = (date(2027, 3, 8), date(2027, 3, 20))
-EXAMS = (date(2027, 3, 1), date(2027, 3, 7))
+HOLIDAYS = Spell("Holidays", date(2027, 3, 8), date(2027, 3, 20))
+EXAMS = Spell("Exams", date(2027, 3, 1), date(2027, 3, 7))
 
 EXAMPLES = Examples(
     warns=(

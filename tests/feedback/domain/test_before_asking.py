@@ -1,37 +1,15 @@
 """Days on which people can answer, words that name a standing group, and how hard a text is to read."""
 
-from datetime import date, timedelta
 from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from feedback.domain.before_asking import days_away, days_open, names_standing
+from feedback.domain.before_asking import names_standing
 from feedback.domain.reading_ease import DIFFICULT, lix, words_in
 
 pytestmark = pytest.mark.unit
-
-DAYS = st.dates(min_value=date(2026, 1, 1), max_value=date(2026, 3, 1))
-SPELLS = st.lists(st.tuples(DAYS, DAYS), max_size=5)
-
-
-def test_both_ends_count():
-    assert days_open(date(2027, 3, 1), date(2027, 3, 14)) == 14
-    assert days_open(date(2027, 3, 1), date(2027, 3, 1)) == 1
-    assert days_open(date(2027, 3, 2), date(2027, 3, 1)) == 0
-
-
-@given(DAYS, DAYS, SPELLS)
-def test_days_away_are_what_counting_day_by_day_gives(opens_on, closes_on, spells):
-    days = [opens_on + timedelta(days=n) for n in range(days_open(opens_on, closes_on))]
-    counted = sum(any(first <= day <= last for first, last in spells) for day in days)
-    assert days_away(opens_on, closes_on, spells) == counted
-
-
-def test_the_last_day_that_there_is():
-    spell = (date(9999, 12, 30), date.max)
-    assert days_away(date(9999, 12, 1), date.max, [spell, spell]) == 2
 
 
 @pytest.mark.parametrize(
