@@ -45,7 +45,7 @@ def change_action(
         current.seen_on = None
     for name in PLANNED:
         setattr(current, name, getattr(plan, name))
-    _save(actor, current, before, "action_changed")
+    _save(actor, current, before, verb="action_changed")
     return current
 
 
@@ -55,7 +55,7 @@ def finish(*, actor: Actor, action: Action, on: date) -> None:
     current = locked(action)
     before = wording("action", current)
     current.state, current.done_on, current.dropped_because = ActionState.DONE, on, ""
-    _save(actor, current, before, "action_done")
+    _save(actor, current, before, verb="action_done")
 
 
 @transaction.atomic
@@ -64,7 +64,7 @@ def drop(*, actor: Actor, action: Action, because: str) -> None:
     current = locked(action)
     before = wording("action", current)
     current.state, current.done_on, current.dropped_because = ActionState.DROPPED, None, because
-    _save(actor, current, before, "action_dropped")
+    _save(actor, current, before, verb="action_dropped")
 
 
 @transaction.atomic
@@ -75,7 +75,7 @@ def take_up_again(*, actor: Actor, action: Action) -> None:
         return
     before = wording("action", current)
     current.state, current.done_on, current.dropped_because = ActionState.TO_DO, None, ""
-    _save(actor, current, before, "action_reopened")
+    _save(actor, current, before, verb="action_reopened")
 
 
 @transaction.atomic
@@ -95,7 +95,7 @@ def say_seen(*, actor: Actor, action: Action, on: date) -> None:
         audit.record(actor, "action_seen", current, project=current.project_id)
 
 
-def _save(actor: Actor, action: Action, before: dict[str, str], verb: str) -> None:
+def _save(actor: Actor, action: Action, before: dict[str, str], *, verb: str) -> None:
     action.version += 1
     action.save()
     keep_change(actor=actor, project_id=action.project_id, part="action", row=action, before=before)

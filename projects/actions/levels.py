@@ -68,8 +68,9 @@ def save_felt(
         setattr(kept, column, hands.by_level.get(level, 0))
     kept.save()
     keep_change(actor=actor, project_id=group.project_id, part="felt", row=kept, before=before)
-    verb = "felt_corrected" if report else "felt_recorded"
-    audit.record(actor, verb, kept, project=group.project_id)
+    audit.record(
+        actor, "felt_corrected" if report else "felt_recorded", kept, project=group.project_id
+    )
     return kept
 
 
