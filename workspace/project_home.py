@@ -40,7 +40,7 @@ def project_detail(request: HttpRequest, project: Project) -> HttpResponseBase:
         "picture": shown[number - 1],
         "asks": ask_rows([one for one in asked if one.stage_id == stage.pk], loops, now),
         "elsewhere": _elsewhere(asked, stage, loops, now),
-        "who": squares_at(stage, now),
+        "who": squares_at(stage, project, now),
         "may_plan": stage_policies.may_plan(request.actor, stage),  # type: ignore[attr-defined]
     }
     return page(request, "workspace/project_home.html", context)
