@@ -4,7 +4,6 @@ from django.utils.translation import gettext_lazy as _
 
 from projects.history import Part, parts
 from stages.models import Stage, StageReturn
-from stages.terms import STAGE_NAMES, from_to
 
 PARTS = (
     Part(
@@ -15,14 +14,12 @@ PARTS = (
             *("state", "why", "who", "how", "what_comes_of_it", "not_because", "paused_because"),
             *("starts_on", "ends_on"),
         ),
-        title=lambda row: str(STAGE_NAMES[row.number]),
     ),
     Part(
         "return",
         _("Back to an earlier stage"),
         StageReturn,
         ("why", "returned_on"),
-        title=lambda row: from_to((row.from_number, row.to_number)),
     ),
 )
 

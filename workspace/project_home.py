@@ -53,7 +53,7 @@ def project_detail(request: HttpRequest, project: Project) -> HttpResponseBase:
         "picture": shown[number - 1],
         "asks": ask_rows([one for one in asked if one.stage_id == stage.pk], loops, now),
         "elsewhere": _elsewhere(asked, stage, loops, now),
-        "who": squares_at(stage, now),
+        "who": squares_at(stage, project, now),
         "may_plan": may_plan,
         "parts": plan_parts(project, founded, today=today, may_plan=may_plan),
         "next_actions": next_actions(

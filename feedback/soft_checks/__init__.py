@@ -3,7 +3,6 @@
 Belongs here: when a check warns, and what it says. Does not belong here: rows, pages, permissions.
 """
 
-from feedback.soft_checks.access_needs.check import AccessNeeds
 from feedback.soft_checks.backup_owner.check import BackupOwner
 from feedback.soft_checks.base.contract import SoftCheck, fits
 from feedback.soft_checks.being_heard.check import BeingHeard
@@ -11,6 +10,7 @@ from feedback.soft_checks.feedback_plan.check import FeedbackPlan
 from feedback.soft_checks.known_already.check import KnownAlready
 from feedback.soft_checks.level_fits.check import LevelFits
 from feedback.soft_checks.load.check import Load
+from feedback.soft_checks.needs_met.check import AccessNeeds
 from feedback.soft_checks.not_heard_yet.check import NotHeardYet
 from feedback.soft_checks.purpose_card.check import PurposeCard
 from feedback.soft_checks.reason_first.check import ReasonFirst

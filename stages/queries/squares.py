@@ -8,14 +8,13 @@ from typing import Any
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from projects.models import GroupKind, PlanChange, Project, StakeholderGroup
+from projects.models import PlanChange, Project, StakeholderGroup
 from projects.terms import HIDDEN, LEVEL_MEANINGS, LEVEL_NAMES
 from stages import terms
-from stages.domain import squares
 from stages.domain.reached import NOBODY_ASKED, Reached
-from stages.domain.squares import Filled, Group
 from stages.methods import Method, comes_before_reason, get
 from stages.models import Involvement, Stage, StageState
+from stages.queries.looks import ShownLook, filled, shown_looks
 from stages.reach import reach
 
 PLANNED, REASON, GAP, CLOSED = "planned", "reason", "gap", "closed"
@@ -115,24 +114,6 @@ class Square:
         return str(self.count)
 
 
-@dataclass(frozen=True, slots=True)
-class LookGroup:
-    """A square that may be planned now, by its stage and its group."""
-
-    stage_id: int
-    group_id: int
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class ShownLook:
-    """One thing worth a look, in a sentence, and the squares in which it can be planned."""
-
-    code: str
-    sentence: str
-    squares: tuple[LookGroup, ...]
-
-
 @dataclass(frozen=True)
 class Matrix:
     """All groups of a project at all stages. `rows` go by group, the squares of each by stage."""
@@ -172,7 +153,7 @@ def matrix(project: Project, now: datetime) -> Matrix:
     """Return who takes part when and why in a project; three statements and those of the reach, however many groups."""
     stages = list(Stage.objects.filter(project=project))
     groups = list(StakeholderGroup.objects.filter(project=project))
-    rows = {(one.stage_id, one.group_id): one for one in _filled(project)}
+    rows = {(one.stage_id, one.group_id): one for one in filled(project)}
     reached = reach(project, now)
     k = project.organisation.k_internal
     return Matrix(
@@ -200,22 +181,18 @@ def square(stage: Stage, group: StakeholderGroup, now: datetime) -> Square:
     return Square(stage, group, saved_square(stage, group), found, project.organisation.k_internal)
 
 
-def squares_at(stage: Stage, now: datetime) -> list[Square]:
-    """Return the squares of one stage that are not empty, by group; one statement and those of the reach."""
-    rows = Involvement.objects.filter(stage=stage).select_related("group").order_by("group__name")
-    found = reach(stage.project, now)
-    k = stage.project.organisation.k_internal
+def squares_at(stage: Stage, project: Project, now: datetime) -> list[Square]:
+    """Return the squares of one stage of a project that are not empty, by group.
+
+    One statement, and those of the reach where there are any.
+    """
+    rows = list(Involvement.objects.filter(stage=stage).select_related("group"))
+    found = reach(project, now) if rows else {}
+    k = project.organisation.k_internal
     return [
         Square(stage, row.group, row, found.get((stage.pk, row.group_id), NOBODY_ASKED), k)
-        for row in rows
+        for row in sorted(rows, key=lambda row: row.group.name.casefold())
     ]
-
-
-def looks_in(project: Project) -> list[ShownLook]:
-    """Return what is worth a look in a project; three statements."""
-    stages = list(Stage.objects.filter(project=project))
-    groups = list(StakeholderGroup.objects.filter(project=project))
-    return shown_looks(stages, groups, list(_filled(project)))
 
 
 def saved_square(stage: Stage, group: StakeholderGroup) -> Involvement | None:
@@ -269,53 +246,3 @@ def last_change(row: Involvement) -> PlanChange | None:
     """Return who last changed a square, and when; one statement."""
     rows = PlanChange.objects.filter(part="square", row_id=row.pk).select_related("by__user")
     return rows.order_by("-at", "-pk").first()
-
-
-def shown_looks(
-    stages: Sequence[Stage],
-    groups: Sequence[StakeholderGroup],
-    rows: Sequence[Involvement | None],
-) -> list[ShownLook]:
-    """Return what is worth a look among these squares, in words; no statement."""
-    numbers = {stage.pk: stage.number for stage in stages}
-    by_number = {stage.number: stage for stage in stages}
-    names = {group.pk: group.name for group in groups}
-    found = squares.looks(
-        [_sort(group) for group in groups],
-        [
-            Filled(one.group_id, numbers[one.stage_id], bool(one.not_because), one.level)
-            for one in rows
-            if one is not None
-        ],
-        closed={one.number for one in stages if one.state == StageState.NOT_INVOLVING},
-    )
-    return [
-        ShownLook(
-            code=look.code,
-            sentence=_sentence(look, names),
-            squares=tuple(
-                LookGroup(by_number[look.stage].pk, group, names[group]) for group in look.groups
-            ),
-        )
-        for look in found
-    ]
-
-
-def _sort(group: StakeholderGroup) -> Group:
-    return Group(
-        group.pk,
-        uses=group.kind == GroupKind.SERVICE_USER,
-        delivers=group.kind == GroupKind.PRACTITIONER,
-    )
-
-
-def _sentence(look: squares.Look, names: Mapping[int, str]) -> str:
-    words = terms.LOOKS[look.code] if look.groups else terms.LOOKS_WITHOUT_A_GROUP[look.code]
-    return str(words) % {
-        "groups": ", ".join(names[group] for group in look.groups),
-        "stage": terms.STAGE_NAMES[look.stage],
-    }
-
-
-def _filled(project: Project) -> Any:
-    return Involvement.objects.filter(stage__project=project)

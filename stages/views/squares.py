@@ -19,6 +19,7 @@ from stages.actions.squares import SquareConflict, save_square
 from stages.forms.squares import SquareForm, values_of, ways_for
 from stages.models import Involvement, Stage
 from stages.queries import squares as queries
+from stages.queries.looks import looks_in
 from stages.terms import BEFORE_REASON
 from ui.conflicts import chosen, clashes, with_value
 
@@ -100,7 +101,7 @@ def _closed(request: HttpRequest, shown: queries.Square, *, is_saved: bool = Fal
         return redirect(f"{reverse('workspace:who_when_why', kwargs=place)}#{shown.key}")
     context = _context(shown) | {"is_saved": is_saved, "has_focus": True}
     if is_saved:
-        context["looks"] = queries.looks_in(shown.stage.project)
+        context["looks"] = looks_in(shown.stage.project)
     return page(request, f"{TEMPLATE}#closed", context)
 
 

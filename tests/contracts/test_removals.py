@@ -6,11 +6,14 @@ from django.apps import apps
 from access.models import AuditEntry, Removal
 from access.removals import kinds
 from access.scope import across_organisations, working_in
+from feedback.actions.bin import remove_for_good
 from feedback.actions.taking_back import remove_draft, take_out
 from feedback.models import Ask, Draft, LoadSnapshot, Response, ResponseAuthor
 from feedback.queries.visits import by_door
 from participants.actions import erase, stop_writing
 from participants.models import Erasure, Participant, Stop
+from projects.models import Project
+from stages.models import Stage
 from tests import factories
 from tests.factories import TODAY
 
@@ -59,7 +62,13 @@ def person(home):
     return lambda: erase(who.pk, reason="asked", today=TODAY)
 
 
-EXAMPLES = {"answers": answers, "draft": draft, "stop": stop, "erased": person}
+def project(home):
+    made = factories.project(home)
+    factories.project(home)
+    return lambda: remove_for_good(project=made, today=TODAY)
+
+
+EXAMPLES = {"project": project, "answers": answers, "draft": draft, "stop": stop, "erased": person}
 EVERY_KIND = [pytest.param(kind, id=kind.kind) for kind in kinds]
 NOT_THE_REMOVAL = {Removal, AuditEntry}
 NEW_EACH_TIME = {
@@ -95,7 +104,9 @@ def put_back(before):
                 model._base_manager.filter(pk=row.pk).update(created_at=made_at)
 
 
-def rows_that_go():
+def rows_that_go(kind):
+    if kind == "project":
+        return {model: list(model._base_manager.all()) for model in (Project, Stage)}
     models = (Erasure, Participant, LoadSnapshot, Ask, Response, ResponseAuthor, Draft, Stop)
     answered = apps.get_model("feedback", "Answer")
     return {model: list(model._base_manager.all()) for model in (*models, answered)}
@@ -111,7 +122,7 @@ def test_a_removal_is_repeated_on_a_restored_copy_and_twice_is_as_once(kind):
     home = factories.organisation()
     with working_in(home):
         remove = EXAMPLES[kind.kind](home)
-        copy = rows_that_go()
+        copy = rows_that_go(kind.kind)
         remove()
         wanted = everything()
         notes = list(Removal.objects.all())

@@ -76,16 +76,16 @@ def test_what_people_get(room):
 def test_needs_of_those_asked_and_of_nobody_else(room):
     draft = room.draft()
     factories.access_need(room.home, need="A lift", is_met=False, how="")
-    assert "access_needs" not in room.worth(draft)
+    assert "needs_met" not in room.worth(draft)
     who = factories.participant(room.home, language="pl")
     factories.ask(room.home, consultation=draft, participant=who, group=room.families)
     need = factories.access_need(
         room.home, participant=who, need="Easy Read, please", is_met=False, how=""
     )
-    assert "access_needs" in room.worth(draft)
+    assert "needs_met" in room.worth(draft)
     need.how = "We send it in Easy Read"
     need.save()
-    assert "access_needs" not in room.worth(draft)
+    assert "needs_met" not in room.worth(draft)
 
 
 def test_how_each_group_hears(room):

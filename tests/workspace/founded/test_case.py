@@ -21,7 +21,7 @@ from tests.factories import (
     project,
     response,
 )
-from tests.projects.founded.conftest import cast, here, said, staff  # noqa: F401 -- fixtures
+from tests.projects.founded.conftest import said
 
 pytestmark = [pytest.mark.integration]
 
@@ -29,7 +29,7 @@ PAGE, LINK = "workspace:case_detail", "feedback:evidence_link"
 QUERIES = 19
 
 
-def known(cast, here, code, strength, source="Records", direction="supports", **fields):  # noqa: F811
+def known(cast, here, code, strength, source="Records", direction="supports", **fields):
     return evidence_item(
         cast.organisation,
         project=here,
@@ -42,7 +42,7 @@ def known(cast, here, code, strength, source="Records", direction="supports", **
 
 
 @pytest.fixture
-def example(cast, here):  # noqa: F811
+def example(cast, here):
     for code, strength, source, direction in (
         ("n1", 3, "Waiting data", "supports"),
         ("n1", 3, "31 stories", "supports"),
@@ -59,7 +59,7 @@ def example(cast, here):  # noqa: F811
     return here
 
 
-def test_the_worked_example_reads_in_words(example, staff):  # noqa: F811
+def test_the_worked_example_reads_in_words(example, staff):
     page = staff.page(PAGE)
     for words in (
         "Needed Some, 2 of 4",
@@ -74,21 +74,21 @@ def test_the_worked_example_reads_in_words(example, staff):  # noqa: F811
         assert words in page
 
 
-def test_one_step_for_each_gap_and_empty_blocks_beside_filled_ones(example, staff):  # noqa: F811
+def test_one_step_for_each_gap_and_empty_blocks_beside_filled_ones(example, staff):
     html = staff.call(PAGE).content.decode()
     steps = html.split('id="next-steps"')[1].split("</section>")[0]
     assert steps.count("<li") == 2
     assert (html.count("block is-full"), html.count('class="block"')) == (6, 6)
 
 
-def test_nothing_known_is_said_and_leads_to_the_first_sentence(staff):  # noqa: F811
+def test_nothing_known_is_said_and_leads_to_the_first_sentence(staff):
     page = staff.page(PAGE)
     assert "Nothing is written down yet." in page
     assert page.count("Nothing that speaks against it is written down.") == 6
     assert page.count("Not yet") == 3
 
 
-def test_what_is_founded_says_so(cast, here, staff):  # noqa: F811
+def test_what_is_founded_says_so(cast, here, staff):
     for code in ("n1", "n2", "w1", "w2", "e1"):
         for source in ("Records", "Stories"):
             known(cast, here, code, 3, source)
@@ -97,7 +97,7 @@ def test_what_is_founded_says_so(cast, here, staff):  # noqa: F811
     assert "Everything that matters here is solid." in page
 
 
-def test_a_line_says_where_from_whose_and_who_scored_it(cast, here, staff):  # noqa: F811
+def test_a_line_says_where_from_whose_and_who_scored_it(cast, here, staff):
     known(
         cast,
         here,
@@ -115,18 +115,18 @@ def test_a_line_says_where_from_whose_and_who_scored_it(cast, here, staff):  # n
 
 
 @pytest.mark.parametrize(("years", "is_old"), [(3, False), (4, True)])
-def test_what_is_old_is_said(cast, here, staff, years, is_old):  # noqa: F811
+def test_what_is_old_is_said(cast, here, staff, years, is_old):
     known(cast, here, "n1", 3, dated_on=TODAY.replace(year=TODAY.year - years))
     assert ("It is more than 3 years old." in staff.page(PAGE)) is is_old
 
 
-def test_on_a_leap_day_three_years_ago_is_the_day_before(cast, staff, time_machine):  # noqa: F811
+def test_on_a_leap_day_three_years_ago_is_the_day_before(cast, staff, time_machine):
     time_machine.move_to(NOW.replace(year=2028, month=2, day=29), tick=False)
     assert staff.call(PAGE).context["old_before"].isoformat() == "2025-02-28"
 
 
 @pytest.mark.parametrize("role", ["facilitator", "viewer"])
-def test_the_answers_behind_it_are_named_with_how_many(cast, here, staff, role):  # noqa: F811
+def test_the_answers_behind_it_are_named_with_how_many(cast, here, staff, role):
     item = known(cast, here, "n1", 3)
     asked = closed_consultation(cast.organisation, project=here, title="What is hard?")
     for _each in range(2):
@@ -137,7 +137,7 @@ def test_the_answers_behind_it_are_named_with_how_many(cast, here, staff, role):
     assert ("Link to answers" in staff.page(PAGE, role)) is (role == "facilitator")
 
 
-def test_how_many_answered_is_what_the_page_of_results_says(cast, here, staff):  # noqa: F811
+def test_how_many_answered_is_what_the_page_of_results_says(cast, here, staff):
     item = known(cast, here, "n1", 3)
     asked = closed_consultation(cast.organisation, project=here, title="What is hard?")
     make(ResultSnapshot, cast.organisation, consultation=asked, answered=7)
@@ -145,14 +145,14 @@ def test_how_many_answered_is_what_the_page_of_results_says(cast, here, staff): 
     assert "What is hard? (7 people answered)" in staff.page(PAGE)
 
 
-def test_a_meeting_has_no_answers_to_count(cast, here, staff):  # noqa: F811
+def test_a_meeting_has_no_answers_to_count(cast, here, staff):
     item = known(cast, here, "n1", 3)
     met = closed_consultation(cast.organisation, project=here, title="Tea", kind="meeting")
     evidence_link(cast.organisation, evidence=item, consultation=met)
     assert "Tea (a meeting)" in staff.page(PAGE)
 
 
-def test_only_what_has_closed_in_this_project_can_be_linked(cast, here, staff):  # noqa: F811
+def test_only_what_has_closed_in_this_project_can_be_linked(cast, here, staff):
     item = known(cast, here, "n1", 3)
     closed = closed_consultation(cast.organisation, project=here, title="Closed one")
     others = [
@@ -170,7 +170,7 @@ def test_only_what_has_closed_in_this_project_can_be_linked(cast, here, staff): 
     assert EvidenceLink.objects.get().consultation_id == closed.pk
 
 
-def test_links_come_and_go_and_the_history_keeps_both(cast, here, staff):  # noqa: F811
+def test_links_come_and_go_and_the_history_keeps_both(cast, here, staff):
     item = known(cast, here, "n1", 3, statement="Half waited")
     asked = closed_consultation(cast.organisation, project=here, title="What is hard?")
     staff.call(LINK, item.pk, asks=[asked.pk])
@@ -183,7 +183,7 @@ def test_links_come_and_go_and_the_history_keeps_both(cast, here, staff):  # noq
     ]
 
 
-def test_an_ask_of_another_project_is_refused_by_the_action_too(cast, here):  # noqa: F811
+def test_an_ask_of_another_project_is_refused_by_the_action_too(cast, here):
     item = known(cast, here, "n1", 3)
     other = closed_consultation(cast.organisation, project=project(cast.organisation))
     with pytest.raises(ValueError, match="another project"):
@@ -191,7 +191,7 @@ def test_an_ask_of_another_project_is_refused_by_the_action_too(cast, here):  # 
     assert not EvidenceLink.objects.exists()
 
 
-def test_before_anything_closed_the_page_says_so(cast, here, staff):  # noqa: F811
+def test_before_anything_closed_the_page_says_so(cast, here, staff):
     item = known(cast, here, "n1", 3)
     assert "Nothing that was asked in this project has closed yet." in said(
         staff.call(LINK, item.pk)
@@ -199,7 +199,7 @@ def test_before_anything_closed_the_page_says_so(cast, here, staff):  # noqa: F8
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_the_page_costs_the_same_however_much_is_known(cast, here, staff, count):  # noqa: F811
+def test_the_page_costs_the_same_however_much_is_known(cast, here, staff, count):
     for number in range(count):
         item = known(cast, here, "n1", 3, f"Source {number}", scored_by=cast.owner)
         for _each in range(count):

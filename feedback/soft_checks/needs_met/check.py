@@ -12,7 +12,7 @@ class AccessNeeds(SoftCheck):
     It never says of how many people: of a short list that would tell of whom.
     """
 
-    kind = "access_needs"
+    kind = "needs_met"
     number = 8
     label = _("Can everybody take part?")
     sentences = {

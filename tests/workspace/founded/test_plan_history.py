@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from projects.models import PlanSeen
 from tests.factories import NOW, actor, plan_change, plan_seen
-from tests.projects.founded.conftest import cast, here, said, staff  # noqa: F401 -- fixtures
+from tests.projects.founded.conftest import said
 from workspace.plan_history import ON_A_PAGE, plan_changed
 
 pytestmark = [pytest.mark.integration]
@@ -20,7 +20,7 @@ QUERIES = 14
 
 
 @pytest.fixture
-def change(cast, here):  # noqa: F811
+def change(cast, here):
     def made(**fields):
         given = {"project": here, "by": cast.manager}
         return plan_change(cast.organisation, **(given | fields))
@@ -28,7 +28,7 @@ def change(cast, here):  # noqa: F811
     return made
 
 
-def test_a_change_reads_as_before_and_after_in_words(cast, change, staff):  # noqa: F811
+def test_a_change_reads_as_before_and_after_in_words(cast, change, staff):
     change(
         part="evidence",
         title="Families wait",
@@ -48,21 +48,21 @@ def test_a_change_reads_as_before_and_after_in_words(cast, change, staff):  # no
         ("removed", "Removed", [["text", "Who calls", ""]]),
     ],
 )
-def test_what_came_and_went_is_said(change, staff, verb, word, fields):  # noqa: F811
+def test_what_came_and_went_is_said(change, staff, verb, word, fields):
     change(verb=verb, fields=fields, by=None)
     page = staff.page(PAGE)
     assert f"{word} · somebody who is no longer here" in page
     assert "what Who calls" in page
 
 
-def test_a_part_that_is_no_more_is_still_shown(change, staff):  # noqa: F811
+def test_a_part_that_is_no_more_is_still_shown(change, staff):
     change(part="moodboard", title="A wall", fields=[["colour", "red", "blue"]])
     page = staff.page(PAGE)
     assert "moodboard: A wall" in page
     assert "colour before: red now: blue" in page
 
 
-def test_one_part_alone_by_the_address(change, staff):  # noqa: F811
+def test_one_part_alone_by_the_address(change, staff):
     change(part="scope", title="Letters")
     change(part="evidence", title="Families wait", fields=[])
     assert "Letters" not in staff.page(PAGE, query="?part=evidence")
@@ -70,7 +70,7 @@ def test_one_part_alone_by_the_address(change, staff):  # noqa: F811
     assert "Letters" in staff.page(PAGE, query="?part=%00")
 
 
-def test_it_goes_page_by_page_newest_first(change, staff):  # noqa: F811
+def test_it_goes_page_by_page_newest_first(change, staff):
     for number in range(ON_A_PAGE + 1):
         change(title=f"Change number {number}.", at=NOW - number * HOUR)
     assert f"Change number {ON_A_PAGE}." not in staff.page(PAGE)
@@ -79,7 +79,7 @@ def test_it_goes_page_by_page_newest_first(change, staff):  # noqa: F811
     assert "Page 1 of 2" in staff.page(PAGE, query="?page=x2")
 
 
-def test_looking_changes_nothing_and_saying_so_does(cast, change, staff):  # noqa: F811
+def test_looking_changes_nothing_and_saying_so_does(cast, change, staff):
     change(at=NOW - HOUR)
     html = staff.call(PAGE).content.decode()
     assert "1 change by others. You have not said yet that you have seen it." in said(
@@ -92,7 +92,7 @@ def test_looking_changes_nothing_and_saying_so_does(cast, change, staff):  # noq
     assert "Nobody else has changed anything since 1 March 2027" in staff.page(PAGE)
 
 
-def test_what_came_after_the_page_was_made_stays_new(change, staff):  # noqa: F811
+def test_what_came_after_the_page_was_made_stays_new(change, staff):
     change(at=NOW - HOUR)
     staff.call(SEEN, until=(NOW - 2 * HOUR).isoformat())
     page = staff.page(PAGE)
@@ -103,19 +103,19 @@ def test_what_came_after_the_page_was_made_stays_new(change, staff):  # noqa: F8
 @pytest.mark.parametrize(
     "until", ["", "soon", "2027-13-99T00:00Z", "2027-03-01T00:00", "9999-01-01T00:00Z", "\x00"]
 )
-def test_a_moment_that_is_none_or_to_come_is_now(change, staff, until):  # noqa: F811
+def test_a_moment_that_is_none_or_to_come_is_now(change, staff, until):
     change()
     assert staff.call(SEEN, until=until, sure="yes").status_code == 302
     assert PlanSeen.objects.get().seen_at == NOW
 
 
-def test_my_own_changes_are_not_new_to_me(cast, change, staff):  # noqa: F811
+def test_my_own_changes_are_not_new_to_me(cast, change, staff):
     change(by=cast.facilitator)
     page = staff.page(PAGE)
     assert ("New to you" in page, "Nobody else has changed anything yet." in page) == (False, True)
 
 
-def test_the_line_for_the_project_page(cast, here, change):  # noqa: F811
+def test_the_line_for_the_project_page(cast, here, change):
     def line():
         context = plan_changed(here, actor(cast.facilitator))
         context |= {"project": here, "organisation": cast.organisation}
@@ -132,7 +132,7 @@ def test_the_line_for_the_project_page(cast, here, change):  # noqa: F811
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_the_page_costs_the_same_however_much_changed(cast, change, staff, count):  # noqa: F811
+def test_the_page_costs_the_same_however_much_changed(cast, change, staff, count):
     for _each in range(count):
         change(by=cast.manager)
     staff.call(PAGE)
