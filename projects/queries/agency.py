@@ -11,7 +11,7 @@ from projects import terms
 from projects.domain import agency as maths
 from projects.domain import responsibility
 from projects.domain.agency import Agency
-from projects.domain.levels import FELT_COLUMNS, LEVELS
+from projects.domain.levels import FELT_COLUMNS
 from projects.domain.responsibility import LATE, NOTHING, Deed, Rate
 from projects.domain.small_numbers import is_hidden
 from projects.models import Decision, FeltReport, GroupKind, Project, StakeholderGroup
@@ -21,10 +21,9 @@ from projects.queries.heard import heard
 
 @dataclass(frozen=True, slots=True)
 class Felt:
-    """How far a group felt that it took part: how many hands, and the level in words. Both blank where they were few."""
+    """What a group was promised against what it felt, as a sentence; `people` is None where fewer than k hands were counted."""
 
     people: int | None
-    words: str
     sentence: str
     is_over: bool
 
@@ -39,7 +38,6 @@ class GroupStanding:
     acts: str
     agency: Agency
     own: Rate | None
-    promised: str
     felt: Felt
 
 
@@ -102,8 +100,7 @@ def felt_of(group: StakeholderGroup, hands: Mapping[int, int], k: int) -> Felt:
     people = sum(hands.values())
     middle = None if is_hidden(people, k) else maths.median_felt(hands)
     if middle is None:
-        words = str(terms.HIDDEN["base"]) if people else _("not asked yet")
-        return Felt(None, words, _without_felt(promised, people), is_over=False)
+        return Felt(None, _without_felt(promised, people), is_over=False)
     low, high = int(middle), -int(-middle // 1)
     words = str(terms.FELT[low])
     if low != high:
@@ -113,7 +110,7 @@ def felt_of(group: StakeholderGroup, hands: Mapping[int, int], k: int) -> Felt:
         }
     if promised is None:
         sentence = _("We have not said what they were promised. They felt %(felt)s.")
-        return Felt(people, words, sentence % {"felt": words}, is_over=False)
+        return Felt(people, sentence % {"felt": words}, is_over=False)
     word = maths.kept(maths.promise_gap(promised, middle))
     sentence = {
         maths.OVER: _("They were promised %(promised)s, and felt %(felt)s."),
@@ -121,7 +118,7 @@ def felt_of(group: StakeholderGroup, hands: Mapping[int, int], k: int) -> Felt:
         maths.MORE: _("They were promised %(promised)s, and felt more: %(felt)s."),
     }[word]
     values = {"promised": terms.PROMISED[promised], "felt": words}
-    return Felt(people, words, sentence % values, is_over=word == maths.OVER)
+    return Felt(people, sentence % values, is_over=word == maths.OVER)
 
 
 def promised_level(group: StakeholderGroup) -> int | None:
@@ -150,7 +147,6 @@ def _standing(
 ) -> GroupStanding:
     found = maths.agency(levels)
     key = PARTNERS if group.kind == GroupKind.PARTNER_AGENCY else group_key(group.pk)
-    promised = promised_level(group)
     return GroupStanding(
         group=group,
         heard=heard_as,
@@ -158,7 +154,6 @@ def _standing(
         acts=_acts(key, rates),
         agency=found,
         own=rates.get(key),
-        promised=str(terms.LEVEL_NAMES[promised]) if promised in LEVELS else "",
         felt=felt,
     )
 

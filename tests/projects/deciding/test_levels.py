@@ -59,7 +59,6 @@ def test_of_fewer_than_five_hands_nothing_can_be_told(cast, families, staff, rol
     row = felt(cast, families, asked=4)
     page = staff.page(role)
     assert "Too few people said how it felt to show it." in page
-    assert "too few people to show" in page
     row.asked, row.handed_over = 0, 1
     row.save()
     assert staff.page(role) == page
@@ -70,7 +69,7 @@ def test_hands_of_several_occasions_are_one_count(cast, families, staff):
     felt(cast, families, asked=3)
     felt(cast, families, asked=3, told=1)
     assert "felt so" in staff.page()
-    assert "(7 hands)" in staff.page()
+    assert "7 hands were counted" in staff.page()
 
 
 def test_a_few_hands_on_one_occasion_are_no_number(cast, families, staff):
