@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from projects.models import Action, ActionState, Decision, PlanShare, Project, Running
+from projects.models import Action, ActionState, Decision, Project
 from projects.queries.founded import Founded
 from projects.queries.scope import scope_of
 from stages.domain.diamond import STAGE_NUMBERS
@@ -33,18 +34,42 @@ class PlanPart:
 def plan_parts(
     project: Project, founded: Founded, *, today: date, may_plan: bool
 ) -> list[PlanPart]:
-    """Return the parts in the order in which one plans: why, what can change, who, and only then how; seven statements."""
+    """Return the parts in the order in which one plans: why, what can change, who, and only then how; two statements."""
+    stands = _how_it_stands(project, today)
     parts = [
         *_reasons(project, founded),
-        *_people(project),
-        *_doing(project, today),
-        *_showing(project),
+        *_people(project, stands),
+        *_doing(project, stands),
+        _part(project, _("What changed in the plan"), "workspace:plan_history"),
+        _part(project, _("The plan on one sheet"), "workspace:plan_print"),
     ]
     if may_plan:
+        parts.append(_outside(project, stands))
         parts.append(_part(project, _("What people were given"), "feedback:recognition_list"))
         fact = _("Also to copy it or put it away.")
         parts.append(_part(project, _("Title, reason and team"), "projects:project_edit", fact))
     return parts
+
+
+def _how_it_stands(project: Project, today: date) -> Any:
+    """The project with its counts, and who leads it."""
+    to_do = Action.objects.filter(state=ActionState.TO_DO)
+    rows = Project.objects.filter(pk=project.pk).select_related("running__lead__user", "share")
+    return rows.annotate(
+        group_count=Count("groups"),
+        square_count=_counted(Involvement.objects.all(), "stage__project"),
+        undecided=_counted(Decision.objects.filter(decided_on=None)),
+        to_do=_counted(to_do),
+        late=_counted(to_do.filter(Q(due_on__lt=today))),
+    ).get()
+
+
+def _counted(rows: QuerySet[Any], way: str = "project") -> Coalesce:
+    """How many of these rows belong to the project."""
+    mine = rows.filter(**{way: OuterRef("pk")}).order_by().values(way)
+    return Coalesce(
+        Subquery(mine.annotate(n=Count("pk")).values("n")), 0, output_field=IntegerField()
+    )
 
 
 def _part(project: Project, label: str, route: str, fact: str = "", **more: Any) -> PlanPart:
@@ -57,13 +82,8 @@ def _reasons(project: Project, founded: Founded) -> Iterator[PlanPart]:
     if not founded.is_blank:
         bars = [strand.bar for strand in founded.strands]
         fact = ", ".join(f"{bar.name}: {str(bar.word).lower()}" for bar in bars) + "."
-    yield _part(
-        project,
-        _("What it is founded on"),
-        "workspace:case_detail",
-        fact,
-        is_weak=founded.case.score < WEAK,
-    )
+    is_weak = founded.case.score < WEAK
+    yield _part(project, _("What it is founded on"), "workspace:case_detail", fact, is_weak=is_weak)
     scope = scope_of(project.pk)
     counts = [
         ngettext("%(n)d thing open", "%(n)d things open", len(scope.open)) % {"n": len(scope.open)},
@@ -76,48 +96,42 @@ def _reasons(project: Project, founded: Founded) -> Iterator[PlanPart]:
     )
 
 
-def _people(project: Project) -> Iterator[PlanPart]:
-    squares = project.groups.count() * len(STAGE_NUMBERS)
-    said = Involvement.objects.filter(stage__project=project).count()
+def _people(project: Project, stands: Any) -> Iterator[PlanPart]:
     fact = _("No group is named yet.")
-    if squares:
-        fact = _("%(said)d of %(all)d squares have people or a reason.") % {
-            "said": said,
-            "all": squares,
-        }
-    yield _part(project, _("Who, when and why"), "workspace:who_when_why", fact, is_weak=not said)
+    if stands.group_count:
+        squares = {"said": stands.square_count, "all": stands.group_count * len(STAGE_NUMBERS)}
+        fact = _("%(said)d of %(all)d squares have people or a reason.") % squares
+    is_weak = not stands.square_count
+    yield _part(project, _("Who, when and why"), "workspace:who_when_why", fact, is_weak=is_weak)
     yield _part(project, _("Who is heard"), "projects:heard_detail")
 
 
-def _doing(project: Project, today: date) -> Iterator[PlanPart]:
-    open_ones = Decision.objects.filter(project=project, decided_on=None).count()
-    actions = Action.objects.filter(project=project, state=ActionState.TO_DO).aggregate(
-        all=Count("pk"), late=Count("pk", filter=Q(due_on__lt=today))
-    )
-    parts = [
-        ngettext("%(n)d to decide", "%(n)d to decide", open_ones) % {"n": open_ones},
-        ngettext("%(n)d to do", "%(n)d to do", actions["all"]) % {"n": actions["all"]},
-    ]
-    if actions["late"]:
-        parts.append(ngettext("%(n)d late", "%(n)d late", actions["late"]) % {"n": actions["late"]})
+def _doing(project: Project, stands: Any) -> Iterator[PlanPart]:
+    parts = [_("%(n)d to decide") % {"n": stands.undecided}, _("%(n)d to do") % {"n": stands.to_do}]
+    if stands.late:
+        parts.append(_("%(n)d late") % {"n": stands.late})
+    fact, is_weak = ", ".join(parts) + ".", bool(stands.late)
     yield _part(
-        project,
-        _("Decisions and actions"),
-        "projects:decision_list",
-        ", ".join(parts) + ".",
-        is_weak=bool(actions["late"]),
+        project, _("Decisions and actions"), "projects:decision_list", fact, is_weak=is_weak
     )
-    running = Running.objects.filter(project=project).select_related("lead__user").first()
+    running = getattr(stands, "running", None)
     lead = running.lead if running else None
     fact = _("%(name)s leads.") % {"name": lead} if lead else _("We have not said who leads.")
-    yield _part(project, _("Who runs it"), "projects:running_edit", fact, is_weak=lead is None)
+    yield PlanPart(
+        _("Who runs it"),
+        reverse(
+            "projects:decision_list", kwargs={"org": project.organisation.slug, "pk": project.pk}
+        )
+        + "#running",
+        fact,
+        is_weak=lead is None,
+    )
     yield _part(project, _("What else touches these people"), "projects:surrounding_list")
     yield _part(project, _("Dates on one line"), "workspace:timeline")
 
 
-def _showing(project: Project) -> Iterator[PlanPart]:
-    yield _part(project, _("What changed in the plan"), "workspace:plan_history")
-    share = PlanShare.objects.filter(project=project, is_on=True).first()
-    fact = _("People outside can read it.") if share else _("Only we can read it.")
-    yield _part(project, _("Page for people outside"), "workspace:project_share", fact)
-    yield _part(project, _("The plan on one sheet"), "workspace:plan_print")
+def _outside(project: Project, stands: Any) -> PlanPart:
+    share = getattr(stands, "share", None)
+    is_shown = share is not None and share.is_on
+    fact = _("People outside can read it.") if is_shown else _("Only we can read it.")
+    return _part(project, _("Page for people outside"), "workspace:project_share", fact)

@@ -61,7 +61,7 @@ def save_square(
     row.version += 1
     row.save()
     keep_change(actor=actor, project_id=stage.project_id, part=PART, row=row, before=before)
-    _note(actor, "square_saved", row)
+    _note(actor, row, verb="square_saved")
     return row
 
 
@@ -77,10 +77,10 @@ def _empty(actor: Actor, row: Involvement | None) -> None:
         before=wording(PART, row),
         is_removed=True,
     )
-    _note(actor, "square_emptied", row)
+    _note(actor, row, verb="square_emptied")
     row.delete()
 
 
-def _note(actor: Actor, verb: str, row: Involvement) -> None:
+def _note(actor: Actor, row: Involvement, *, verb: str) -> None:
     stage = row.stage
     audit.record(actor, verb, row, project=stage.project_id, stage=stage.number, group=row.group_id)

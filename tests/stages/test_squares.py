@@ -244,7 +244,7 @@ def test_a_group_of_another_project_is_not_there(client, world, place):
 
 
 def test_fields_that_are_not_on_the_form_change_nothing(ask, stored, place, world):
-    ask("post", PLAN | {"stage": "1", "version": "9", "organisation": "2", "method": "ranking"})
+    ask("post", PLAN | {"stage": "1", "version": "9", "organisation": "2"})
     (kept,) = stored()
     assert (kept.stage_id, kept.version, kept.method) == (place[0].pk, 1, "")
 

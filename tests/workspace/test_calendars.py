@@ -10,6 +10,7 @@ from icalendar import Calendar
 from access.models import AuditEntry
 from access.scope import working_in
 from organisations.models import CalendarFeed
+from projects.models import Project
 from tests import factories
 from tests.access.tables import checksums
 from tests.factories import (
@@ -132,7 +133,9 @@ def test_all_current_projects_are_in_it_and_nothing_of_another_organisation(clie
     )
     decision(home, project=here, title="First", due_on=TODAY)
     open_consultation(home, project=project(home, archived_at=NOW), title="Put away")
-    open_consultation(home, project=project(home, binned_at=NOW), title="Binned")
+    thrown = project(home)
+    open_consultation(home, project=thrown, title="Binned")
+    Project.objects.filter(pk=thrown.pk).update(binned_at=NOW)
     consultation(home, project=here, title="Draft")
     open_consultation(world.b.organisation, title="Theirs")
     found = client.get(ADDRESS)

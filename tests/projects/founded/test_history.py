@@ -52,7 +52,7 @@ def test_a_stage_is_kept_under_its_name_with_words_for_its_choices(cast, here):
     ((part, verb, title, fields),) = kept()
     read = parts.get(part).reading_of
     now = {name: read(name, after) for name, _before, after in fields}
-    assert (verb, title) == ("changed", "Focus")
+    assert (verb, title) == ("changed", "2 Focus")
     assert (now["state"], now["why"], now["starts_on"]) == ("Now", "To choose", "1 March 2027")
 
 
@@ -60,7 +60,7 @@ def test_what_an_ask_fills_in_is_kept(cast, here):
     stage = Stage.objects.get(project=here, number=2)
     given = {"stage": stage, "what_comes_of_it": "", "ends_on": None}
     fill_stage_from_ask(actor=actor(cast.facilitator), why="Only they know", **given)
-    changed = [("state", "Not planned yet", "Planned"), ("why", "", "Only they know")]
+    changed = [("state", "unplanned", "planned"), ("why", "", "Only they know")]
     assert kept() == [("stage", "changed", "2 Focus", changed)]
 
 

@@ -26,7 +26,7 @@ from tests.projects.founded.conftest import said
 pytestmark = [pytest.mark.integration]
 
 PAGE, LINK = "workspace:case_detail", "feedback:evidence_link"
-QUERIES = 19
+QUERIES = 18
 
 
 def known(cast, here, code, strength, source="Records", direction="supports", **fields):
