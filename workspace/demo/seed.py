@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
+from access.bin import with_the_bin
 from access.scope import working_in
 from feedback.actions.load import recount_loads
 from feedback.models import Answer, Consultation, OutcomeVersion, Response
@@ -49,7 +50,7 @@ def seed(*, now: datetime) -> None:
 def remove_samples() -> None:
     """Delete the sample organisations with all they hold, and the sample accounts that belong nowhere else."""
     for home in samples():
-        with working_in(home):
+        with working_in(home), with_the_bin():
             for model in PROTECTED:
                 model.objects.all().delete()
         home.delete()
