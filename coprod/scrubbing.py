@@ -20,7 +20,7 @@ WORDS_OF_OURS = (
 
 # The parts of addresses after which a secret stands: links of people without accounts, invitations, account mail.
 _SECRET = re.compile(
-    r"((?:/|%2F)(?:a|stop|me|stay|invitation|confirm|new)(?:/|%2F))[^\s/?&%\"']{20,}"
+    r"((?:/|%2F)(?:a|t|stop|me|stay|calendar|invitation|confirm|new)(?:/|%2F))[^\s/?&%\"']{20,}"
 )
 _MAIL = re.compile(r"[^\s<>\"'(),:;=\[\]]+(?:@|%40)[^\s<>\"'(),:;\]]+")
 _PASSWORD = re.compile(r"(\w+://)[^\s/@]*@")

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -56,7 +57,7 @@ def _context(
         "conflict": conflict,
         "share": share,
         "by": str(share.shared_by or "") if share else "",
-        "url": request.build_absolute_uri(address) if address else "",
+        "url": settings.SITE_URL + address if share else "",
     }
 
 

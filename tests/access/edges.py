@@ -8,9 +8,11 @@ from django.urls import reverse
 from access.tokens import new_token
 from tests.factories import (
     ask_link,
+    calendar_feed,
     member_invitation,
     open_consultation,
     participant,
+    plan_share,
     record_link,
     record_visit,
     try_out,
@@ -23,6 +25,7 @@ WITH_TOKEN = {
     "record_door": lambda within, **fields: record_link(within, purpose="record", **fields),
     "try": try_out,
     "stay": lambda within, **fields: record_link(within, purpose="stay", **fields),
+    "calendar": calendar_feed,
 }
 ACCOUNT_PAGES = {"key": "no-such-key", "uidb36": "1", "pk": 987654321}
 
@@ -39,6 +42,8 @@ def address_for(route, cast, client):
         token = new_token()
         WITH_TOKEN[purpose](organisation, token=token)
         return route.address(token=token)
+    if purpose == "plan":
+        return route.address(slug=plan_share(organisation).slug)
     if purpose == "record":
         into_record(organisation, client)
         return route.address()

@@ -30,6 +30,7 @@ ACROSS_ORGANISATIONS = [
         "feedback/queries/answering.py",
         "made once for all organisations, whose number is a value",
     ),
+    ("feedback/queries/trying.py", "a link to try an ask names no organisation"),
     ("feedback/queries/visits.py", "a personal link names no organisation"),
     ("feedback/queries/visits.py", "a public address names no organisation"),
     ("feedback/queries/visits.py", "a public address names no organisation"),
@@ -83,6 +84,8 @@ ACROSS_ORGANISATIONS = [
     ),
     ("participants/actions/keeping.py", "what is over goes, whoever it belongs to"),
     ("participants/links.py", "a person's link is found by its token alone"),
+    ("projects/queries/due.py", "the planner looks for what is due in every organisation"),
+    ("projects/queries/due.py", "the planner looks for what is due in every organisation"),
     ("projects/queries/sharing.py", "the address of a plan names no organisation"),
 ]
 RAW_SQL = [
@@ -137,6 +140,7 @@ def test_what_reads_past_the_managers_stands_here():
         ("access/bin.py", "_base_manager"),  # which projects lie in the bin, to leave them out
         ("access/scope.py", "_base_manager"),
         ("workspace/demo/story.py", "_base_manager"),  # sample entries get the story's days
+        ("workspace/demo/story.py", "_base_manager"),  # and so do changes of plans
     ]
 
 

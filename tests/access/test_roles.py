@@ -38,7 +38,12 @@ def test_an_account_that_is_switched_off_is_nobody():
     assert actor_for(team.manager.user, team.organisation.slug) is None
 
 
-THEIR_OWN = {"organisations:member_leave"}
+THEIR_OWN = {
+    "organisations:member_leave",
+    "workspace:calendar_settings",
+    "workspace:calendar_revoke",
+    "workspace:plan_history_seen",
+}
 """What a viewer may do about themselves."""
 FOR_OTHERS = [route for route in by_door("gate") if route.name not in THEIR_OWN]
 

@@ -22,6 +22,8 @@ ADDRESSES = [
     reverse("participants:stop", kwargs={"token": SECRET}),
     reverse("participants:record_link", kwargs={"token": SECRET}),
     reverse("participants:stay", kwargs={"token": SECRET}),
+    reverse("feedback:try_card", kwargs={"token": SECRET}),
+    reverse("workspace:calendar_feed", kwargs={"token": SECRET}),
     reverse("organisations:invitation_accept", kwargs={"token": SECRET}),
     reverse("account_confirm_email", kwargs={"key": KEY}),
     reverse("account_reset_password_from_key", kwargs={"uidb36": "1z", "key": f"d0c4kf-{SECRET}"}),
@@ -68,7 +70,7 @@ def test_every_address_with_a_token_is_known_here():
         if ":token>" in str(pattern.pattern)
     }
     known = {address.lstrip("/").partition(SECRET)[0] for address in ADDRESSES}
-    assert {"a/", "stop/", "me/", "stay/", "invitation/"} == named
+    assert {"a/", "t/", "stop/", "me/", "stay/", "calendar/", "invitation/"} == named
     assert named <= known
 
 

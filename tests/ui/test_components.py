@@ -53,7 +53,7 @@ def test_diamond_is_a_list_of_five_links():
         ("#stage-4", ""),
         ("#stage-5", ""),
     ]
-    assert '<svg class="diamond-drawing" viewBox="0 18 1120 264" aria-hidden="true"' in html
+    assert '<svg class="diamond-drawing" viewBox="0 -30 1120 346" aria-hidden="true"' in html
 
 
 def test_small_diamond_has_words_beside_it():

@@ -503,4 +503,4 @@ def test_the_plan_of_the_demo_has_a_history_on_the_days_of_the_story(home):
     reason = changes.get(part="scope", verb="changed")
     assert (reason.at.date(), str(reason.by)) == (date(2026, 2, 27), "Priya Nair")
     isla = Member.objects.get(user__name="Isla Drummond")
-    assert since_seen(about, isla.pk).count == 2
+    assert since_seen(about, isla.pk).count == 10
