@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.apps import apps
+from django.db import connection
 from django.urls import reverse
 
 from access.bin import is_in_bin, way_to_bin, with_the_bin
@@ -15,6 +16,7 @@ from feedback.models import Consultation, Response
 from feedback.runs_out.thrown_away import Bin
 from participants.actions.keeping import keep_here
 from participants.models import Participant
+from projects.actions.putting_away import restore
 from projects.models import Participation, Project
 from tests import factories
 from tests.access.routes import by_door, every_route
@@ -212,6 +214,7 @@ def test_every_table_of_a_project_goes_with_it(cast):
             factories.make(model, home)
     with working_in(home), with_the_bin():
         for project in list(Project.objects.all()):
+            throw(project)
             remove_for_good(project=project, today=TODAY)
     left = [
         model._meta.label
@@ -220,6 +223,25 @@ def test_every_table_of_a_project_goes_with_it(cast):
         if model._base_manager.exists()
     ]
     assert left == []
+
+
+def test_what_lies_in_the_bin_is_found_through_an_index(cast):
+    with working_in(cast.organisation), connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET LOCAL enable_seqscan = off")
+            cursor.execute("SET LOCAL enable_bitmapscan = off")
+        assert "projects_in_the_bin" in Consultation.objects.all().explain()
+
+
+def test_one_that_was_taken_out_meanwhile_does_not_go(cast):
+    project = factories.project(cast.organisation)
+    throw(project)
+    with working_in(cast.organisation), with_the_bin():
+        waiting = Project.objects.get(pk=project.pk)
+        restore(actor=factories.actor(cast.manager), project=project)
+        remove_for_good(project=waiting, today=TODAY)
+        assert Project.objects.filter(pk=project.pk).exists()
+        assert not Removal.objects.exists()
 
 
 def test_an_erasure_reaches_into_the_bin(cast):
