@@ -118,7 +118,8 @@ def test_words_that_were_taken_away_meanwhile_do_not_come_back(room):
 def test_nobody_writes_once_people_are_asked(room):
     draft = room.draft()
     opened = linked(room, draft)
-    Consultation._base_manager.filter(pk=draft.pk).update(opened_at=NOW)
+    ended = NOW + timedelta(days=9)
+    Consultation._base_manager.filter(pk=draft.pk).update(opened_at=NOW, closes_at=ended)
     with working_in(room.home):
         assert not say(attempt=opened, said=SAID, today=TODAY)
         assert TryOut.objects.get().said_on is None
