@@ -13,6 +13,7 @@ from access.removals import kinds as removal_kinds
 from access.scope import OrganisationOwned, working_in
 from feedback.actions.bin import StillNeededError, put_in_bin, remove_for_good
 from feedback.models import Consultation, Response
+from feedback.queries.known import is_known_elsewhere, known_elsewhere
 from feedback.runs_out.thrown_away import Bin
 from participants.actions.keeping import keep_here
 from participants.models import Participant
@@ -223,6 +224,16 @@ def test_every_table_of_a_project_goes_with_it(cast):
         if model._base_manager.exists()
     ]
     assert left == []
+
+
+def test_whoever_is_known_in_the_bin_keeps_the_address_that_its_links_go_to(cast):
+    home = cast.organisation
+    theirs = factories.participation(home)
+    throw(theirs.project)
+    with working_in(home):
+        assert is_known_elsewhere([theirs.participant_id], cast.facilitator.pk)
+        elsewhere = Participant.objects.filter(known_elsewhere(cast.facilitator.pk))
+        assert elsewhere.filter(pk=theirs.participant_id).exists()
 
 
 def test_what_lies_in_the_bin_is_found_through_an_index(cast):
