@@ -101,7 +101,10 @@ def _feed_day(moment: Moment) -> CalendarDay:
     if moment.kind == "action":
         title = _("Something that you agreed to do (%(project)s)") % {"project": moment.project}
     else:
-        title = _("%(what)s (%(project)s)") % {"what": moment.words_outside, "project": moment.project}
+        title = _("%(what)s (%(project)s)") % {
+            "what": moment.words_outside,
+            "project": moment.project,
+        }
     return _day(moment, title)
 
 

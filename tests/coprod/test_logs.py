@@ -65,7 +65,9 @@ def test_the_secret_of_an_address_is_left_out(address):
 
 def test_the_address_of_a_plan_that_is_not_for_everybody_is_left_out():
     slug = new_plan_slug()
-    assert slug not in without_secrets(f"Not Found: {reverse('workspace:plan_outside', args=[slug])}")
+    assert slug not in without_secrets(
+        f"Not Found: {reverse('workspace:plan_outside', args=[slug])}"
+    )
 
 
 def test_every_address_with_a_token_is_known_here():
