@@ -12,6 +12,7 @@ from access.models import AuditEntry, Removal
 from access.removals import kinds as removal_kinds
 from access.scope import OrganisationOwned, working_in
 from feedback.actions.bin import StillNeededError, put_in_bin, remove_for_good
+from feedback.actions.opening import open_consultation
 from feedback.models import Consultation, Response
 from feedback.queries.known import is_known_elsewhere, known_elsewhere
 from feedback.runs_out.thrown_away import Bin
@@ -282,3 +283,11 @@ def test_the_bin_cannot_be_filled_while_somebody_else_opened_an_ask(cast):
     with working_in(cast.organisation), pytest.raises(StillNeededError) as refused:
         put_in_bin(actor=factories.actor(cast.manager), project=about.project, now=NOW)
     assert [one.is_open for one in refused.value.asks] == [True]
+
+
+def test_nothing_opens_in_a_project_that_was_thrown_away_in_the_same_moment(cast):
+    about = factories.consultation(cast.organisation)
+    throw(about.project)
+    with working_in(cast.organisation), with_the_bin(), pytest.raises(Project.DoesNotExist):
+        open_consultation(actor=factories.actor(cast.manager), consultation=about, now=NOW)
+    assert Consultation._base_manager.get(pk=about.pk).opened_at is None
