@@ -18,9 +18,10 @@ WORDS_OF_OURS = (
 )
 """Exceptions whose words name code. All others may quote what somebody typed."""
 
-# The parts of addresses after which a secret stands: links of people without accounts, invitations, account mail.
+# The parts of addresses after which a secret stands: links of people without accounts, plans shown
+# outside, calendars, invitations, account mail.
 _SECRET = re.compile(
-    r"((?:/|%2F)(?:a|t|stop|me|stay|calendar|invitation|confirm|new)(?:/|%2F))[^\s/?&%\"']{20,}"
+    r"((?:/|%2F)(?:a|t|p|calendar|stop|me|stay|invitation|confirm|new)(?:/|%2F))[^\s/?&%\"']{16,}"
 )
 _MAIL = re.compile(r"[^\s<>\"'(),:;=\[\]]+(?:@|%40)[^\s<>\"'(),:;\]]+")
 _PASSWORD = re.compile(r"(\w+://)[^\s/@]*@")

@@ -2,7 +2,7 @@
 
 from access.actors import Actor
 from access.roles import Role
-from projects.models import Action, FeltReport, Project, Tally
+from projects.models import Action, FeltReport, PlanChange, Project, Tally
 from projects.queries import is_on_team
 
 
@@ -33,6 +33,11 @@ def may_choose_team(actor: Actor, project: Project) -> bool:
 def may_put_away(actor: Actor, project: Project) -> bool:
     """Who says who is on the team also puts a project away or in the bin, and has it back."""
     return may_choose_team(actor, project)
+
+
+def may_take_words_out(actor: Actor, change: PlanChange) -> bool:
+    """Who says who is on the team also takes words out of the history that should not stand there, such as a person's name."""
+    return may_choose_team(actor, change.project)
 
 
 def may_correct_count(actor: Actor, tally: Tally) -> bool:

@@ -80,6 +80,9 @@ FOUNDED = {
     "groups": {
         "present": _("At least three groups were heard, or we say whom we did not hear."),
         "missing": _("Fewer than three groups were heard, and nobody said who is not heard yet."),
+        "unknown": _(
+            "Were three groups heard? Of some nobody answered, or too few to say so without telling who. Say in the plan who is not heard yet."
+        ),
     },
     "compared": {
         "present": _("We looked at who was heard against who is affected."),
@@ -115,10 +118,16 @@ FOUNDED = {
     "users": {
         "present": _("People who use the service were heard at this stage."),
         "missing": _("Nobody who uses the service was heard at this stage yet."),
+        "unknown": _(
+            "Were people who use the service heard here? Nobody of them answered, or too few to say so without telling who."
+        ),
     },
     "deliverers": {
         "present": _("People who deliver the service were heard at this stage."),
         "missing": _("Nobody who delivers the service was heard at this stage yet."),
+        "unknown": _(
+            "Were people who deliver the service heard here? Nobody of them answered, or too few to say so without telling who."
+        ),
     },
     "accepted": {
         "unknown": _("Would those who use it and those who deliver it both take it as it is?"),

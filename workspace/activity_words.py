@@ -63,6 +63,7 @@ VERBS = {
     "project_started": Verb("projects", _("Started a project")),
     "project_put_away": Verb("projects", _("Put a project away")),
     "project_taken_out": Verb("projects", _("Took a project out again")),
+    "plan_words_removed": Verb("projects", _("Took words out of the history of a plan")),
     "project_binned": Verb("projects", _("Put a project in the bin")),
     "project_kept": Verb(
         "projects", _("Wanted to bin a project, and something has to be finished first")

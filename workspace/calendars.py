@@ -101,7 +101,10 @@ def _feed_day(moment: Moment) -> CalendarDay:
     if moment.kind == "action":
         title = _("Something that you agreed to do (%(project)s)") % {"project": moment.project}
     else:
-        title = _("%(what)s (%(project)s)") % {"what": moment.words, "project": moment.project}
+        title = _("%(what)s (%(project)s)") % {
+            "what": moment.words_outside,
+            "project": moment.project,
+        }
     return _day(moment, title)
 
 
@@ -129,7 +132,7 @@ def date_ics(request: StaffRequest, project: Project, kind: str, number: int) ->
     ]
     if not found:
         raise Http404
-    day = _day(found[0], found[0].words)
+    day = _day(found[0], found[0].words_outside)
     answer = HttpResponse(calendar_file([day], now=timezone.now()), content_type=CONTENT_TYPE)
     answer["Content-Disposition"] = f'attachment; filename="{found[0].key}.ics"'
     return answer

@@ -7,6 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.urls import reverse
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from feedback.models import Consultation, Meeting
@@ -46,11 +47,21 @@ class Moment:
     is_draft: bool = False
     number: int = 0
     """The stage, where it belongs to one."""
+    needs_care: bool = False
+    """Its title may tell what the people asked live with, so it stands on pages of the organisation only."""
 
     @property
     def words(self) -> str:
         """What happens, in one line."""
         return str(KINDS[self.kind]) % {"title": self.title}
+
+    @property
+    def words_outside(self) -> str:
+        """What happens, for a calendar that lies with another company: nothing that may name a person or tell a sensitive subject."""
+        if self.kind in {"action", "action_done"}:
+            return _now("Something that was agreed to be done")
+        title = _now("something that we ask") if self.needs_care else self.title
+        return str(KINDS[self.kind]) % {"title": title}
 
     @property
     def key(self) -> str:
@@ -140,6 +151,7 @@ def _of_asks(asks: Iterable[Consultation], met: set[int], home: Organisation) ->
                     url,
                     is_draft=one.opened_at is None,
                     number=one.stage.number,
+                    needs_care=one.needs_care,
                 )
 
 
@@ -171,6 +183,7 @@ def _of_meetings(meetings: Iterable[Meeting], home: Organisation) -> Iterable[Mo
             about.project.title,
             url,
             number=about.stage.number,
+            needs_care=about.needs_care,
         )
 
 

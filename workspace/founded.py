@@ -1,11 +1,13 @@
 """What is well founded to go on from one stage of a project: its asks, decisions, scope and counts put together."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Count, Q, Sum
+
 from feedback.domain.loop import State
-from feedback.models import Consultation, Response, RoomTally
+from feedback.models import Ask, Consultation, Response, RoomTally
 from feedback.queries.loops import LoopState
 from projects.models import (
     Decider,
@@ -65,16 +67,13 @@ def facts_of(
     loops: Mapping[int, LoopState],
     case: tuple[int, int, int] | None,
 ) -> FoundedFacts:
-    """Return what the plan and its asks show; seven statements at most whatever there is."""
-    heard = _groups_heard(
-        one.pk
-        for one in asked
-        if one.stage_id == stage.pk and one.pk in loops and loops[one.pk].state != State.ASKING
-    )
-    kinds = {group.kind for group in heard}
+    """Return what the plan and its asks show; eight statements at most whatever there is."""
+    here = [one for one in asked if one.stage_id == stage.pk and one.pk in loops]
+    heard = _heard([one for one in here if loops[one.pk].state != State.ASKING])
     decided = _decided(project, stage.number)
     return FoundedFacts(
-        groups_heard=len(heard),
+        groups_heard=sum(heard.values()),
+        groups_open=len(heard) - sum(heard.values()),
         is_gap_named=_is_gap_named(project, stage),
         is_compared=Tally.objects.filter(project=project).exists(),
         is_decided=bool(decided),
@@ -82,23 +81,38 @@ def facts_of(
         is_fixed_said=any(one.cannot_change for one in asked)
         or ScopeItem.objects.filter(project=project, kind=ScopeKind.FIXED).exists(),
         is_told=_is_told(stage.number, asked, loops),
-        are_users_heard=GroupKind.SERVICE_USER in kinds,
-        are_deliverers_heard=GroupKind.PRACTITIONER in kinds,
+        are_users_heard=_of_kind(heard, GroupKind.SERVICE_USER),
+        are_deliverers_heard=_of_kind(heard, GroupKind.PRACTITIONER),
         case=case,
     )
 
 
-def _groups_heard(asks: Iterable[int]) -> list[StakeholderGroup]:
-    """The groups of whom anybody answered one of these asks or was in the room; which ones, never how many people.
+def _heard(asked: Sequence[Consultation]) -> Mapping[StakeholderGroup, bool]:
+    """The groups that were asked in these asks or counted in a room, and whether enough of them took part to say so.
 
-    Ask only about asks that ended: while one is open, nothing may show who has answered so far.
+    Ask only about asks that ended: while one is open, nothing may show who has answered so far. A link for everybody asks
+    every group. One person may have answered several asks, so each is judged for itself.
     """
-    ids = list(asks)
-    said = Response.objects.all().current().filter(consultation__in=ids).values("group")
-    there = RoomTally.objects.filter(meeting__consultation__in=ids, heads__gt=0).values("group")
-    return list(
-        StakeholderGroup.objects.filter(pk__in=said) | StakeholderGroup.objects.filter(pk__in=there)
-    )
+    least = {one.pk: one.least_internal for one in asked}
+    said = Response.objects.all().current().filter(consultation__in=least).order_by()
+    there = RoomTally.objects.filter(meeting__consultation__in=least).order_by()
+    answers = said.values_list("group", "consultation").annotate(people=Count("pk"))
+    heads = there.values_list("group", "meeting__consultation").annotate(people=Sum("heads"))
+    counts = [*answers, *heads]
+    enough = {group for group, about, people in counts if people >= least[about]}
+    named = Ask.objects.filter(consultation__in=least).values("group")
+    open_to_all = {one.project_id for one in asked if one.door_code}
+    was_asked = Q(pk__in=named) | Q(pk__in=there.values("group")) | Q(project__in=open_to_all)
+    groups = StakeholderGroup.objects.filter(was_asked | Q(pk__in=enough))
+    return {one: one.pk in enough for one in groups}
+
+
+def _of_kind(heard: Mapping[StakeholderGroup, bool], kind: str) -> bool | None:
+    """Whether people of a kind were heard: False where none were asked, None where nobody or too few took part."""
+    found = [is_heard for group, is_heard in heard.items() if group.kind == kind]
+    if any(found):
+        return True
+    return None if found else False
 
 
 def _is_gap_named(project: Project, stage: Stage) -> bool:

@@ -25,6 +25,7 @@ from organisations.models import Organisation
 from workspace.outbox_rows import NEEDS_YOU, REASONS, TABS, rows_of
 
 ON_A_PAGE = 25
+LONGEST_KEY = 18
 
 
 class StaffRequest(HttpRequest):
@@ -78,7 +79,8 @@ def _visible(actor: Actor, about: Consultation | None) -> Any:
 
 
 def _consultation(given: str) -> Consultation | None:
-    return Consultation.objects.filter(pk=given).first() if given.isdecimal() else None
+    is_number = given.isascii() and given.isdecimal() and len(given) <= LONGEST_KEY
+    return Consultation.objects.filter(pk=given).first() if is_number else None
 
 
 @gate(policies.may_handle_message, Message)

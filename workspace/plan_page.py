@@ -82,7 +82,8 @@ def plan_page(
     has_stages = STAGES in parts or PEOPLE in parts
     asked: list[Consultation] = []
     if has_stages or ASKED in parts:
-        asked = list(Consultation.objects.filter(project=project).order_by("promised_on", "pk"))
+        rows = Consultation.objects.filter(project=project).order_by("promised_on", "pk")
+        asked = [one for one in rows if is_inside or _is_for_outside(one)]
     loops = loop_states(asked, today) if asked else {}
     taking = _taking(project) if PEOPLE in parts else {}
     stages = _stages(project, asked, loops, today) if has_stages else []
@@ -93,7 +94,7 @@ def plan_page(
         open=scope.get(ScopeKind.OPEN, ()),
         fixed=scope.get(ScopeKind.FIXED, ()),
         unknown=scope.get(ScopeKind.UNKNOWN, ()),
-        asked=_asked(asked, loops, is_inside=is_inside) if ASKED in parts else (),
+        asked=_asked(asked, loops) if ASKED in parts else (),
         decisions=_decisions(project, is_inside=is_inside) if DECISIONS in parts else (),
         running=_running(project) if RUNNING in parts else None,
     )
@@ -128,15 +129,13 @@ def _taking(project: Project) -> Mapping[int, Sequence[Taking]]:
     return found
 
 
-def _asked(
-    asked: Sequence[Consultation], loops: Mapping[int, LoopState], *, is_inside: bool
-) -> list[Asked]:
-    return [
-        Asked(one, one.pk in loops and loops[one.pk].is_closed)
-        for one in asked
-        if is_inside
-        or (one.opened_at is not None and one.withdrawn_at is None and not one.needs_care)
-    ]
+def _is_for_outside(one: Consultation) -> bool:
+    """Whether people outside may know of an ask; a stage does not show either that there is another one."""
+    return one.opened_at is not None and one.withdrawn_at is None and not one.needs_care
+
+
+def _asked(asked: Sequence[Consultation], loops: Mapping[int, LoopState]) -> list[Asked]:
+    return [Asked(one, one.pk in loops and loops[one.pk].is_closed) for one in asked]
 
 
 def _decisions(project: Project, *, is_inside: bool) -> list[Decision]:

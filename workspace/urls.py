@@ -169,4 +169,9 @@ urlpatterns = [
         plan_history.plan_history_seen,
         name="plan_history_seen",
     ),
+    path(
+        "o/<slug:org>/plan-changes/<int:pk>/take-words-out/",
+        plan_history.plan_words_remove,
+        name="plan_words_remove",
+    ),
 ]

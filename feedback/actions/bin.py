@@ -43,9 +43,15 @@ def put_in_bin(*, actor: Actor, project: Project, now: datetime) -> None:
     raise StillNeededError(needed)
 
 
+@with_the_bin()
 @transaction.atomic
 def remove_for_good(*, project: Project, today: date) -> None:
-    """Delete a project and everything that belongs to it, and note it so that a restored copy forgets it too."""
+    """Delete a project and everything that belongs to it, and note it so that a restored copy forgets it too.
+
+    Somebody may take it out of the bin at this very moment: then nothing is deleted.
+    """
+    if Project.objects.in_bin().select_for_update().filter(pk=project.pk).first() is None:
+        return
     audit.record(None, "project_removed", project)
     removals.note(
         kind=PROJECT_REMOVED, organisation=project.organisation, keys=[key_of(project)], on=today

@@ -15,6 +15,7 @@ from feedback.models import Ask, Consultation, Extension, FormVersion, Item, Que
 from feedback.models.asking import DOOR_ALPHABET
 from feedback.queries.asking import Gate, gate_results, questions_of
 from feedback.queries.asking_rules import resting
+from projects.models import Project
 
 DOOR_LETTERS = 8
 """31 letters and digits each: 850 billion codes, and still quick to type from a sheet of paper."""
@@ -47,11 +48,13 @@ def open_consultation(
 
     Raises:
         CannotOpenError: when a gate or something else is missing.
+        Project.DoesNotExist: when its project was thrown away in this very moment.
 
     """
     current = _locked(consultation)
     if current.opened_at is not None:
         return current
+    _keep_out_of_bin(current)
     questions = questions_of(current)
     today = now.astimezone(current.organisation.zone).date()
     last_day = _last_day_if_ready(current, questions, today=today, with_door=with_door)
@@ -130,6 +133,12 @@ def extend(
 def _locked(consultation: Consultation) -> Consultation:
     rows = Consultation.objects.all().for_page().select_for_update(of=("self",))
     return rows.get(pk=consultation.pk)
+
+
+def _keep_out_of_bin(consultation: Consultation) -> None:
+    """Let nobody throw the project away before it is open, which keeps it from then on."""
+    rows = Project.objects.select_for_update(no_key=True).filter(binned_at=None)
+    rows.get(pk=consultation.project_id)
 
 
 def _close_at_end_of(consultation: Consultation, day: date) -> None:

@@ -55,10 +55,18 @@ def write_down(
     return attempt
 
 
-def say(*, attempt: TryOut, said: Mapping[str, str], today: date) -> TryOut:
-    """Keep what the person with the link wrote; they may change it until the ask opens. Nobody is on record for it."""
-    _set(attempt, said, today)
-    return attempt
+@transaction.atomic
+def say(*, attempt: TryOut, said: Mapping[str, str], today: date) -> bool:
+    """Keep what the person with the link wrote; they may change it until the ask opens. Nobody is on record for it.
+
+    Return whether it was kept: not where it was taken away, or the ask opened, while they wrote.
+    """
+    rows = TryOut.objects.filter(pk=attempt.pk, consultation__opened_at=None)
+    current = rows.select_for_update(of=("self",)).first()
+    if current is None:
+        return False
+    _set(current, said, today)
+    return True
 
 
 @transaction.atomic

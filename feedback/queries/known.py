@@ -7,13 +7,18 @@ from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
+from access.bin import with_the_bin
 from feedback.models import Ask, Consultation, Subscription
 from projects.models import Participation, Project
 from projects.queries import people_placed, projects_of
 
 
+@with_the_bin()
 def is_known_elsewhere(participant_ids: Iterable[int], member_id: int) -> bool:
-    """Return whether one of these people is known in a project whose team the member is not on; one statement."""
+    """Return whether one of these people is known in a project whose team the member is not on; one statement.
+
+    A project in the bin counts: it can come back, with the links that it sent.
+    """
     ids = list(participant_ids)
     known = Q(pk__in=Participation.objects.filter(participant__in=ids).values("project"))
     for asked in (Ask, Subscription):
@@ -36,8 +41,9 @@ def _known_to(projects: QuerySet[Any, Any]) -> Q:
     return Q(pk__in=placed) | Q(pk__in=asked) | Q(pk__in=to_hear)
 
 
+@with_the_bin()
 def known_elsewhere(member_id: int) -> Q:
-    """Return, as a filter over people, who is known in a project whose team the member is not on."""
+    """Return, as a filter over people, who is known in a project whose team the member is not on, be it in the bin."""
     others = Project.objects.exclude(pk__in=projects_of(member_id)).values("pk")
     return _known_to(others)
 

@@ -1,6 +1,6 @@
 """The page on which one person reads an ask before anybody is asked, and says what they took from it."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -28,7 +28,8 @@ def try_card(request: HttpRequest, attempt: TryOut) -> HttpResponse:
     form = SaidForm(sent(request), initial={name: getattr(attempt, name) for name in SAID})
     if form.is_valid():
         today = local_day(consultation.organisation, timezone.now())
-        say(attempt=attempt, said=form.said(), today=today)
+        if not say(attempt=attempt, said=form.said(), today=today):
+            raise Http404
         return redirect(request.path)
     is_thanked = attempt.said_on is not None and not form.is_bound
     context = {

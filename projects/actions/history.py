@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 
+from access import audit
 from access.actors import Actor
 from projects.history import parts
 from projects.models import PlanChange, PlanSeen, Project
@@ -67,3 +68,12 @@ def see_changes(*, actor: Actor, project: Project, until: Any) -> None:
     if not is_new and seen.seen_at < until:
         seen.seen_at = until
         seen.save(update_fields=["seen_at"])
+
+
+@transaction.atomic
+def take_words_out(*, actor: Actor, change: PlanChange) -> None:
+    """Take out of a change how it read before and after; who changed what, and when, stays. Not to be undone."""
+    current: PlanChange = PlanChange.objects.select_for_update().get(pk=change.pk)
+    current.title, current.fields = "", [[name, "", ""] for name, *_words in current.fields]
+    current.save(update_fields=["title", "fields"])
+    audit.record(actor, "plan_words_removed", current, project=current.project_id)

@@ -94,9 +94,9 @@ class ActionForm(Form):
         who: str = self.cleaned_data["who"]
         if not who or who in self.offered:
             return who
-        pk = int(who[1:]) if who[1:].isdecimal() else 0
-        if who.startswith(MEMBER) and pk in self.colleagues.left:
-            raise ValidationError(left_words(self.colleagues.left[pk]))
+        left = {f"{MEMBER}{pk}": name for pk, name in self.colleagues.left.items()}
+        if who in left:
+            raise ValidationError(left_words(left[who]))
         raise ValidationError(_("Choose somebody from the list."))
 
     def clean(self) -> dict[str, Any]:

@@ -146,11 +146,10 @@ class DecisionForm(Form):
             self.add_error(f"{key}_name", _("Write the name or role of whoever decides."))
             return None
         offered = {f"g{one.pk}" for one in self.groups} | {f"m{pk}" for pk in self.colleagues.here}
-        pk = int(who[1:]) if who[1:].isdecimal() else 0
         if who == self.initial.get(f"{key}_who") or who in offered:
-            is_member = who.startswith("m")
+            pk, is_member = int(who[1:]), who.startswith("m")
             return DeciderRow(member_id=pk) if is_member else DeciderRow(group_id=pk, people=people)
-        gone = self.colleagues.left.get(pk) if who.startswith("m") else None
+        gone = {f"m{pk}": name for pk, name in self.colleagues.left.items()}.get(who)
         words = left_words(gone) if gone else _("Choose somebody from the list.")
         self.add_error(f"{key}_who", words)
         return None

@@ -43,6 +43,14 @@ class Project(OrganisationOwned):
     objects: Any = owned_manager(ProjectQuerySet)
 
     class Meta:
+        indexes = [
+            # Every read of what belongs to a project leaves these few out.
+            models.Index(
+                fields=["id"],
+                name="projects_in_the_bin",
+                condition=models.Q(binned_at__isnull=False),
+            )
+        ]
         ordering = ["-created_at", "-pk"]
 
     def __str__(self) -> str:

@@ -34,6 +34,11 @@ class Change:
     is_new: bool
     """Somebody else made it since the reader last said that they had seen everything."""
 
+    @property
+    def is_without_words(self) -> bool:
+        """Whether somebody took out how it read: what is kept of a change always reads differently before and after."""
+        return bool(self.fields) and not any(one.before or one.after for one in self.fields)
+
 
 @dataclass(frozen=True, slots=True)
 class SinceSeen:

@@ -20,20 +20,23 @@ NEEDED, WANTED, EVIDENCE = 3, 3, 2
 class FoundedFacts:
     """What a plan and its asks show at one stage.
 
-    `groups_heard` counts groups of whom anybody answered or was in a room at this stage; `is_told` says whether all who
+    `groups_heard` counts groups of whom enough people answered or were in a room at this stage to say so; `groups_open` those
+    that were asked or counted and of whom nothing may be said: nobody, or too few, which nobody shall tell apart. Whether
+    those who use and who deliver the service were heard is None likewise. `is_told` says whether all who
     answered at earlier stages were told what came of it, None where nobody was asked there. `case` is how needed, wanted
     and evidenced the project is, from 0 to 4 each, None where nobody has said.
     """
 
     groups_heard: int = 0
+    groups_open: int = 0
     is_gap_named: bool = False
     is_compared: bool = False
     is_decided: bool = False
     is_split_said: bool = False
     is_fixed_said: bool = False
     is_told: bool | None = None
-    are_users_heard: bool = False
-    are_deliverers_heard: bool = False
+    are_users_heard: bool | None = False
+    are_deliverers_heard: bool | None = False
     case: tuple[int, int, int] | None = None
 
 
@@ -56,6 +59,13 @@ def _whether(is_there: bool | None) -> str:
     return PRESENT if is_there else MISSING
 
 
+def _groups(facts: FoundedFacts) -> str:
+    if facts.groups_heard >= ENOUGH_GROUPS or facts.is_gap_named:
+        return PRESENT
+    is_possible = facts.groups_heard + facts.groups_open >= ENOUGH_GROUPS
+    return UNKNOWN if is_possible else MISSING
+
+
 def _case(facts: FoundedFacts) -> str:
     if facts.case is None:
         return UNKNOWN
@@ -64,7 +74,7 @@ def _case(facts: FoundedFacts) -> str:
 
 
 RULES: Mapping[str, Callable[[FoundedFacts], str]] = {
-    "groups": lambda facts: _whether(facts.groups_heard >= ENOUGH_GROUPS or facts.is_gap_named),
+    "groups": _groups,
     "compared": lambda facts: _whether(facts.is_compared),
     "insights": lambda _facts: UNKNOWN,
     "decided": lambda facts: _whether(facts.is_decided),

@@ -15,7 +15,7 @@ from participants.models import Erasure, Participant, Stop
 from projects.models import Project
 from stages.models import Stage
 from tests import factories
-from tests.factories import TODAY
+from tests.factories import NOW, TODAY
 
 DEVICE = "phone-of-somebody"
 
@@ -65,7 +65,12 @@ def person(home):
 def project(home):
     made = factories.project(home)
     factories.project(home)
-    return lambda: remove_for_good(project=made, today=TODAY)
+
+    def remove():
+        Project.objects.filter(pk=made.pk).update(binned_at=NOW)
+        remove_for_good(project=made, today=TODAY)
+
+    return remove
 
 
 EXAMPLES = {"project": project, "answers": answers, "draft": draft, "stop": stop, "erased": person}

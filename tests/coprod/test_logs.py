@@ -13,12 +13,15 @@ from django.urls import get_resolver, reverse
 
 from coprod.logs import JSON, PLAIN, LineFormatter, PatientHandler, configuration
 from coprod.scrubbing import account_of, without_secrets
+from projects.tokens import new_plan_slug
 
 SECRET = "vz503VrntTxA2zIK0-YjV7N7"
 KEY = "MTI:1w0Abc:" + "s1gNature-_" * 4
 WORDS = "They never rang back"
 ADDRESSES = [
     reverse("feedback:answer_link", kwargs={"token": SECRET}),
+    reverse("feedback:try_card", kwargs={"token": SECRET}),
+    reverse("workspace:calendar_feed", kwargs={"token": SECRET}),
     reverse("participants:stop", kwargs={"token": SECRET}),
     reverse("participants:record_link", kwargs={"token": SECRET}),
     reverse("participants:stay", kwargs={"token": SECRET}),
@@ -62,6 +65,13 @@ def test_the_secret_of_an_address_is_left_out(address):
         assert not any(secret in masked for secret in (SECRET, KEY, KEY[-20:]))
 
 
+def test_the_address_of_a_plan_that_is_not_for_everybody_is_left_out():
+    slug = new_plan_slug()
+    assert slug not in without_secrets(
+        f"Not Found: {reverse('workspace:plan_outside', args=[slug])}"
+    )
+
+
 def test_every_address_with_a_token_is_known_here():
     named = {
         str(pattern.pattern).partition("<")[0]
@@ -70,7 +80,7 @@ def test_every_address_with_a_token_is_known_here():
         if ":token>" in str(pattern.pattern)
     }
     known = {address.lstrip("/").partition(SECRET)[0] for address in ADDRESSES}
-    assert {"a/", "t/", "stop/", "me/", "stay/", "calendar/", "invitation/"} == named
+    assert {"a/", "t/", "calendar/", "stop/", "me/", "stay/", "invitation/"} == named
     assert named <= known
 
 

@@ -13,14 +13,15 @@ pytestmark = pytest.mark.unit
 FACTS = st.builds(
     FoundedFacts,
     groups_heard=st.integers(0, 9),
+    groups_open=st.integers(0, 9),
     is_gap_named=st.booleans(),
     is_compared=st.booleans(),
     is_decided=st.booleans(),
     is_split_said=st.booleans(),
     is_fixed_said=st.booleans(),
     is_told=st.sampled_from([None, True, False]),
-    are_users_heard=st.booleans(),
-    are_deliverers_heard=st.booleans(),
+    are_users_heard=st.sampled_from([None, True, False]),
+    are_deliverers_heard=st.sampled_from([None, True, False]),
     case=st.none() | st.tuples(*[st.integers(0, 4)] * 3),
 )
 
@@ -35,6 +36,8 @@ def verdicts(number, **facts):
         (1, {}, {"groups": "missing", "compared": "missing", "insights": "unknown"}),
         (1, {"groups_heard": 3, "is_compared": True}, {"groups": "present", "compared": "present"}),
         (1, {"groups_heard": 2}, {"groups": "missing"}),
+        (1, {"groups_heard": 2, "groups_open": 1}, {"groups": "unknown"}),
+        (1, {"groups_heard": 1, "groups_open": 1}, {"groups": "missing"}),
         (1, {"groups_heard": 1, "is_gap_named": True}, {"groups": "present"}),
         (2, {}, {"decided": "missing", "split": "unknown", "told": "unknown"}),
         (2, {"is_decided": True, "is_split_said": True, "is_told": True}, {"split": "present"}),
@@ -45,6 +48,7 @@ def verdicts(number, **facts):
         (4, {"case": (3, 3, 2)}, {"case": "present", "accepted": "unknown"}),
         (4, {"case": (3, 3, 1)}, {"case": "missing"}),
         (4, {"case": (2, 4, 4)}, {"case": "missing"}),
+        (4, {"are_users_heard": None}, {"users": "unknown"}),
         (5, {"are_users_heard": True}, {"users": "present", "deliverers": "missing"}),
     ],
 )

@@ -162,6 +162,30 @@ def test_only_ones_own_actions_and_never_what_they_say(client, cast, feed):
     assert b"Jean" not in found.content
 
 
+def test_the_title_of_an_ask_that_needs_care_stays_here(client, cast, feed):
+    here = project(cast.organisation, title="Here")
+    about = open_consultation(
+        cast.organisation, project=here, title="Being hit at home", needs_care=True
+    )
+    meeting(cast.organisation, consultation=about)
+    found = client.get(ADDRESS)
+    assert "Meeting: something that we ask (Here)" in titles(found)
+    assert b"hit at home" not in found.content
+
+
+@pytest.mark.parametrize("kind", ["ask_promised", "action"])
+def test_one_date_for_a_calendar_tells_no_more_than_all_of_them(client, cast, kind):
+    here = project(cast.organisation, title="Here")
+    about = open_consultation(cast.organisation, project=here, title="Hit", needs_care=True)
+    agreed = action(cast.organisation, project=here, text="Ring Hit", due_on=TODAY)
+    number = {"ask_promised": about.pk, "action": agreed.pk}[kind]
+    client.force_login(cast.viewer.user)
+    where = {"org": cast.organisation.slug, "pk": here.pk, "kind": kind, "number": number}
+    found = client.get(reverse("workspace:date_ics", kwargs=where))
+    assert len(titles(found)) == 1
+    assert b"Hit" not in found.content
+
+
 def test_it_carries_titles_and_dates_and_nothing_else(client, cast, feed):
     open_consultation(cast.organisation, project=project(cast.organisation))
     (event, *_others) = events(client.get(ADDRESS)).values()

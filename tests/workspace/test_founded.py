@@ -5,17 +5,21 @@ import pytest
 from access.scope import working_in
 from feedback.models import Consultation
 from feedback.queries.loops import loop_states
+from projects.domain.small_numbers import K_INTERNAL
 from tests.factories import (
     NOW,
     TODAY,
+    ask,
     closed_consultation,
     decider,
     decision,
     dimension,
     involvement,
+    meeting,
     open_consultation,
     project,
     response,
+    room_tally,
     scope_item,
     tally,
     target,
@@ -46,13 +50,15 @@ def verdicts(made, number, case=None):
     return {one.code: one.verdict for one in found}
 
 
-def ask_at(made, number, make=closed_consultation, kinds=()):
+def ask_at(made, number, make=closed_consultation, kinds=(), people=K_INTERNAL, **fields):
     with working_in(made.organisation):
         there = made.stages.get(number=number)
-    about = make(made.organisation, project=made, stage=there)
+    about = make(made.organisation, project=made, stage=there, **fields)
     for kind in kinds:
         whom = group(made.organisation, project=made, kind=kind)
-        response(made.organisation, consultation=about, group=whom)
+        ask(made.organisation, consultation=about, group=whom)
+        for _each in range(people):
+            response(made.organisation, consultation=about, group=whom)
     return about
 
 
@@ -78,6 +84,33 @@ def test_users_and_deliverers_are_looked_for_apart(made):
         "missing",
         "present",
     )
+
+
+@pytest.mark.parametrize("people", [0, 1, K_INTERNAL - 1])
+@pytest.mark.parametrize("number", [1, 4])
+def test_of_few_it_is_not_said_whether_anybody_answered(made, people, number):
+    ask_at(made, number, kinds=("service_user", "community", "practitioner"), people=people)
+    found = verdicts(made, number)
+    told = {1: ["groups"], 4: ["users", "deliverers"]}[number]
+    assert {found[name] for name in told} == {"unknown"}
+
+
+def test_a_link_for_everybody_does_not_tell_who_came_through_it(home, made):
+    about = ask_at(made, 4, door_code="abcd2345")
+    whom = group(home, project=made, kind="service_user")
+    assert verdicts(made, 4)["users"] == "unknown"
+    response(home, consultation=about, group=whom)
+    assert verdicts(made, 4)["users"] == "unknown"
+
+
+def test_heads_in_a_room_count_when_there_are_enough(home, made):
+    about = ask_at(made, 4)
+    whom = group(home, project=made, kind="service_user")
+    here = meeting(home, consultation=about)
+    room = room_tally(home, meeting=here, group=whom, heads=K_INTERNAL - 1)
+    assert verdicts(made, 4)["users"] == "unknown"
+    type(room)._base_manager.filter(pk=room.pk).update(heads=K_INTERNAL)
+    assert verdicts(made, 4)["users"] == "present"
 
 
 def test_a_gap_that_is_named_counts(home, made):

@@ -186,7 +186,7 @@ def test_pages_and_filters_stand_in_the_address(client, home, about):
     page = address(home.owner, "outbox_list")
     assert len(client.get(page + "?page=2").context["rows"]) == 2
     assert len(client.get(f"{page}?about={about.pk}").context["rows"]) == 1
-    for odd in ("?state=nonsense", "?page=-7", "?page=x", "?about=x", "?about=" + "9" * 40):
+    for odd in ("?state=nonsense", "?page=-7", "?page=x", "?about=x", "?about=" + "9" * 5000):
         assert client.get(page + odd).status_code == 200
 
 

@@ -91,5 +91,5 @@ def test_a_project_costs_the_same_however_much_was_asked(
     client.force_login(world.a.manager.user)
     kwargs = {"org": world.a.organisation.slug, "pk": made.pk}
     address = reverse("workspace:project_detail", kwargs=kwargs)
-    with django_assert_num_queries(35):
+    with django_assert_num_queries(37):
         client.get(address)

@@ -6,8 +6,10 @@ from datetime import timedelta
 import pytest
 
 from access.models import AuditEntry
+from access.scope import working_in
 from access.tokens import digest_of
-from feedback.models import TryOut
+from feedback.actions.trying import remove_try, say
+from feedback.models import Consultation, TryOut
 from feedback.runs_out.unsent import AskLinks, Drafts
 from tests import factories
 from tests.factories import NOW, TODAY
@@ -102,6 +104,25 @@ def test_the_link_ends_with_its_days_and_when_people_are_asked(room, client):
     draft.save()
     assert client.get("/t/a-token/").status_code == 404
     assert client.post("/t/a-token/", SAID).status_code == 404
+
+
+def test_words_that_were_taken_away_meanwhile_do_not_come_back(room):
+    opened = linked(room, room.draft())
+    with working_in(room.home):
+        attempt = TryOut.objects.get(pk=opened.pk)
+        remove_try(actor=factories.actor(room.cast.manager), attempt=opened)
+        assert not say(attempt=attempt, said=SAID, today=TODAY)
+        assert not TryOut.objects.exists()
+
+
+def test_nobody_writes_once_people_are_asked(room):
+    draft = room.draft()
+    opened = linked(room, draft)
+    ended = NOW + timedelta(days=9)
+    Consultation._base_manager.filter(pk=draft.pk).update(opened_at=NOW, closes_at=ended)
+    with working_in(room.home):
+        assert not say(attempt=opened, said=SAID, today=TODAY)
+        assert TryOut.objects.get().said_on is None
 
 
 def test_read_aloud_and_typed(room):

@@ -124,6 +124,7 @@ def test_it_is_not_done_with_its_reason(cast, here, staff):
         ({"who": "m999999"}, "Choose somebody from the list."),
         ({"who": "p\u0663"}, "Choose somebody from the list."),
         ({"who": "x1"}, "Choose somebody from the list."),
+        ({"who": "m" + "9" * 5000}, "Choose somebody from the list."),
         ({"partner_person": "manager"}, "Choose the organisation to which this role belongs"),
         ({"due_on": "1026-01-01"}, "too far away"),
         ({"decision": "77"}, "Select a valid choice"),

@@ -6,9 +6,12 @@ import pytest
 from django.db import connection
 from django.template.loader import render_to_string
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
-from projects.models import PlanSeen
-from tests.factories import NOW, actor, plan_change, plan_seen
+from access.models import AuditEntry
+from access.scope import working_in
+from projects.models import PlanChange, PlanSeen
+from tests.factories import NOW, actor, plan_change, plan_seen, team_member
 from tests.projects.founded.conftest import said
 from workspace.plan_history import ON_A_PAGE, plan_changed
 
@@ -16,7 +19,7 @@ pytestmark = [pytest.mark.integration]
 
 PAGE, SEEN = "workspace:plan_history", "workspace:plan_history_seen"
 HOUR = timedelta(hours=1)
-QUERIES = 14
+QUERIES = 15
 
 
 @pytest.fixture
@@ -60,6 +63,37 @@ def test_a_part_that_is_no_more_is_still_shown(change, staff):
     page = staff.page(PAGE)
     assert "moodboard: A wall" in page
     assert "colour before: red now: blue" in page
+
+
+REMOVE = "workspace:plan_words_remove"
+
+
+def words_of(client, cast, member, change, method="post"):
+    client.force_login(member.user)
+    where = reverse(REMOVE, kwargs={"org": cast.organisation.slug, "pk": change.pk})
+    return getattr(client, method)(where)
+
+
+def test_words_that_should_not_stand_there_are_taken_out(cast, client, change, staff):
+    made = change(title="Jean waits", fields=[["text", "Jean waits", "A parent waits"]])
+    asked = words_of(client, cast, cast.manager, made, "get").content.decode()
+    assert "Jean waits" in asked
+    assert words_of(client, cast, cast.manager, made).status_code == 302
+    page = staff.page(PAGE)
+    assert ("Jean" in page, "The words were taken out." in page) == (False, True)
+    assert f"Changed · {cast.manager} · 1 March 2027" in page
+    with working_in(cast.organisation):
+        assert "Jean" not in str(list(PlanChange.objects.values()))
+        noted = AuditEntry.objects.get(verb="plan_words_removed")
+        assert "Jean" not in str(noted.data)
+
+
+def test_only_who_answers_for_the_project_takes_words_out(cast, client, here, change):
+    made = change()
+    assert words_of(client, cast, cast.facilitator, made).status_code == 403
+    assert words_of(client, cast, cast.viewer, made).status_code == 403
+    team_member(cast.organisation, project=here, member=cast.facilitator)
+    assert words_of(client, cast, cast.facilitator, made).status_code == 302
 
 
 def test_one_part_alone_by_the_address(change, staff):

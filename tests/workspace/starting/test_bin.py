@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.apps import apps
+from django.db import connection
 from django.urls import reverse
 
 from access.bin import is_in_bin, way_to_bin, with_the_bin
@@ -11,10 +12,13 @@ from access.models import AuditEntry, Removal
 from access.removals import kinds as removal_kinds
 from access.scope import OrganisationOwned, working_in
 from feedback.actions.bin import StillNeededError, put_in_bin, remove_for_good
+from feedback.actions.opening import open_consultation
 from feedback.models import Consultation, Response
+from feedback.queries.known import is_known_elsewhere, known_elsewhere
 from feedback.runs_out.thrown_away import Bin
 from participants.actions.keeping import keep_here
 from participants.models import Participant
+from projects.actions.putting_away import restore
 from projects.models import Participation, Project
 from tests import factories
 from tests.access.routes import by_door, every_route
@@ -212,6 +216,7 @@ def test_every_table_of_a_project_goes_with_it(cast):
             factories.make(model, home)
     with working_in(home), with_the_bin():
         for project in list(Project.objects.all()):
+            throw(project)
             remove_for_good(project=project, today=TODAY)
     left = [
         model._meta.label
@@ -220,6 +225,35 @@ def test_every_table_of_a_project_goes_with_it(cast):
         if model._base_manager.exists()
     ]
     assert left == []
+
+
+def test_whoever_is_known_in_the_bin_keeps_the_address_that_its_links_go_to(cast):
+    home = cast.organisation
+    theirs = factories.participation(home)
+    throw(theirs.project)
+    with working_in(home):
+        assert is_known_elsewhere([theirs.participant_id], cast.facilitator.pk)
+        elsewhere = Participant.objects.filter(known_elsewhere(cast.facilitator.pk))
+        assert elsewhere.filter(pk=theirs.participant_id).exists()
+
+
+def test_what_lies_in_the_bin_is_found_through_an_index(cast):
+    with working_in(cast.organisation), connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET LOCAL enable_seqscan = off")
+            cursor.execute("SET LOCAL enable_bitmapscan = off")
+        assert "projects_in_the_bin" in Consultation.objects.all().explain()
+
+
+def test_one_that_was_taken_out_meanwhile_does_not_go(cast):
+    project = factories.project(cast.organisation)
+    throw(project)
+    with working_in(cast.organisation), with_the_bin():
+        waiting = Project.objects.get(pk=project.pk)
+        restore(actor=factories.actor(cast.manager), project=project)
+        remove_for_good(project=waiting, today=TODAY)
+        assert Project.objects.filter(pk=project.pk).exists()
+        assert not Removal.objects.exists()
 
 
 def test_an_erasure_reaches_into_the_bin(cast):
@@ -249,3 +283,11 @@ def test_the_bin_cannot_be_filled_while_somebody_else_opened_an_ask(cast):
     with working_in(cast.organisation), pytest.raises(StillNeededError) as refused:
         put_in_bin(actor=factories.actor(cast.manager), project=about.project, now=NOW)
     assert [one.is_open for one in refused.value.asks] == [True]
+
+
+def test_nothing_opens_in_a_project_that_was_thrown_away_in_the_same_moment(cast):
+    about = factories.consultation(cast.organisation)
+    throw(about.project)
+    with working_in(cast.organisation), with_the_bin(), pytest.raises(Project.DoesNotExist):
+        open_consultation(actor=factories.actor(cast.manager), consultation=about, now=NOW)
+    assert Consultation._base_manager.get(pk=about.pk).opened_at is None

@@ -95,6 +95,16 @@ def test_people_drafts_and_what_needs_care_are_never_shown(cast, client, plan):
     assert "<script" not in html
 
 
+def test_no_stage_shows_that_something_is_asked_there_which_is_not_shown(cast, client):
+    home, project = cast.organisation, factories.project(cast.organisation)
+    with working_in(home):
+        stage = Stage.objects.get(project=project, number=1)
+    factories.open_consultation(home, project=project, stage=stage, needs_care=True)
+    share(cast, client, project, parts=["stages"])
+    html = outside(client, project).content.decode()
+    assert html.count("This stage is not planned yet.") == 5
+
+
 @pytest.mark.parametrize(("is_public", "robots"), [("", "noindex"), ("1", None)])
 def test_search_engines_find_it_only_when_that_was_chosen(cast, client, plan, is_public, robots):
     share(cast, client, plan, is_public=is_public)
