@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import F, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from feedback.domain.loop import State
 from feedback.models import Consultation
 from feedback.queries.loops import LoopState, loop_states
 from projects.models import Decision, Project, Running, ScopeItem, ScopeKind
@@ -28,6 +30,9 @@ PARTS: Mapping[str, Any] = {
 }
 
 
+NOBODY = _("Nobody of")
+
+
 @dataclass(frozen=True, slots=True)
 class Taking:
     """One group at one stage, in words."""
@@ -46,13 +51,21 @@ class StageLine:
     stage: Stage
     taking: Sequence[Taking]
 
+    def by_level(self) -> list[tuple[str, str]]:
+        """Return who takes part in few words, and who does not: how far, and the groups so far."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for one in self.taking:
+            found[str(NOBODY) if one.not_because else one.level].append(one.group)
+        return [(level, ", ".join(groups)) for level, groups in found.items()]
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One ask, and whether people were told all that came of it."""
+    """One ask, whether people were told all that came of it, and whether the day for that has passed."""
 
     consultation: Consultation
     is_told: bool
+    is_late: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +145,11 @@ def _asked(
     asked: Sequence[Consultation], loops: Mapping[int, LoopState], *, is_inside: bool
 ) -> list[Asked]:
     return [
-        Asked(one, one.pk in loops and loops[one.pk].is_closed)
+        Asked(
+            one,
+            is_told=one.pk in loops and loops[one.pk].is_closed,
+            is_late=one.pk in loops and loops[one.pk].state == State.OVERDUE,
+        )
         for one in asked
         if is_inside
         or (one.opened_at is not None and one.withdrawn_at is None and not one.needs_care)
@@ -140,7 +157,10 @@ def _asked(
 
 
 def _decisions(project: Project, *, is_inside: bool) -> list[Decision]:
-    rows = project.decisions.prefetch_related("deciders__group", "deciders__member__user")
+    """The decisions: what is open by its day, then what was decided, the latest first."""
+    rows: QuerySet[Decision] = project.decisions.prefetch_related(
+        "deciders__group", "deciders__member__user"
+    ).order_by(F("decided_on").desc(nulls_first=True), F("due_on").asc(nulls_last=True), "pk")
     return list(rows if is_inside else rows.filter(decided_on__isnull=False).exclude(what=""))
 
 
