@@ -44,7 +44,7 @@ def plan_parts(
         *_reasons(project, founded),
         *_people(project, stands),
         *_doing(project, stands),
-        _aside(project, _("The plan on one sheet"), "workspace:plan_print"),
+        _aside(project, _("The plan on one page, to print"), "workspace:plan_print"),
         _aside(project, _("What changed in the plan"), "workspace:plan_history"),
     ]
     if may_plan:
@@ -124,7 +124,7 @@ def _doing(project: Project, stands: Any) -> Iterator[PlanPart]:
     fact = _("Nothing is to be decided or done now.") if is_empty else ", ".join(parts) + "."
     is_weak = bool(stands.late)
     yield _part(
-        project, _("Decisions and actions"), "projects:decision_list", fact, is_weak=is_weak
+        project, _("Who decides, who acts"), "projects:decision_list", fact, is_weak=is_weak
     )
     running = getattr(stands, "running", None)
     lead = running.lead if running else None
@@ -138,5 +138,5 @@ def _doing(project: Project, stands: Any) -> Iterator[PlanPart]:
         fact,
         is_weak=lead is None,
     )
-    yield _part(project, _("What else touches these people"), "projects:surrounding_list")
+    yield _part(project, _("What else goes on around it"), "projects:surrounding_list")
     yield _part(project, _("Dates on one line"), "workspace:timeline")
