@@ -12,8 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from feedback.domain.loop import State
 from feedback.models import Consultation
 from feedback.queries.loops import LoopState, loop_states
+from feedback.queries.purpose import decider_of
 from projects.models import Decision, Project, Running, ScopeItem, ScopeKind
 from projects.terms import LEVEL_NAMES
+from stages.domain.diamond import UNPLANNED
 from stages.models import Involvement, Stage
 from workspace.diamond import StagePicture, pictures
 
@@ -51,6 +53,11 @@ class StageLine:
     stage: Stage
     taking: Sequence[Taking]
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether nobody planned this stage, which is fine."""
+        return self.picture.state_code == UNPLANNED and not self.taking
+
     def by_level(self) -> list[tuple[str, str]]:
         """Return who takes part in few words, and who does not: how far, and the groups so far."""
         found: dict[str, list[str]] = defaultdict(list)
@@ -61,11 +68,15 @@ class StageLine:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One ask, whether people were told all that came of it, and whether the day for that has passed."""
+    """One ask, whether people were told all that came of it, and whether the day for that has passed.
+
+    `decider` is who decides by name, for the inside only.
+    """
 
     consultation: Consultation
     is_told: bool
     is_late: bool
+    decider: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +93,20 @@ class PlanPage:
     decisions: Sequence[Decision] = ()
     running: Running | None = None
 
+    def asked_open(self) -> list[str]:
+        """Return what the asks say can change, for a plan that does not say it for the whole project."""
+        return [one.consultation.can_change for one in self.asked if one.consultation.can_change]
+
+    def asked_fixed(self) -> list[str]:
+        """Return what the asks say is fixed."""
+        return [
+            one.consultation.cannot_change for one in self.asked if one.consultation.cannot_change
+        ]
+
+    def asked_deciding(self) -> list[Asked]:
+        """Return the asks that say who decides, and of which people were not told yet."""
+        return [one for one in self.asked if one.decider and not one.is_told]
+
 
 def plan_page(
     project: Project, now: datetime, parts: Collection[str], *, is_inside: bool
@@ -95,7 +120,8 @@ def plan_page(
     has_stages = STAGES in parts or PEOPLE in parts
     asked: list[Consultation] = []
     if has_stages or ASKED in parts:
-        asked = list(Consultation.objects.filter(project=project).order_by("promised_on", "pk"))
+        rows = Consultation.objects.filter(project=project).select_related("decider__user")
+        asked = list(rows.order_by("promised_on", "pk"))
     loops = loop_states(asked, today) if asked else {}
     taking = _taking(project) if PEOPLE in parts else {}
     stages = _stages(project, asked, loops, today) if has_stages else []
@@ -149,6 +175,7 @@ def _asked(
             one,
             is_told=one.pk in loops and loops[one.pk].is_closed,
             is_late=one.pk in loops and loops[one.pk].state == State.OVERDUE,
+            decider=decider_of(one) if is_inside else "",
         )
         for one in asked
         if is_inside

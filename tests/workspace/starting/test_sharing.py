@@ -264,3 +264,24 @@ def test_who_finds_it_is_chosen_before_anybody_chooses(cast, client, plan):
     where = reverse("workspace:project_share", args=[cast.organisation.slug, plan.pk])
     html = client.get(where).content.decode()
     assert re.search(r'name="is_public" value=""[^>]*checked', html)
+
+
+def test_a_plan_that_began_with_an_ask_prints_what_the_ask_says(cast, client):
+    home = cast.organisation
+    project = factories.project(home)
+    factories.consultation(
+        home,
+        project=project,
+        title="Askedword",
+        can_change="Openword",
+        cannot_change="Fixedword",
+        decider=None,
+        decider_name="Boardword",
+        decides_on=TODAY + timedelta(days=30),
+    )
+    html = sheet(cast, client, project)
+    assert [
+        word for word in ("Openword", "Fixedword", "Askedword: Boardword, by") if word not in html
+    ] == []
+    for untrue in ("what can change", "what is fixed", "who decides"):
+        assert f"We have not said {untrue}." not in html
