@@ -104,7 +104,7 @@ parts: Registry[Part] = Registry(
             labels={"scored_by": _("who scored it")},
         ),
         Part("scope", _("What can change"), ScopeItem, ("kind", "text", "why", "known_on")),
-        Part("surrounding", _("What is round about"), Surrounding, ("kind", "who", "note")),
+        Part("surrounding", _("What else goes on around it"), Surrounding, ("kind", "who", "note")),
         Part(
             "decision",
             _("A decision"),

@@ -145,6 +145,13 @@ VERDICT_WORDS = {
     "missing": _("Missing"),
     "unknown": _("We cannot tell"),
 }
+VERDICT_SUMS = {
+    "present": _("there"),
+    "missing": _("missing"),
+    "unknown": _("we cannot tell"),
+}
+"""The same behind a number: “2 there, 1 missing”."""
+
 VERDICT_SIGNS = {"present": "✓", "missing": "○", "unknown": "?"}
 
 ONLY_WITH_REASON = _(

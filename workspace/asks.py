@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.formats import date_format
@@ -14,7 +14,7 @@ from feedback.domain.loop import State
 from feedback.models import Consultation, ConsultationKind
 from feedback.queries.loops import LoopState
 
-DAY = "j F"
+DAY, DAY_OF_ANOTHER_YEAR = "j F", "j F Y"
 TONES = {
     State.ASKING: "soft",
     State.NOTHING_OWED: "soft",
@@ -48,20 +48,26 @@ def _row(one: Consultation, loop: LoopState | None, now: datetime) -> AskRow:
     if one.withdrawn_at is not None:
         label = _("Withdrawn") if loop.is_closed else _("Withdrawn, people not told yet")
         tone = "soft" if loop.is_closed else "bad"
-        return AskRow(one, label, tone, _ended(one, loop))
+        return AskRow(one, label, tone, _ended(one, loop, now))
     if one.is_open(now) and one.closes_on:
-        day = date_format(one.closes_on, DAY)
+        day = _day(one.closes_on, now)
         note = _("%(answers)s · closes at the end of %(day)s") % {
             "answers": _answers(loop.answers),
             "day": day,
         }
         return AskRow(one, terms.STATE_LABELS[State.ASKING], "soft", note)
     state = State.OWED if loop.state == State.ASKING else loop.state
-    return AskRow(one, terms.STATE_LABELS[state], TONES[state], _ended(one, loop))
+    return AskRow(one, terms.STATE_LABELS[state], TONES[state], _ended(one, loop, now))
 
 
-def _ended(one: Consultation, loop: LoopState) -> str:
-    words = {"answers": _people(one, loop.answers), "day": date_format(loop.facts.ended_on, DAY)}
+def _day(day: date, now: datetime) -> str:
+    """A day, with its year unless that is this one."""
+    return date_format(day, DAY if day.year == now.year else DAY_OF_ANOTHER_YEAR)
+
+
+def _ended(one: Consultation, loop: LoopState, now: datetime) -> str:
+    day = _day(loop.facts.ended_on, now)
+    words = {"answers": _people(one, loop.answers), "day": day}
     return _("%(answers)s · closed %(day)s") % words
 
 

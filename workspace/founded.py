@@ -1,5 +1,6 @@
 """What is well founded to go on from one stage of a project: its asks, decisions, scope and counts put together."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -58,6 +59,16 @@ def founded_points(
         )
         for one in founded.points(stage.number, facts_of(project, stage, asked, loops, case))
     ]
+
+
+def in_short(points: Sequence[FoundedPoint]) -> str:
+    """Return how many points there are of each verdict, in words: "2 there, 1 missing"."""
+    counts = Counter(one.verdict for one in points)
+    return ", ".join(
+        f"{counts[verdict]} {words}"
+        for verdict, words in terms.VERDICT_SUMS.items()
+        if counts[verdict]
+    )
 
 
 def facts_of(

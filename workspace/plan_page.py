@@ -6,12 +6,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import F, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from feedback.domain.loop import State
 from feedback.models import Consultation
 from feedback.queries.loops import LoopState, loop_states
+from feedback.queries.purpose import decider_of
 from projects.models import Decision, Project, Running, ScopeItem, ScopeKind
 from projects.terms import LEVEL_NAMES
+from stages.domain.diamond import UNPLANNED
 from stages.models import Involvement, Stage
 from workspace.diamond import StagePicture, pictures
 
@@ -26,6 +30,9 @@ PARTS: Mapping[str, Any] = {
     DECISIONS: _("Decisions that were taken, and why"),
     RUNNING: _("Who leads it, by name"),
 }
+
+
+NOBODY = _("Nobody of")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +53,30 @@ class StageLine:
     stage: Stage
     taking: Sequence[Taking]
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether nobody planned this stage, which is fine."""
+        return self.picture.state_code == UNPLANNED and not self.taking
+
+    def by_level(self) -> list[tuple[str, str]]:
+        """Return who takes part in few words, and who does not: how far, and the groups so far."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for one in self.taking:
+            found[str(NOBODY) if one.not_because else one.level].append(one.group)
+        return [(level, ", ".join(groups)) for level, groups in found.items()]
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One ask, and whether people were told all that came of it."""
+    """One ask, whether people were told all that came of it, and whether the day for that has passed.
+
+    `decider` is who decides by name, for the inside only.
+    """
 
     consultation: Consultation
     is_told: bool
+    is_late: bool
+    decider: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +93,20 @@ class PlanPage:
     decisions: Sequence[Decision] = ()
     running: Running | None = None
 
+    def asked_open(self) -> list[str]:
+        """Return what the asks say can change, for a plan that does not say it for the whole project."""
+        return [one.consultation.can_change for one in self.asked if one.consultation.can_change]
+
+    def asked_fixed(self) -> list[str]:
+        """Return what the asks say is fixed."""
+        return [
+            one.consultation.cannot_change for one in self.asked if one.consultation.cannot_change
+        ]
+
+    def asked_deciding(self) -> list[Asked]:
+        """Return the asks that say who decides, and of which people were not told yet."""
+        return [one for one in self.asked if one.decider and not one.is_told]
+
 
 def plan_page(
     project: Project, now: datetime, parts: Collection[str], *, is_inside: bool
@@ -82,7 +120,8 @@ def plan_page(
     has_stages = STAGES in parts or PEOPLE in parts
     asked: list[Consultation] = []
     if has_stages or ASKED in parts:
-        rows = Consultation.objects.filter(project=project).order_by("promised_on", "pk")
+        rows = Consultation.objects.filter(project=project).select_related("decider__user")
+        rows = rows.order_by("promised_on", "pk")
         asked = [one for one in rows if is_inside or _is_for_outside(one)]
     loops = loop_states(asked, today) if asked else {}
     taking = _taking(project) if PEOPLE in parts else {}
@@ -134,12 +173,25 @@ def _is_for_outside(one: Consultation) -> bool:
     return one.opened_at is not None and one.withdrawn_at is None and not one.needs_care
 
 
-def _asked(asked: Sequence[Consultation], loops: Mapping[int, LoopState]) -> list[Asked]:
-    return [Asked(one, one.pk in loops and loops[one.pk].is_closed) for one in asked]
+def _asked(
+    asked: Sequence[Consultation], loops: Mapping[int, LoopState], *, is_inside: bool
+) -> list[Asked]:
+    return [
+        Asked(
+            one,
+            is_told=one.pk in loops and loops[one.pk].is_closed,
+            is_late=one.pk in loops and loops[one.pk].state == State.OVERDUE,
+            decider=decider_of(one) if is_inside else "",
+        )
+        for one in asked
+    ]
 
 
 def _decisions(project: Project, *, is_inside: bool) -> list[Decision]:
-    rows = project.decisions.prefetch_related("deciders__group", "deciders__member__user")
+    """The decisions: what is open by its day, then what was decided, the latest first."""
+    rows: QuerySet[Decision] = project.decisions.prefetch_related(
+        "deciders__group", "deciders__member__user"
+    ).order_by(F("decided_on").desc(nulls_first=True), F("due_on").asc(nulls_last=True), "pk")
     return list(rows if is_inside else rows.filter(decided_on__isnull=False).exclude(what=""))
 
 

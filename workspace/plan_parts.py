@@ -23,12 +23,16 @@ WEAK = 2
 
 @dataclass(frozen=True, slots=True)
 class PlanPart:
-    """One part of a plan: what it is called, where it is, and how it stands. `is_weak` says that it is worth a look."""
+    """One part of a plan: what it is called, where it is, and how it stands.
+
+    `is_weak` says that it is worth a look; `is_aside` that it is a page about the plan and no part of it.
+    """
 
     label: str
     url: str
     fact: str = ""
     is_weak: bool = False
+    is_aside: bool = False
 
 
 def plan_parts(
@@ -40,21 +44,23 @@ def plan_parts(
         *_reasons(project, founded),
         *_people(project, stands),
         *_doing(project, stands),
-        _part(project, _("What changed in the plan"), "workspace:plan_history"),
-        _part(project, _("The plan on one sheet"), "workspace:plan_print"),
+        _aside(project, _("The plan on one page, to print"), "workspace:plan_print"),
+        _aside(project, _("What changed in the plan"), "workspace:plan_history"),
     ]
     if may_plan:
-        parts.append(_outside(project, stands))
-        parts.append(_part(project, _("What people were given"), "feedback:recognition_list"))
-        fact = _("Also to copy it or put it away.")
-        parts.append(_part(project, _("Title, reason and team"), "projects:project_edit", fact))
+        parts += [
+            _aside(project, _("What people were given"), "feedback:recognition_list"),
+            _aside(
+                project, _("Title, reason, team; copy it or put it away"), "projects:project_edit"
+            ),
+        ]
     return parts
 
 
 def _how_it_stands(project: Project, today: date) -> Any:
     """The project with its counts, and who leads it."""
     to_do = Action.objects.filter(state=ActionState.TO_DO)
-    rows = Project.objects.filter(pk=project.pk).select_related("running__lead__user", "share")
+    rows = Project.objects.filter(pk=project.pk).select_related("running__lead__user")
     return rows.annotate(
         group_count=Count("groups"),
         square_count=_counted(Involvement.objects.all(), "stage__project"),
@@ -75,6 +81,10 @@ def _counted(rows: QuerySet[Any], way: str = "project") -> Coalesce:
 def _part(project: Project, label: str, route: str, fact: str = "", **more: Any) -> PlanPart:
     where = {"org": project.organisation.slug, "pk": project.pk}
     return PlanPart(label, reverse(route, kwargs=where), fact, **more)
+
+
+def _aside(project: Project, label: str, route: str) -> PlanPart:
+    return _part(project, label, route, is_aside=True)
 
 
 def _reasons(project: Project, founded: Founded) -> Iterator[PlanPart]:
@@ -110,9 +120,11 @@ def _doing(project: Project, stands: Any) -> Iterator[PlanPart]:
     parts = [_("%(n)d to decide") % {"n": stands.undecided}, _("%(n)d to do") % {"n": stands.to_do}]
     if stands.late:
         parts.append(_("%(n)d late") % {"n": stands.late})
-    fact, is_weak = ", ".join(parts) + ".", bool(stands.late)
+    is_empty = not (stands.undecided or stands.to_do)
+    fact = _("Nothing is to be decided or done now.") if is_empty else ", ".join(parts) + "."
+    is_weak = bool(stands.late)
     yield _part(
-        project, _("Decisions and actions"), "projects:decision_list", fact, is_weak=is_weak
+        project, _("Who decides, who acts"), "projects:decision_list", fact, is_weak=is_weak
     )
     running = getattr(stands, "running", None)
     lead = running.lead if running else None
@@ -126,12 +138,5 @@ def _doing(project: Project, stands: Any) -> Iterator[PlanPart]:
         fact,
         is_weak=lead is None,
     )
-    yield _part(project, _("What else touches these people"), "projects:surrounding_list")
+    yield _part(project, _("What else goes on around it"), "projects:surrounding_list")
     yield _part(project, _("Dates on one line"), "workspace:timeline")
-
-
-def _outside(project: Project, stands: Any) -> PlanPart:
-    share = getattr(stands, "share", None)
-    is_shown = share is not None and share.is_on
-    fact = _("People outside can read it.") if is_shown else _("Only we can read it.")
-    return _part(project, _("Page for people outside"), "workspace:project_share", fact)

@@ -25,7 +25,7 @@ from stages.queries.returns import returns_of
 from stages.queries.squares import squares_at
 from workspace.asks import ask_rows
 from workspace.diamond import StagePicture, newest_stage, pictures
-from workspace.founded import founded_points
+from workspace.founded import founded_points, in_short
 from workspace.plan_history import plan_changed
 from workspace.plan_parts import plan_parts
 
@@ -82,7 +82,8 @@ def _going_on(
     ending = ending_of(project)
     if ending is not None or picture.state_code in {UNPLANNED, NOT_INVOLVING}:
         return {"ending": ending}
-    return {"ending": None, "founded": founded_points(project, stage, asked, loops, case)}
+    points = founded_points(project, stage, asked, loops, case)
+    return {"ending": None, "founded": points, "founded_in_short": in_short(points)}
 
 
 def _chosen(request: HttpRequest, shown: Sequence[StagePicture]) -> int:

@@ -72,6 +72,7 @@ def share_preview(request: StaffRequest, project: Project) -> HttpResponse:
         "plan": plan,
         "project": project,
         "is_preview": True,
+        "is_shown": share is not None and share.is_on and project.archived_at is None,
         "organisation": request.organisation,
     }
     return render(request, "workspace/sharing/outside.html", context)

@@ -59,14 +59,11 @@ def _plan_stages(
     days: list[tuple[date | None, date | None]] = [(None, None)] * len(template.stages)
     if starts_on is not None:
         days = list(spells(starts_on, [one.weeks for one in template.stages]))
-    names = {one.key: str(one.name) for one in template.groups}
     stages = {stage.number: stage for stage in Stage.objects.filter(project=project)}
     for one, (first, last) in zip(template.stages, days, strict=True):
-        who = [names[square.group] for square in template.squares if square.stage == one.number]
         values = dict.fromkeys(PLAN_FIELDS, "") | {
             "state": StageState.PLANNED,
             "why": str(one.why),
-            "who": ", ".join(who),
             "how": str(one.how),
             "what_comes_of_it": str(one.what_comes_of_it),
             "starts_on": first,

@@ -87,7 +87,7 @@ def start_ask(
     FormVersion.objects.create(organisation=home, consultation=consultation)
     if method is not None:
         begin_with_method(actor=actor, consultation=consultation, method=method)
-    _fill_stage(actor, consultation)
+    _fill_stage(actor, consultation, who=group_name)
     audit.record(actor, "consultation_started", consultation, stage=stage_number)
     return consultation
 
@@ -152,11 +152,12 @@ def _set(consultation: Consultation, values: dict[str, Any], fields: tuple[str, 
         )
 
 
-def _fill_stage(actor: Actor, consultation: Consultation) -> None:
+def _fill_stage(actor: Actor, consultation: Consultation, who: str = "") -> None:
     fill_stage_from_ask(
         actor=actor,
         stage=consultation.stage,
         why=consultation.why_you,
         what_comes_of_it=consultation.can_change,
         ends_on=consultation.closes_on,
+        who=who,
     )

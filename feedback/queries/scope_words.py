@@ -46,7 +46,7 @@ def _unknown(item: ScopeItem, today: date) -> Sentence:
         return Sentence("unknown", text % {"what": what}, is_blank=True)
     values = {"what": what, "day": day_in_words(item.known_on)}
     if item.known_on < today:
-        text = _("Not known yet: %(what)s. We said we would know by %(day)s.")
+        text = _("Not known yet: %(what)s. We said we would know by %(day)s, and do not know yet.")
     else:
         text = _("Not known yet: %(what)s. We will know by %(day)s.")
     return Sentence("unknown", text % values)

@@ -12,9 +12,7 @@ from feedback.domain.before_asking import SAID
 from feedback.forms.trying import SaidForm
 from feedback.models import TryOut
 from feedback.queries.asking import minutes_of, questions_of
-from feedback.queries.offers import what_you_get
-from feedback.queries.purpose import purpose_card
-from feedback.views.frame import local_day, sent
+from feedback.views.frame import card_context, local_day, sent
 
 CHANGE = "change"
 
@@ -25,9 +23,9 @@ CHANGE = "change"
 def try_card(request: HttpRequest, attempt: TryOut) -> HttpResponse:
     """Show the card and three questions; once they are answered, thank, and let them change it until the ask opens."""
     consultation = attempt.consultation
+    today = local_day(consultation.organisation, timezone.now())
     form = SaidForm(sent(request), initial={name: getattr(attempt, name) for name in SAID})
     if form.is_valid():
-        today = local_day(consultation.organisation, timezone.now())
         if not say(attempt=attempt, said=form.said(), today=today):
             raise Http404
         return redirect(request.path)
@@ -38,11 +36,7 @@ def try_card(request: HttpRequest, attempt: TryOut) -> HttpResponse:
         "organisation": consultation.organisation,
         "form": form,
         "is_thanked": is_thanked and CHANGE not in request.GET,
-        "card": purpose_card(
-            consultation,
-            minutes=minutes_of(questions_of(consultation)),
-            gets=what_you_get(consultation),
-        ),
+        **card_context(consultation, minutes=minutes_of(questions_of(consultation)), today=today),
     }
     status = 422 if form.is_bound else 200
     return render(request, "feedback/trying/card.html", context, status=status)

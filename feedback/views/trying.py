@@ -18,10 +18,8 @@ from feedback.actions import trying as actions
 from feedback.forms.trying import AloudForm, WhomForm
 from feedback.models import Consultation
 from feedback.queries.asking import minutes_of, questions_of
-from feedback.queries.offers import what_you_get
-from feedback.queries.purpose import Sentence, purpose_card
 from feedback.queries.trying import tries_of, try_of
-from feedback.views.frame import StaffRequest, local_day, sent
+from feedback.views.frame import StaffRequest, card_context, local_day, sent
 
 QR_QUIET, QR_SCALE = 4, 4
 
@@ -49,7 +47,7 @@ def try_list(request: StaffRequest, consultation: Consultation) -> HttpResponse:
         "new": new,
         "square": _square(new.address) if new else "",
         "tries": tries_of(consultation),
-        "card": _card(consultation),
+        **_card(consultation),
         "is_draft": is_draft,
         "now": timezone.now(),
     }
@@ -67,12 +65,10 @@ def _square(address: str) -> SafeString:
     return SafeString(drawing.getvalue().decode())
 
 
-def _card(consultation: Consultation) -> list[Sentence]:
-    return purpose_card(
-        consultation,
-        minutes=minutes_of(questions_of(consultation)),
-        gets=what_you_get(consultation),
-    )
+def _card(consultation: Consultation) -> dict[str, Any]:
+    today = local_day(consultation.organisation, timezone.now())
+    minutes = minutes_of(questions_of(consultation))
+    return card_context(consultation, minutes=minutes, today=today)
 
 
 @gate(policies.may_ask, Consultation)
@@ -95,7 +91,7 @@ def try_aloud(request: StaffRequest, consultation: Consultation) -> HttpResponse
     context: dict[str, Any] = {
         "consultation": consultation,
         "form": form,
-        "card": _card(consultation),
+        **_card(consultation),
     }
     return page(request, "feedback/trying/aloud.html", context, 422 if form.is_bound else 200)
 

@@ -136,7 +136,7 @@ def _bring_in(request: StaffRequest) -> HttpResponse:
     )
     added = ngettext("%(n)s entry is new.", "%(n)s entries are new.", new) % {"n": new}
     before = ngettext("%(n)s was there before.", "%(n)s were there before.", there) % {"n": there}
-    messages.success(request, f"{added} {before}")
+    messages.success(request, f"{added} {before}" if there else added)
     return _to_list(request)
 
 

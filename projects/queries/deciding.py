@@ -71,6 +71,13 @@ def register(
     return [_row(row, groups, days, today) for row in rows]
 
 
+def row_of(decision: Decision, today: date) -> DecisionRow:
+    """Return one decision in words; three statements, and one more where somebody who holds it has left."""
+    project = decision.project
+    (row,) = register(project, [decision], groups_of(project), today)
+    return row
+
+
 def is_overdue(decision: Decision, today: date) -> bool:
     """Whether the day by which it was to be decided is over."""
     return decision.decided_on is None and decision.due_on is not None and decision.due_on < today

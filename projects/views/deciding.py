@@ -110,6 +110,7 @@ def decision_decide(request: StaffRequest, decision: Decision) -> HttpResponse:
     """Write down what was decided and how it was weighed, or correct it."""
     form = _outcome_form(request, decision, sent(request))
     context: dict[str, Any] = {"project": decision.project, "form": form, "decision": decision}
+    context["row"] = deciding.row_of(decision, today(request))
     if form.is_valid():
         saved = actions.decide(
             actor=request.actor,

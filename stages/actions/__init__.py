@@ -45,15 +45,22 @@ def add_stages(*, project: Any) -> list[Stage]:
 
 @transaction.atomic
 def fill_stage_from_ask(
-    *, actor: Actor, stage: Stage, why: str, what_comes_of_it: str, ends_on: date | None
+    *,
+    actor: Actor,
+    stage: Stage,
+    why: str,
+    what_comes_of_it: str,
+    ends_on: date | None,
+    who: str = "",
 ) -> Stage:
-    """Let an ask's reason stand as its stage's reason where that is empty. What a person wrote there stays.
+    """Let an ask's reason, and whom it asks, stand for its stage where that is empty. What a person wrote there stays.
 
     With an `actor` the plan's history keeps what was filled in.
     """
     stage = Stage.objects.select_for_update().get(pk=stage.pk)
     before = wording("stage", stage)
     stage.why = stage.why or why
+    stage.who = stage.who or who
     stage.what_comes_of_it = stage.what_comes_of_it or what_comes_of_it
     if stage.state == StageState.UNPLANNED:
         stage.state = StageState.PLANNED

@@ -26,7 +26,7 @@ from tests.factories import (
     two_organisations,
 )
 from tests.factories.planning import group
-from workspace.founded import founded_points
+from workspace.founded import FoundedPoint, founded_points, in_short
 
 pytestmark = [pytest.mark.integration, pytest.mark.django_db]
 
@@ -149,3 +149,13 @@ def test_what_is_fixed_is_said_in_the_scope_or_on_a_card(home, made):
     assert verdicts(made, 3)["fixed"] == "missing"
     scope_item(home, project=made, kind="fixed")
     assert verdicts(made, 3)["fixed"] == "present"
+
+
+@pytest.mark.unit
+def test_in_short_it_counts_each_verdict_in_words():
+    points = [
+        FoundedPoint("code", verdict, "", "", "")
+        for verdict in ("missing", "present", "missing", "unknown")
+    ]
+    assert in_short(points) == "1 there, 2 missing, 1 we cannot tell"
+    assert in_short([]) == ""

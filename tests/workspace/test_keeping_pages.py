@@ -257,4 +257,4 @@ def test_the_day_of_a_project_is_chosen_two_weeks_ahead(client, team, today):
     home = reverse(
         "workspace:project_detail", kwargs={"org": team.organisation.slug, "pk": project.pk}
     )
-    assert "parts from people" in client.get(home).content.decode()
+    assert "names go from this project on" in client.get(home).content.decode()

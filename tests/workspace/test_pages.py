@@ -1,11 +1,20 @@
 """The pages that combine apps, from real data only, in a number of statements that does not grow."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
 
-from tests.factories import NOW, closed_consultation, open_consultation, project, two_organisations
+from tests import factories
+from tests.factories import (
+    NOW,
+    TODAY,
+    closed_consultation,
+    open_consultation,
+    project,
+    two_organisations,
+)
 
 pytestmark = [pytest.mark.integration, pytest.mark.django_db]
 
@@ -93,3 +102,24 @@ def test_a_project_costs_the_same_however_much_was_asked(
     address = reverse("workspace:project_detail", kwargs=kwargs)
     with django_assert_num_queries(37):
         client.get(address)
+
+
+@pytest.mark.parametrize(("days", "words"), [(10, "of 11 March<"), (400, "of 4 April 2028<")])
+def test_a_day_of_another_year_says_its_year(client, world, days, words):
+    made = project(world.a.organisation)
+    at = factories.stage(world.a.organisation, project=made, number=1)
+    close = TODAY + timedelta(days=days)
+    open_consultation(world.a.organisation, project=made, stage=at, closes_on=close)
+    client.force_login(world.a.viewer.user)
+    kwargs = {"org": world.a.organisation.slug, "pk": made.pk}
+    html = client.get(reverse("workspace:project_detail", kwargs=kwargs) + "?stage=1")
+    assert words in html.content.decode()
+
+
+def test_a_plan_with_nothing_to_decide_says_so(client, world):
+    made = project(world.a.organisation)
+    client.force_login(world.a.facilitator.user)
+    kwargs = {"org": world.a.organisation.slug, "pk": made.pk}
+    html = client.get(reverse("workspace:project_detail", kwargs=kwargs)).content.decode()
+    assert "Nothing is to be decided or done now." in html
+    assert html.count(reverse("workspace:project_share", kwargs=kwargs)) == 1

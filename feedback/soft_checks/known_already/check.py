@@ -16,7 +16,9 @@ class KnownAlready(SoftCheck):
     number = 1
     label = _("What have people already told us?")
     sentences = {
-        "not_read": _("People told us something about this before, and nobody has read it yet."),
+        "not_read": _(
+            "People told us something about this before, and nobody has said that they read it."
+        ),
     }
     step = _("Read what they told us")
     where = Where("feedback:known_detail")
@@ -29,7 +31,7 @@ class KnownAlready(SoftCheck):
     def say(self, code: str, facts: AskFacts) -> str:
         """Say how many there are."""
         return ngettext(
-            "%(n)s earlier ask is about the same people or subject, and nobody has read it yet.",
-            "%(n)s earlier asks are about the same people or subject, and nobody has read them yet.",
+            "%(n)s earlier ask is about the same people or subject, and nobody has said that they read it.",
+            "%(n)s earlier asks are about the same people or subject, and nobody has said that they read them.",
             facts.told_before,
         ) % {"n": facts.told_before}

@@ -18,7 +18,7 @@ from projects.models import ScopeItem
 from projects.queries.scope import NO_SCOPE, Scope
 from tests.factories import NOW, TODAY, scope_item
 
-HEADING = "What is open and what is fixed in the whole project"
+HEADING = "In the whole project"
 OPEN, LETTERS = ScopeItem(kind="open", text="who calls."), ScopeItem(kind="open", text="letters")
 FIXED = ScopeItem(kind="fixed", text="the budget", why="it was set in February.")
 NO_WHY = ScopeItem(kind="fixed", text="the duty")
@@ -91,7 +91,7 @@ def test_information_stays_information_whatever_is_open_in_the_project():
     [
         (1, "We will know by 2 March 2027.", False),
         (0, "We will know by 1 March 2027.", False),
-        (-1, "We said we would know by 28 February 2027.", False),
+        (-1, "We said we would know by 28 February 2027, and do not know yet.", False),
         (None, "We have not said when we will know.", True),
     ],
 )

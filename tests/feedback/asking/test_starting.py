@@ -33,7 +33,8 @@ def test_a_project_is_made_around_the_ask(desk):
     assert [one.number for one in made.stages.all()] == [1, 2, 3, 4, 5]
     assert [one.member for one in made.team.all()] == [desk.cast.facilitator]
     assert [one.name for one in StakeholderGroup.objects.all()] == ["Parents"]
-    assert Consultation.objects.get().stage.number == 3
+    stage = Consultation.objects.get().stage
+    assert (stage.number, stage.who) == (3, "Parents")
 
 
 def test_without_a_title_of_its_own_the_project_is_called_like_the_ask(desk):

@@ -175,3 +175,15 @@ def test_words_go_some_days_after_it_opened_and_links_that_nobody_used(room):
     assert AskLinks().remove(day, on=TODAY, limit=9) == 1
     assert set(TryOut.objects.all()) == {kept, waiting}
     assert {gone.pk, long_ago.pk, unused.pk}.isdisjoint(TryOut.objects.values_list("pk", flat=True))
+
+
+def test_the_person_reads_what_the_project_says_too(room, client):
+    draft = room.draft(can_change="", cannot_change="")
+    factories.scope_item(room.home, project=draft.project, kind="open", text="who calls")
+    linked(room, draft)
+    shown = room.get(LIST, draft).content.decode()
+    client.logout()
+    read = client.get("/t/a-token/").content.decode()
+    assert "You can change, in the whole project: who calls." in read
+    assert "In the whole project</h2>" in read
+    assert "We have not said what you can change" not in read + shown

@@ -154,9 +154,11 @@ def test_a_decider_who_left_is_said_with_what_to_do(cast, here, staff):
     decider(cast.organisation, decision=row, member=cast.facilitator)
     end_membership(actor=actor(cast.owner), member=cast.facilitator)
     day = f"{TODAY.day} {TODAY:%B %Y}"
-    assert f"{cast.facilitator} left on {day}. Name somebody else who decides." in staff.page(
-        "owner"
-    )
+    words = f"{cast.facilitator} left on {day}. Name somebody else who decides."
+    assert words in staff.page("owner")
+    deciding = said(staff.call("decision_decide", row, role="owner"))
+    assert words in deciding
+    assert f"Decides: {cast.facilitator}." in deciding
 
 
 def test_a_decider_whose_leaving_is_not_written_down_is_said_too(cast, here, staff):

@@ -1,5 +1,8 @@
 """A plan for people outside: only what was chosen, never names, gone when it is off; and the plan on one sheet."""
 
+import re
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
@@ -213,3 +216,82 @@ def test_the_sheet_prints_blanks_as_blanks(cast, client):
         "We have not said who.",
     ):
         assert blank in html
+
+
+def test_the_sheet_names_what_is_open_first_then_the_latest(cast, client):
+    project = factories.project(cast.organisation)
+    for title, days, ago in (("Old", 1, 90), ("New", 2, 3), ("Later", 40, None), ("Soon", 5, None)):
+        factories.decision(
+            cast.organisation,
+            project=project,
+            title=f"{title}word",
+            due_on=TODAY + timedelta(days=days),
+            decided_on=None if ago is None else TODAY - timedelta(days=ago),
+        )
+    html = sheet(cast, client, project)
+    words = ["Soonword", "Laterword", "Newword", "Oldword"]
+    assert sorted(words, key=html.index) == words
+    assert "decided 26 Feb 2027" in html
+
+
+def test_the_sheet_says_of_every_group_how_far_it_takes_part(cast, client):
+    home = cast.organisation
+    project = factories.project(home)
+    stage = factories.stage(home, project=project, number=1, why="Stageword")
+    for number in range(6):
+        group = factories.group(home, project=project, name=f"Group{number}")
+        reason = {"not_because": "They said no"} if number == 5 else {"level": 2}
+        factories.involvement(home, stage=stage, group=group, **reason)
+    html = sheet(cast, client, project)
+    assert "Asked:</span> Group0, Group1, Group2, Group3, Group4" in html
+    assert "Nobody of:</span> Group5" in html
+
+
+def test_outside_says_when_the_promised_day_has_passed(cast, client, plan, time_machine):
+    share(cast, client, plan, parts=["asked"])
+    assert "people hear by" in outside(client, plan).content.decode()
+    with working_in(cast.organisation):
+        asked = plan.consultations.get(title="Askedword")
+        factories.response(cast.organisation, consultation=asked)
+    time_machine.move_to(NOW + timedelta(days=200), tick=False)
+    assert "and have not heard yet" in outside(client, plan).content.decode()
+
+
+def test_a_preview_of_a_page_that_is_off_says_so(cast, client, plan):
+    where = reverse("workspace:share_preview", args=[cast.organisation.slug, plan.pk])
+    client.force_login(cast.facilitator.user)
+    off = client.get(where).content.decode()
+    share(cast, client, plan)
+    on = client.get(where).content.decode()
+    assert ("Nobody outside sees it now" in off, "Nobody outside sees it now" in on) == (
+        True,
+        False,
+    )
+
+
+def test_who_finds_it_is_chosen_before_anybody_chooses(cast, client, plan):
+    client.force_login(cast.facilitator.user)
+    where = reverse("workspace:project_share", args=[cast.organisation.slug, plan.pk])
+    html = client.get(where).content.decode()
+    assert re.search(r'name="is_public" value=""[^>]*checked', html)
+
+
+def test_a_plan_that_began_with_an_ask_prints_what_the_ask_says(cast, client):
+    home = cast.organisation
+    project = factories.project(home)
+    factories.consultation(
+        home,
+        project=project,
+        title="Askedword",
+        can_change="Openword",
+        cannot_change="Fixedword",
+        decider=None,
+        decider_name="Boardword",
+        decides_on=TODAY + timedelta(days=30),
+    )
+    html = sheet(cast, client, project)
+    assert [
+        word for word in ("Openword", "Fixedword", "Askedword: Boardword, by") if word not in html
+    ] == []
+    for untrue in ("what can change", "what is fixed", "who decides"):
+        assert f"We have not said {untrue}." not in html
