@@ -133,7 +133,7 @@ def plan_page(
         open=scope.get(ScopeKind.OPEN, ()),
         fixed=scope.get(ScopeKind.FIXED, ()),
         unknown=scope.get(ScopeKind.UNKNOWN, ()),
-        asked=_asked(asked, loops) if ASKED in parts else (),
+        asked=_asked(asked, loops, is_inside=is_inside) if ASKED in parts else (),
         decisions=_decisions(project, is_inside=is_inside) if DECISIONS in parts else (),
         running=_running(project) if RUNNING in parts else None,
     )
