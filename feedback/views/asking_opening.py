@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -20,6 +20,7 @@ from feedback.queries.upcoming import Upcoming, upcoming
 from feedback.views.frame import StaffRequest, card_context, local_day, sent, to_consultation
 from feedback.views.worth import lines as worth_lines
 from notices import bell
+from projects.models import Project
 
 
 @gate(policies.may_ask, Consultation)
@@ -38,6 +39,8 @@ def consultation_open(request: StaffRequest, consultation: Consultation) -> Http
             )
         except opening.CannotOpenError as missing:
             faults = list(missing.faults)
+        except (Project.DoesNotExist, Consultation.DoesNotExist) as thrown_away:
+            raise Http404 from thrown_away
         else:
             bell.ring()
             messages.success(request, _("It is open. People can answer now."))

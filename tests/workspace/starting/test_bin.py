@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.apps import apps
 from django.db import connection
+from django.http import Http404
 from django.urls import reverse
 
 from access.bin import is_in_bin, way_to_bin, with_the_bin
@@ -16,6 +17,7 @@ from feedback.actions.opening import open_consultation
 from feedback.models import Consultation, Response
 from feedback.queries.known import is_known_elsewhere, known_elsewhere
 from feedback.runs_out.thrown_away import Bin
+from feedback.views.asking_opening import consultation_open
 from participants.actions.keeping import keep_here
 from participants.models import Participant
 from projects.actions.putting_away import restore
@@ -291,3 +293,12 @@ def test_nothing_opens_in_a_project_that_was_thrown_away_in_the_same_moment(cast
     with working_in(cast.organisation), with_the_bin(), pytest.raises(Project.DoesNotExist):
         open_consultation(actor=factories.actor(cast.manager), consultation=about, now=NOW)
     assert Consultation._base_manager.get(pk=about.pk).opened_at is None
+
+
+def test_opening_it_in_that_moment_says_that_there_is_nothing(cast, rf):
+    about = factories.consultation(cast.organisation)
+    throw(about.project)
+    request = rf.post("/", {})
+    request.user, request.session = cast.manager.user, {}
+    with with_the_bin(), pytest.raises(Http404):
+        consultation_open(request, org=cast.organisation.slug, pk=about.pk)
