@@ -13,7 +13,8 @@ from feedback.domain.loop import State
 from feedback.models import Consultation
 from feedback.queries.loops import LoopState, loop_states
 from feedback.queries.purpose import decider_of
-from projects.models import Decision, Project, Running, ScopeItem, ScopeKind
+from projects.models import Decision, PlanEnding, Project, Running, ScopeItem, ScopeKind
+from projects.queries.ending import ending_of
 from projects.terms import LEVEL_NAMES
 from stages.domain.diamond import UNPLANNED
 from stages.models import Involvement, Stage
@@ -92,6 +93,7 @@ class PlanPage:
     asked: Sequence[Asked] = ()
     decisions: Sequence[Decision] = ()
     running: Running | None = None
+    ending: PlanEnding | None = None
 
     def asked_open(self) -> list[str]:
         """Return what the asks say can change, for a plan that does not say it for the whole project."""
@@ -135,6 +137,7 @@ def plan_page(
         asked=_asked(asked, loops, is_inside=is_inside) if ASKED in parts else (),
         decisions=_decisions(project, is_inside=is_inside) if DECISIONS in parts else (),
         running=_running(project) if RUNNING in parts else None,
+        ending=ending_of(project) if WHY in parts else None,
     )
 
 
