@@ -16,7 +16,7 @@ from feedback.queries.purpose import decider_of
 from projects.models import Decision, PlanEnding, Project, Running, ScopeItem, ScopeKind
 from projects.queries.ending import ending_of
 from projects.terms import LEVEL_NAMES
-from stages.domain.diamond import UNPLANNED
+from stages.domain.diamond import DONE, UNPLANNED
 from stages.models import Involvement, Stage
 from workspace.diamond import StagePicture, pictures
 
@@ -58,6 +58,11 @@ class StageLine:
     def is_blank(self) -> bool:
         """Whether nobody planned this stage, which is fine."""
         return self.picture.state_code == UNPLANNED and not self.taking
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the stage is done, so that a page may fold who took part."""
+        return self.picture.state_code == DONE
 
     def by_level(self) -> list[tuple[str, str]]:
         """Return who takes part in few words, and who does not: how far, and the groups so far."""

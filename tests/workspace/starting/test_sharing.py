@@ -293,3 +293,16 @@ def test_a_plan_that_ended_says_so_on_paper_and_outside(cast, client, plan):
     share(cast, client, plan, parts=["why"])
     for html in (outside(client, plan).content.decode(), sheet(cast, client, plan)):
         assert "Not now, because:</span> No money until April" in html
+
+
+@pytest.mark.parametrize(("state", "words"), [("done", "Who took part"), ("now", "Who takes part")])
+def test_who_took_part_is_folded_when_a_stage_is_over(cast, client, state, words):
+    home = cast.organisation
+    project = factories.project(home)
+    stage = factories.stage(home, project=project, number=1, state=state)
+    group = factories.group(home, project=project)
+    factories.involvement(home, stage=stage, group=group, purpose="Squareword")
+    share(cast, client, project, parts=["people"])
+    html = outside(client, project).content.decode()
+    assert words in html
+    assert ("<details open><summary>" in html) == (state == "now")
