@@ -13,9 +13,10 @@ from feedback.domain.loop import State
 from feedback.models import Consultation
 from feedback.queries.loops import LoopState, loop_states
 from feedback.queries.purpose import decider_of
-from projects.models import Decision, Project, Running, ScopeItem, ScopeKind
+from projects.models import Decision, PlanEnding, Project, Running, ScopeItem, ScopeKind
+from projects.queries.ending import ending_of
 from projects.terms import LEVEL_NAMES
-from stages.domain.diamond import UNPLANNED
+from stages.domain.diamond import DONE, UNPLANNED
 from stages.models import Involvement, Stage
 from workspace.diamond import StagePicture, pictures
 
@@ -58,6 +59,11 @@ class StageLine:
         """Whether nobody planned this stage, which is fine."""
         return self.picture.state_code == UNPLANNED and not self.taking
 
+    @property
+    def is_over(self) -> bool:
+        """Whether the stage is done, so that a page may fold who took part."""
+        return self.picture.state_code == DONE
+
     def by_level(self) -> list[tuple[str, str]]:
         """Return who takes part in few words, and who does not: how far, and the groups so far."""
         found: dict[str, list[str]] = defaultdict(list)
@@ -92,6 +98,7 @@ class PlanPage:
     asked: Sequence[Asked] = ()
     decisions: Sequence[Decision] = ()
     running: Running | None = None
+    ending: PlanEnding | None = None
 
     def asked_open(self) -> list[str]:
         """Return what the asks say can change, for a plan that does not say it for the whole project."""
@@ -136,6 +143,7 @@ def plan_page(
         asked=_asked(asked, loops, is_inside=is_inside) if ASKED in parts else (),
         decisions=_decisions(project, is_inside=is_inside) if DECISIONS in parts else (),
         running=_running(project) if RUNNING in parts else None,
+        ending=ending_of(project) if WHY in parts else None,
     )
 
 

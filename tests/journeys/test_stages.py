@@ -43,7 +43,7 @@ def test_pages_of_stages_and_ways_back(owner_looks, team, here):
     ):
         owner_looks.see(address)
     owner_looks.go(f"{home}/projects/{here.pk}/back/")
-    owner_looks.tab.get_by_role("button", name="Go back").click()
+    owner_looks.tab.get_by_role("button", name="Write down that we go back").click()
     owner_looks.look("no way back chosen and nothing learnt")
     owner_looks.go(f"{home}/stages/{first.pk}/")
     owner_looks.tab.get_by_label("Paused", exact=True).check()

@@ -182,7 +182,7 @@ def test_the_page_costs_the_same_however_much_there_is(
     share(cast, client, project, parts=list(PARTS))
     slug = PlanShare._base_manager.get().slug
     client.logout()
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         assert client.get(f"/p/{slug}/").status_code == 200
 
 
@@ -291,7 +291,28 @@ def test_a_plan_that_began_with_an_ask_prints_what_the_ask_says(cast, client):
     )
     html = sheet(cast, client, project)
     assert [
-        word for word in ("Openword", "Fixedword", "Askedword: Boardword, by") if word not in html
+        word for word in ("Openword", "Fixedword", "Askedword – Boardword, by") if word not in html
     ] == []
     for untrue in ("what can change", "what is fixed", "who decides"):
         assert f"We have not said {untrue}." not in html
+
+
+def test_a_plan_that_ended_says_so_on_paper_and_outside(cast, client, plan):
+    why = "No money until April"
+    factories.plan_ending(cast.organisation, project=plan, kind="not_now", why=why)
+    share(cast, client, plan, parts=["why"])
+    for html in (outside(client, plan).content.decode(), sheet(cast, client, plan)):
+        assert "Not now, because:</span> No money until April" in html
+
+
+@pytest.mark.parametrize(("state", "words"), [("done", "Who took part"), ("now", "Who takes part")])
+def test_who_took_part_is_folded_when_a_stage_is_over(cast, client, state, words):
+    home = cast.organisation
+    project = factories.project(home)
+    stage = factories.stage(home, project=project, number=1, state=state)
+    group = factories.group(home, project=project)
+    factories.involvement(home, stage=stage, group=group, purpose="Squareword")
+    share(cast, client, project, parts=["people"])
+    html = outside(client, project).content.decode()
+    assert words in html
+    assert ("<details open><summary>" in html) == (state == "now")
