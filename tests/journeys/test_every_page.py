@@ -47,8 +47,14 @@ def addresses_about(route, consultation):
     return [route.address(**given, **{part: row.pk}) for row in rows]
 
 
+NO_PAGES = {"workspace:calendar_revoke"}
+"""A button for its own member alone; nobody else gets further than a refusal."""
+
+
 def addresses_in(route, home):
     """Return the addresses of a route that is not about one consultation."""
+    if route.name in NO_PAGES:
+        return []
     model = route.view.model
     if model is None:
         return [route.address(org=home.slug)]

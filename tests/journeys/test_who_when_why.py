@@ -159,9 +159,9 @@ def test_without_script_a_square_is_a_page(new_context, live_server, team, here)
     tab.get_by_role("link", name=SQUARE).click()
     assert tab.inner_text("h1") == "Young people in Co-create"
     tab.get_by_label("How many people do you seek?").fill("-1")
-    tab.get_by_label("How?").fill("Evening sessions")
+    tab.get_by_label("How, in your own words").fill("Evening sessions")
     button(tab, "Save").click()
-    expect(tab.get_by_label("How?")).to_have_value("Evening sessions")
+    expect(tab.get_by_label("How, in your own words")).to_have_value("Evening sessions")
     tab.get_by_label("How many people do you seek?").fill("9")
     button(tab, "Save").click()
     assert tab.inner_text("h1") == "Who, when and why"
