@@ -84,7 +84,7 @@ def test_the_project_and_the_list_say_it_instead_of_what_is_missing(client, cast
         assert "Not now, because" in html
         assert WHY in html
         assert "we look at it again on 30 April 2027" in html
-        assert "Well founded to go on" not in html
+        assert "Well founded to go on?" not in html
         assert "Plan again" not in html
 
 
