@@ -61,6 +61,16 @@ PLANNED: Mapping[str, Mapping[int, Planned]] = {
     },
 }
 """By group and stage. Young people have no square where the ideas are made, though they put a place of their own first."""
+METHODS: Mapping[tuple[str, int], tuple[str, str]] = {
+    (FAMILIES, 1): ("short_form", "or a call"),
+    (FAMILIES, 2): ("private_ranking", ""),
+    (FAMILIES, 3): ("idea_workshops", "four nights"),
+    (FAMILIES, 5): ("pulse", ""),
+    (PRACTITIONERS, 1): ("half_hour_interview", ""),
+    (PARTNERS, 1): ("case_walk_through", ""),
+    (COMMISSIONER, 5): ("quarterly_review", ""),
+}
+"""Where a way from the list was taken, and what the team added to it."""
 FIELDS = ("purpose", "level", "what_for", "method_words", "sought")
 HOUSING_ASKED = "Housing asked what decision they help with. In the trial there is none: they hear how it went, and are asked again in the loops."
 CAME_TO_THE_NIGHTS = 3
@@ -77,7 +87,11 @@ def add_squares(story: Story) -> None:
 def _plan(story: Story, number: int, _now: datetime) -> None:
     for group, stages in PLANNED.items():
         if number in stages:
-            _save(story, "isla", group, number, dict(zip(FIELDS, stages[number], strict=True)))
+            values = dict(zip(FIELDS, stages[number], strict=True))
+            if (group, number) in METHODS:
+                way = zip(("method", "method_words"), METHODS[group, number], strict=True)
+                values |= dict(way)
+            _save(story, "isla", group, number, values)
 
 
 def _count(story: Story, _now: datetime) -> None:
