@@ -11,6 +11,7 @@ from projects.models import (
     Surrounding,
     SurroundingKind,
 )
+from projects.queries.partner_asks import partner_asks
 
 MOST_TO_COME = 20
 
@@ -39,8 +40,9 @@ def kinds_of(project: Project) -> list[str]:
 
 def partners_ask_next(kinds: Iterable[str], *, today: date) -> list[PartnerAsk]:
     """Return what partners ask such people now or next, the first first; one statement."""
-    rows = PartnerAsk.objects.filter(group_kind__in=list(kinds), closes_on__gte=today)
-    return list(rows.select_related("partner")[:MOST_TO_COME])
+    return list(
+        partner_asks().filter(group_kind__in=list(kinds), closes_on__gte=today)[:MOST_TO_COME]
+    )
 
 
 def group_of(group_id: int | None) -> StakeholderGroup | None:
