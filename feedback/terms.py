@@ -10,6 +10,43 @@ DRAFT_REMOVED = "draft"
 PROJECT_REMOVED = "project"
 """What is taken away at somebody's wish, as noted for restored copies."""
 
+WAYS = [
+    ("paper", _("On paper, typed in by us")),
+    ("spoken", _("Spoken, written down by us")),
+    ("tablet", _("On a shared tablet")),
+    ("file", _("From a file")),
+]
+"""How answers came that nobody sent from a page of their own."""
+
+PAGE_RULE_RELATIONS = [
+    ("is", _("is")),
+    ("is_not", _("is not")),
+    ("contains", _("contains")),
+]
+"""When a page is shown, by an earlier answer."""
+
+SIGN_UP_STATES = [
+    ("coming", _("is coming")),
+    ("maybe", _("may come")),
+    ("not_coming", _("is not coming")),
+    ("came", _("came")),
+    ("missed", _("did not come")),
+]
+"""Where somebody stands who was invited to a meeting."""
+
+HOW_MUCH_SPOKEN = [
+    ("little", _("a little")),
+    ("some", _("some of the time")),
+    ("most", _("most of the time")),
+]
+"""How much of the talking a group did, as those in the room saw it."""
+
+DEBRIEF_SIDES = [
+    ("facilitators", _("Those who ran it")),
+    ("participants", _("Those who came")),
+]
+"""The two voices after a meeting."""
+
 DISPOSITION_LABELS = {
     "changed": _("Changed"),
     "partly_changed": _("Partly changed"),

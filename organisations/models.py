@@ -141,6 +141,7 @@ class Organisation(models.Model):
         ),
     )
     language = models.CharField(_("language"), max_length=12, default="en", db_default="en")
+    languages = models.JSONField(_("other languages people read"), default=list, db_default=[])
     ask_days = chosen_number("ask_days", _("days to answer"))
     promise_days = chosen_number("promise_days", _("days until people hear"))
     final_days = chosen_number("final_days", _("days until everything is answered"))

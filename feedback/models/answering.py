@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from access.scope import OrganisationOwned, OwnedQuerySet, owned_manager
+from feedback import terms
 
 
 class Draft(OrganisationOwned):
@@ -24,6 +25,17 @@ class Draft(OrganisationOwned):
     device_digest = models.CharField(max_length=64)
     return_digest = models.CharField(max_length=64)
     answers = models.JSONField(default=dict)
+    group = models.ForeignKey(
+        "projects.StakeholderGroup",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        db_index=False,
+        related_name="+",
+    )
+    """What somebody at the public door chose as their group, where it asks."""
+    language = models.CharField(max_length=20, blank=True, default="", db_default="")
+    """The wording they read, as `ConsultationWording.code`; empty for the one it was written in."""
     saved_on = models.DateField()
 
     class Meta:
@@ -46,8 +58,12 @@ class ResponseQuerySet(OwnedQuerySet):
     """Filters over responses."""
 
     def current(self) -> "ResponseQuerySet":
-        """The version that counts of each person's answers."""
+        """The newest version of each person's answers, whether it is held or not."""
         return self.filter(is_current=True)
+
+    def counted(self) -> "ResponseQuerySet":
+        """What counts in figures and is read: current, and not held as suspected spam."""
+        return self.filter(is_current=True, is_held=False)
 
 
 class Response(OrganisationOwned):
@@ -76,6 +92,29 @@ class Response(OrganisationOwned):
     name_shown = models.BooleanField(default=False)
     is_unlinked = models.BooleanField(default=False, db_default=False, editable=False)
     """Whether it was known whose they are and is not any more. Nobody is left to be told, but a person was heard."""
+    way = models.CharField(
+        _("how it came"),
+        max_length=10,
+        choices=terms.WAYS,
+        blank=True,
+        default="",
+        db_default="",
+    )
+    """Empty for what a person sent from a page; otherwise how a member or a file brought it."""
+    entered_by = models.ForeignKey(
+        "organisations.Member",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        db_index=False,
+        related_name="+",
+    )
+    """Who typed it on somebody's behalf."""
+    language = models.CharField(max_length=20, blank=True, default="", db_default="")
+    may_quote = models.BooleanField(_("we may use their words"), default=False, db_default=False)
+    is_held = models.BooleanField(_("held as suspected spam"), default=False, db_default=False)
+    held_because = models.CharField(max_length=80, blank=True, default="", db_default="")
+    """Codes of the signals, separated by blanks; see `feedback.domain.spam`."""
 
     objects = owned_manager(ResponseQuerySet)
 
@@ -90,7 +129,12 @@ class Response(OrganisationOwned):
         ]
         indexes = [
             # Of all rows: a plan that is kept for any digest could not use one that leaves the empty ones out.
-            models.Index(fields=["consultation", "receipt_digest"], name="responses_of_a_receipt")
+            models.Index(fields=["consultation", "receipt_digest"], name="responses_of_a_receipt"),
+            models.Index(
+                fields=["consultation"],
+                condition=models.Q(is_held=True),
+                name="responses_held",
+            ),
         ]
 
     def __str__(self) -> str:

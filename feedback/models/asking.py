@@ -167,6 +167,17 @@ class Consultation(OrganisationOwned, TakenNumbers):
 
     # The public door.
     door_code = models.CharField(max_length=8, unique=True, null=True, blank=True, editable=False)
+    asks_group = models.BooleanField(
+        _("people at the public link say which group they are"), default=False, db_default=False
+    )
+    door_word = models.CharField(
+        _("the code of today"), max_length=20, blank=True, default="", db_default=""
+    )
+    """Where it is set, whoever comes by the public link types it before the first page."""
+    written_in = models.CharField(
+        _("written in"), max_length=12, blank=True, default="", db_default=""
+    )
+    """The language of its sentences and questions; empty for the organisation's own."""
     created_by = models.ForeignKey(
         "organisations.Member", null=True, on_delete=models.SET_NULL, related_name="+"
     )
@@ -251,43 +262,6 @@ class Extension(OrganisationOwned):
 
     def __str__(self) -> str:
         return f"{self.consultation_id} until {self.closes_on}"
-
-
-class Meeting(OrganisationOwned):
-    """A meeting that belongs to a consultation: what was said in the room, and what was promised there."""
-
-    consultation = models.ForeignKey(
-        "feedback.Consultation", on_delete=models.CASCADE, related_name="meetings"
-    )
-    held_on = models.DateField(_("when it took place"))
-    said = models.TextField(_("what was said"))
-    promised = models.TextField(_("what was promised"), blank=True)
-
-    class Meta:
-        ordering = ["held_on", "pk"]
-
-    def __str__(self) -> str:
-        return f"{self.consultation_id} on {self.held_on}"
-
-
-class RoomTally(OrganisationOwned):
-    """How many people of one group were in the room. No names."""
-
-    meeting = models.ForeignKey(
-        "feedback.Meeting", on_delete=models.CASCADE, related_name="tallies"
-    )
-    group = models.ForeignKey(
-        "projects.StakeholderGroup", on_delete=models.CASCADE, related_name="+"
-    )
-    heads = models.PositiveSmallIntegerField(_("how many"))
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["meeting", "group"], name="one_tally_a_group")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.heads} of {self.group_id}"
 
 
 class Ask(OrganisationOwned):
