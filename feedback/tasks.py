@@ -1,8 +1,8 @@
 """Background entries of `feedback`: each opens nothing and decides nothing, it calls one action."""
 
-from celery import shared_task
 from django.utils import timezone
 
+from access.background import shared_task
 from feedback.actions.closing import close_due as close_what_is_due
 from feedback.actions.load import refresh_loads as refresh_what_is_out_of_date
 

@@ -1,8 +1,8 @@
 """Background entry of long work. The rows are the promise; a lost task costs a minute."""
 
-from celery import shared_task
 from django.utils import timezone
 
+from access.background import shared_task
 from jobs import actions
 
 

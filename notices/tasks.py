@@ -1,8 +1,8 @@
 """Background entries of the outbox. The rows are the promise; a lost task costs a minute."""
 
-from celery import shared_task
 from django.utils import timezone
 
+from access.background import shared_task
 from notices import actions
 from notices.heartbeat import beat
 

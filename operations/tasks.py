@@ -1,7 +1,6 @@
 """Background entries of the installation itself."""
 
-from celery import shared_task
-
+from access.background import shared_task
 from operations.actions.removals import copy_removals as copy_new_removals
 
 

@@ -1,8 +1,8 @@
 """Background entries of accounts."""
 
-from celery import shared_task
 from django.utils import timezone
 
+from access.background import shared_task
 from organisations.actions.sessions import forget_old_sessions
 
 

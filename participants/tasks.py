@@ -1,8 +1,8 @@
 """Background entries of the register: each opens nothing and decides nothing, it calls one action."""
 
-from celery import shared_task
 from django.utils import timezone
 
+from access.background import shared_task
 from participants.actions.keeping import keep_everywhere
 
 

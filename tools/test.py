@@ -5,7 +5,8 @@
     python tools/test.py --checks-only      style, types, imports, migrations, settings
     python tools/test.py --format           bring code and templates into shape instead
 
-The last line counts what passed and failed. Where PostgreSQL, Redis or a browser is missing and may not be installed, one
+The last line counts what passed and failed. A few tests that fail beside the others run once more alone; those that pass
+then are named as unsteady. Where PostgreSQL, Redis or a browser is missing and may not be installed, one
 line says what ran on the embedded engine only; under CI=true that is a failure.
 """
 
@@ -43,6 +44,12 @@ BYTECODE = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(ROOT / "va
 """The suite starts some hundred Pythons: each reads what is compiled already, also where containers switch that off."""
 
 
+FEW = 3
+"""So many tests at most that failed beside the others run once more; when it is more, something is wrong."""
+CRASHED = "crashed while running"
+"""What the suite says of a test whose process ended under it."""
+
+
 @dataclass(frozen=True)
 class Count:
     """How many tests or checks passed, failed and were skipped."""
@@ -50,10 +57,15 @@ class Count:
     passed: int = 0
     failed: int = 0
     skipped: int = 0
+    unsteady: tuple[str, ...] = ()
+    """The tests among those passed that failed at first."""
 
     def __add__(self, other: "Count") -> "Count":
         return Count(
-            self.passed + other.passed, self.failed + other.failed, self.skipped + other.skipped
+            self.passed + other.passed,
+            self.failed + other.failed,
+            self.skipped + other.skipped,
+            self.unsteady + other.unsteady,
         )
 
 
@@ -115,13 +127,51 @@ def run_suite(title: str, chosen: str, services: dict[str, str]) -> Count:
         "DJANGO_SETTINGS_MODULE": "coprod.settings.test",
     }
     with tempfile.TemporaryDirectory(prefix="coprod-suite-") as folder:
-        report = Path(folder) / "report.xml"
         environment = {**os.environ, **BYTECODE, **cleared, "VAR_DIR": folder, **services}
-        command = [PYTHON, "-m", "pytest", "-q", "-n", "4", "--dist", "worksteal", "-m", chosen]
-        done = subprocess.run(
-            [*command, f"--junitxml={report}"], cwd=ROOT, env=environment, check=False
-        )
-        return count(report, done.returncode)
+        beside = ["-n", "4", "--dist", "worksteal", "-m", chosen]
+        return run_twice(beside, environment, Path(folder))
+
+
+def run_twice(
+    beside: list[str], environment: dict[str, str], folder: Path, at: Path = ROOT
+) -> Count:
+    """Run tests beside each other, and those that failed once more alone when they are few and nothing broke down."""
+    report, again = folder / "report.xml", folder / "again.xml"
+    first = count(report, run_pytest(beside, report, environment, at))
+    failed = failed_tests(report)
+    if not 0 < len(failed) <= FEW:
+        return first
+    print(f"\nOnce more, alone: {', '.join(failed)}", flush=True)
+    returncode = run_pytest(["-n", "0", *failed], again, environment, at)
+    second, failed_again = count(again, returncode), failed_tests(again)
+    if second.passed + len(failed_again) != len(failed):
+        return first
+    unsteady = tuple(name for name in failed if name not in failed_again)
+    return Count(first.passed + len(unsteady), len(failed_again), first.skipped, unsteady)
+
+
+def run_pytest(arguments: list[str], report: Path, environment: dict[str, str], at: Path) -> int:
+    command = [PYTHON, "-m", "pytest", "-q", "-o", "junit_family=xunit1", f"--junitxml={report}"]
+    return subprocess.run([*command, *arguments], cwd=at, env=environment, check=False).returncode
+
+
+def failed_tests(report: Path) -> list[str]:
+    """Return the tests that failed, each as pytest takes its name; none when something else than a test broke down."""
+    if not report.exists():
+        return []
+    found: list[str] = []
+    for case in ElementTree.parse(report).getroot().iter("testcase"):  # noqa: S314 -- pytest wrote it a moment ago
+        problems = [*case.findall("failure"), *case.findall("error")]
+        if not problems:
+            continue
+        file = case.get("file", "")
+        module = file.removesuffix(".py").replace("/", ".")
+        classes = case.get("classname", "").removeprefix(module).strip(".")
+        if not file or any(CRASHED in (each.get("message") or "") for each in problems):
+            return []
+        parts = [file, *filter(None, classes.split(".")), case.get("name", "")]
+        found.append("::".join(parts))
+    return list(dict.fromkeys(found))
 
 
 def count(report: Path, returncode: int) -> Count:
@@ -196,7 +246,10 @@ def main() -> int:
     result = chosen()
     seconds = time.monotonic() - started
     skipped = f", {result.skipped} skipped" if result.skipped else ""
-    print(f"\nTook {seconds:.0f} s.", flush=True)
+    print()
+    for name in result.unsteady:
+        print(f"Unsteady: {name} failed beside the others and passed alone.")
+    print(f"Took {seconds:.0f} s.", flush=True)
     print(f"{result.passed} passed, {result.failed} failed{skipped}", flush=True)
     return 1 if result.failed else 0
 

@@ -16,7 +16,6 @@ from access.pages import page
 from access.roles import Role
 from jobs import actions as jobs
 from jobs.shown import shown
-from jobs.tasks import work
 from notices import bell
 from organisations.models import Organisation
 from participants.actions.lists import BegunError, attach_job, drop_list, match_columns, take_list
@@ -142,7 +141,7 @@ def _match(request: StaffRequest, people_list: Any, form: MatchForm) -> HttpResp
                     actor=request.actor, kind=BRING_IN, total=found.rows, subject=found.name[:80]
                 )
                 attach_job(actor=request.actor, people_list=found, job=begun)
-                bell.ring(work)
+                bell.ring("jobs.tasks.work")
     except BegunError:
         messages.info(request, _("It is being brought in already."))
     return _to_list(people_list)

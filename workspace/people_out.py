@@ -13,7 +13,6 @@ from access.gate import gate
 from access.pages import page
 from jobs import actions as jobs
 from jobs.shown import shown
-from jobs.tasks import work
 from notices import bell
 from organisations.models import Organisation
 from participants.actions.taking_out import TakenOut, hand_out, order_file
@@ -63,7 +62,7 @@ def _taken(request: StaffRequest, kind: str, who: TakenOut, count: int) -> HttpR
     with transaction.atomic():
         job = jobs.start(actor=request.actor, kind=TAKE_OUT, total=count)
         file = order_file(actor=request.actor, kind=kind, query=who.query, job=job)
-        bell.ring(work)
+        bell.ring("jobs.tasks.work")
     return redirect("workspace:people_file_detail", org=home.slug, pk=file.pk)
 
 

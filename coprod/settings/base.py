@@ -157,6 +157,7 @@ CACHES: dict[str, dict[str, Any]] = {
 
 # Background work: the database row is the promise, the queue is only a bell ---------------------------------------
 
+QUEUE_APP = "coprod.celery"
 CELERY_BROKER_URL = REDIS_URL or "filesystem://"
 CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, Any] = (
     {"visibility_timeout": 1800, "global_keyprefix": "coprod:"}

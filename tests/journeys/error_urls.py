@@ -1,6 +1,9 @@
 """Addresses that answer with each page for when something goes wrong, whatever went wrong."""
 
+from time import sleep
+
 from django.contrib.auth.decorators import login_not_required
+from django.http import StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import path
 
@@ -13,6 +16,21 @@ def unsaved(request):
     typed = [views.Typed("q1", "Words that were typed", is_words=True)]
     values = {"typed": typed, "address": "/echo/"}
     return render(request, "feedback/answer_unsaved.html", values, status=503)
+
+
+SLOW = """<!doctype html><html lang="en" dir="ltr"><head><title>Slow</title><link rel="icon" href="/static/img/mark.svg"></head>
+<body><main><h1>{}</h1><form><button name="pressed" value="1">Press</button></form></main></body></html>"""
+
+
+def slow(request):
+    """Answer at once, with nothing on the page for a while."""
+
+    def parts():
+        yield "\n"
+        sleep(0.7)
+        yield SLOW.format("Pressed" if "pressed" in request.GET else "Not yet")
+
+    return StreamingHttpResponse(parts())
 
 
 PAGES = {
@@ -34,5 +52,6 @@ handler500 = "ui.views.server_error"
 
 urlpatterns = [
     *edge,
+    path("slow/", login_not_required(slow)),
     *(path(f"{view.__name__}/", login_not_required(view)) for view in PAGES),
 ]

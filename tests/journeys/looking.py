@@ -1,10 +1,12 @@
 """Looking at a page as each reader has it: light and dark, on a phone and on a desk, and as narrow as it gets."""
 
 from dataclasses import dataclass, field
+from time import monotonic
 from typing import Any
 
 from django.conf import settings
 from django.test import Client
+from playwright.sync_api import Error
 
 from tests.ui.accessibility import problems
 
@@ -14,6 +16,7 @@ LOOKS = (("dark", 390), EVERYTHING)
 COLOURED = ".diamond-stages"
 LOOKS_AT_COLOURED = (("light", 390), ("dark", 1280), *LOOKS)
 MOST_REQUESTS = 6
+SECONDS_TO_SETTLE = 90
 REFUSALS = (409, 422)
 """What a form answers that was sent in its place: browsers complain of it, people read it there."""
 FACTS = """() => ({
@@ -34,18 +37,32 @@ class Looker:
     found: dict[str, list[Any]] = field(default_factory=dict)
     seen: list[str] = field(default_factory=list)
     _requests: list[str] = field(default_factory=list)
+    _awaited: Any = None
+    """The request for another page whose answer has not come."""
     _complaints: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.tab.set_default_timeout(90_000)
+        self.tab.set_default_timeout(SECONDS_TO_SETTLE * 1000)
         self.tab.on("request", self._count)
+        self.tab.on("framenavigated", self._arrive)
+        self.tab.on("requestfailed", self._give_up)
         self.tab.on("console", self._listen)
         self.tab.on("pageerror", lambda error: self._complaints.append(str(error)))
 
     def _count(self, request: Any) -> None:
         if request.is_navigation_request():
             self._requests.clear()
+            self._awaited = request
         self._requests.append(request.url)
+
+    def _arrive(self, frame: Any) -> None:
+        if frame == self.tab.main_frame:
+            self._awaited = None
+
+    def _give_up(self, request: Any) -> None:
+        """A file to keep, or an answer without a page, leaves the old page open."""
+        if request == self._awaited:
+            self._awaited = None
 
     def _listen(self, message: Any) -> None:
         is_status = "the server responded with a status" in message.text
@@ -54,6 +71,23 @@ class Looker:
             is_status and (is_refusal or message.location.get("url") == self.tab.url)
         ):
             self._complaints.append(message.text)
+
+    def settle(self) -> None:
+        """Wait until the page that was asked for last is there, with all that it loads."""
+        deadline = monotonic() + SECONDS_TO_SETTLE
+        while self._awaited and monotonic() < deadline:
+            self.tab.wait_for_timeout(10)
+        if self._awaited:
+            raise Error(f"never came: {self._awaited.url}")
+        self.tab.wait_for_load_state("load")
+
+    def press(self, name: str) -> None:
+        """Press a button that leads to a page, of the same address or another, and wait for it."""
+        press(self.tab.get_by_role("button", name=name, exact=True))
+
+    def follow(self, name: str) -> None:
+        """Follow a link and wait for its page."""
+        press(self.tab.get_by_role("link", name=name, exact=True))
 
     def go(self, address: str) -> Any:
         """Open an address of the live server; answers the response."""
@@ -69,6 +103,7 @@ class Looker:
         self, name: str, *, is_plain: bool = False, direction: str = "ltr", wrong: Any = ()
     ) -> None:
         """Note down everything wrong with the page that is open; `is_plain` ones carry no script."""
+        self.settle()
         wrong = [*wrong, *self._complaints]
         self._complaints.clear()
         requests, facts = list(self._requests), self.tab.evaluate(FACTS)
@@ -104,6 +139,12 @@ class Looker:
         """Send a form of one's own to an address, from a page that is open, and wait for the answer."""
         with self.tab.expect_navigation():
             self.tab.evaluate(POST, [address, values])
+
+
+def press(link: Any) -> None:
+    """Press a button or link, and wait for the page it leads to: a click alone ends before anything stands on that page."""
+    with link.page.expect_navigation():
+        link.click()
 
 
 POST = """([address, values]) => {

@@ -35,22 +35,17 @@ def looker(new_context, live_server):
     return Looker(new_context().new_page(), base)
 
 
-def press(looker, name):
-    with looker.tab.expect_navigation():
-        looker.tab.get_by_role("button", name=name, exact=True).click()
-
-
 def type_password(looker):
     looker.go(reverse("account_login"))
     looker.tab.get_by_label("E-mail address").fill("amina@example.org")
     looker.tab.get_by_label("Password").fill(PASSWORD)
-    press(looker, "Sign in")
+    looker.press("Sign in")
 
 
 def again(looker):
     """Show by the password that it is still the same person."""
     looker.tab.get_by_label("Password").fill(PASSWORD)
-    press(looker, "Go on")
+    looker.press("Go on")
 
 
 def heading(looker):
@@ -68,15 +63,15 @@ def test_a_phone_from_setting_up_to_signing_in(looker, amina):
     type_password(looker)
     looker.see(reverse("account_home"))
     looker.see(reverse("mfa_index"), "no second step")
-    looker.tab.get_by_role("link", name="Set up codes from a phone").click()
+    looker.follow("Set up codes from a phone")
     looker.look("is it still you")
     again(looker)
     looker.look("set up a phone")
     secret = looker.tab.inner_text("#secret").replace(" ", "")
     looker.tab.get_by_label("The code your phone shows").fill(code_of(secret))
-    press(looker, "Set up")
+    looker.press("Set up")
     looker.look("before recovery codes")
-    press(looker, "Show my codes")
+    looker.press("Show my codes")
     looker.look("recovery codes")
     assert looker.tab.locator("ol li").count() == 10
     with looker.tab.expect_download() as download:
@@ -84,12 +79,12 @@ def test_a_phone_from_setting_up_to_signing_in(looker, amina):
     assert len(download.value.path().read_text().split()) == 10
     looker.see(reverse("mfa_view_recovery_codes"), "recovery codes, later")
     looker.see(reverse("mfa_index"), "with a phone")
-    press(looker, "Sign out")
+    looker.press("Sign out")
     cache.clear()
     type_password(looker)
     looker.look("second step")
     looker.tab.get_by_label("Code", exact=True).fill(code_of(secret))
-    press(looker, "Sign in")
+    looker.press("Sign in")
     assert looker.go(reverse("account_home")).url == looker.base + reverse("account_home")
     assert looker.found == {}
 
@@ -101,21 +96,21 @@ def test_a_passkey_is_made_and_signs_in_by_itself(looker, amina):
     again(looker)
     looker.look("new passkey")
     looker.tab.get_by_label("Name of the passkey").fill("Work phone")
-    press(looker, "Make a passkey")
+    looker.press("Make a passkey")
     assert heading(looker) == "Recovery codes"
     looker.see(reverse("mfa_index"), "with a passkey")
     assert "Work phone" in looker.tab.inner_text("main")
-    press(looker, "Sign out")
-    press(looker, "Sign in with a passkey")
+    looker.press("Sign out")
+    looker.press("Sign in with a passkey")
     looker.go(reverse("account_home"))
     assert heading(looker) == "My account"
     looker.go(reverse("mfa_reauthenticate_webauthn") + "?next=" + reverse("mfa_index"))
     looker.look("again by passkey")
-    press(looker, "Use my passkey")
+    looker.press("Use my passkey")
     assert heading(looker) == "Second step"
-    press(looker, "Sign out")
+    looker.press("Sign out")
     type_password(looker)
-    press(looker, "Use my passkey")
+    looker.press("Use my passkey")
     assert looker.go(reverse("account_home")).url == looker.base + reverse("account_home")
     assert looker.found == {}
 
@@ -138,7 +133,7 @@ def test_a_recovery_code_lets_in_without_script(new_context, looker, amina):
     type_password(plain)
     assert "Passkeys need JavaScript" in plain.tab.inner_text("main")
     plain.tab.get_by_label("Code", exact=True).fill(code)
-    press(plain, "Sign in")
+    plain.press("Sign in")
     plain.go(reverse("mfa_index"))
     assert "9 codes are left" in plain.tab.inner_text("main")
 
@@ -150,7 +145,7 @@ def test_signing_out_everywhere_and_back_shows_nothing(new_context, looker, team
         one.go(reverse("organisations:home"))
     assert team.organisation.name in there.tab.inner_text("body")
     looker.see(reverse("account_where"))
-    press(looker, "Sign out everywhere")
+    looker.press("Sign out everywhere")
     there.tab.reload()
     assert heading(there) == "Sign in"
     for _page in range(2):
@@ -164,11 +159,11 @@ def test_words_survive_a_session_that_is_over(looker, team):
     looker.go(reverse("account_home"))
     looker.tab.get_by_label("Your name").fill(WORDS)
     looker.tab.context.clear_cookies(name="sessionid")
-    press(looker, "Keep this name")
+    looker.press("Keep this name")
     looker.look("words are kept")
     assert looker.found == {}
     sign_in(looker.tab.context, team.owner.user, looker.base)
-    press(looker, "Send")
+    looker.press("Send")
     assert heading(looker) == "My account"
     assert User.objects.get(pk=team.owner.user.pk).name == WORDS
 
@@ -215,8 +210,8 @@ def test_the_way_to_a_second_step_that_is_asked_for(looker, team):
     again(looker)
     secret = looker.tab.inner_text("#secret").replace(" ", "")
     looker.tab.get_by_label("The code your phone shows").fill(code_of(secret))
-    press(looker, "Set up")
-    looker.tab.get_by_role("link", name="Go on to where you wanted to go").click()
+    looker.press("Set up")
+    looker.follow("Go on to where you wanted to go")
     assert heading(looker) == "Members"
     looker.look("who has none yet")
     assert looker.found == {}

@@ -10,6 +10,7 @@ from feedback.models import Question, Response
 from tests.factories import make
 from tests.factories.people import organisation
 from tests.feedback.answering.conftest import ask_three
+from tests.journeys import looking
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 PHONE = {"width": 390, "height": 800}
@@ -46,30 +47,35 @@ def tab_of(browser, live_server, **options):
     return context.new_page()
 
 
+def press(tab, what):
+    """Press what leads to a page, and wait for that page."""
+    looking.press(tab.locator(what).first)
+
+
 def answer_all(tab, asked):
     """Answer every page and send."""
     tab.goto(asked.url("1/"))
     tab.fill("textarea", "Ringing three times.")
-    tab.click("text=Next")
+    press(tab, "text=Next")
     tab.check("input[value=c1]")
-    tab.click("text=Next")
-    tab.click("button[value=skip]")
+    press(tab, "text=Next")
+    press(tab, "button[value=skip]")
     tab.check("input[type=radio][value='3']")
-    tab.click("text=Send my answers")
+    press(tab, "text=Send my answers")
 
 
 def test_a_person_answers_on_a_phone_without_script(live_server, browser, asked):
     tab = tab_of(browser, live_server, java_script_enabled=False)
     tab.goto(asked.door())
-    tab.click("text=Start")
+    press(tab, "text=Start")
     tab.fill("textarea", "Ringing three times.")
-    tab.click("text=Finish later")
+    press(tab, "text=Finish later")
     assert re.fullmatch(r"[2-9a-z]{4}-[2-9a-z]{4}", tab.inner_text(".code"))
     tab.goto(asked.door())
-    tab.click("text=Go on")
+    press(tab, "text=Go on")
     answer_all(tab, asked)
     assert tab.inner_text("h1") == "Thank you. We have your answers."
-    tab.click("text=Keep a copy")
+    press(tab, "text=Keep a copy")
     assert "Ringing three times." in tab.inner_text("main")
     assert Response._base_manager.count() == 1
 
@@ -82,7 +88,7 @@ def test_back_and_refresh_after_sending_do_no_harm(live_server, browser, asked):
     receipt = tab.inner_text("strong[dir=ltr]")
     tab.go_back()
     tab.check("input[type=radio][value='3']")
-    tab.click("text=Send my answers")
+    press(tab, "text=Send my answers")
     assert tab.inner_text("strong[dir=ltr]") == receipt
     assert Response._base_manager.filter(is_current=True).count() == 1
 
@@ -91,13 +97,13 @@ def test_another_phone_goes_on_with_the_return_code(live_server, browser, asked)
     link = asked.link("shared-link")
     first, second = (tab_of(browser, live_server, java_script_enabled=False) for _each in "12")
     first.goto(link)
-    first.click("text=Start")
+    press(first, "text=Start")
     first.fill("textarea", "Begun here")
-    first.click("text=Finish later")
+    press(first, "text=Finish later")
     second.goto(link)
     assert "Someone has already started" in second.inner_text("h1")
     second.fill("#id_code", first.inner_text(".code").upper())
-    second.click("text=Go on with my answers")
+    press(second, "text=Go on with my answers")
     second.goto(asked.url("1/"))
     assert second.input_value("textarea") == "Begun here"
 

@@ -1,6 +1,7 @@
 """With the keyboard alone: everything is reached, the focus is always seen, nothing holds it."""
 
 import pytest
+from playwright.sync_api import expect
 
 from access.scope import working_in
 from feedback.models import Answer, Consultation
@@ -109,7 +110,7 @@ def test_the_first_stop_leads_past_the_navigation(looker, team):
     keys = Keys(looker.tab)
     keys.tab_on()
     looker.tab.keyboard.press("Enter")
-    assert looker.tab.evaluate("document.activeElement.id") == "main"
+    expect(looker.tab.locator("#main")).to_be_focused()
     keys.tab_on()
     assert looker.tab.evaluate("document.activeElement.closest('main') !== null")
 
@@ -120,6 +121,6 @@ def test_a_mistake_is_told_and_has_the_focus(looker, team):
     address = looker.tab.get_by_label("E-mail address of your colleague")
     address.fill("two@@example.org")
     Keys(looker.tab).press(button(looker.tab, "Send the invitation"))
-    assert looker.tab.evaluate("document.activeElement.id") == "error-summary"
+    expect(looker.tab.locator("#error-summary")).to_be_focused()
     assert looker.tab.title().startswith("Error:")
     assert address.input_value() == "two@@example.org"

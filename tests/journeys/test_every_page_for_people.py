@@ -10,6 +10,7 @@ from participants.models import RecordVisit
 from tests import factories
 from tests.factories import NOW
 from tests.journeys import showcase
+from tests.journeys.looking import press
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -36,33 +37,27 @@ def url(about, rest=""):
     return f"/f/{about.slug}/{rest}"
 
 
-def press(looker, name):
-    """Press a button and wait for the page that follows."""
-    with looker.tab.expect_navigation():
-        looker.tab.get_by_role("button", name=name, exact=True).click()
-
-
 def send_words(looker, about):
     """Answer the first two pages and skip the others."""
     looker.go(url(about, "1/"))
     looker.tab.locator("textarea").fill(showcase.SAID)
-    press(looker, "Next")
+    looker.press("Next")
     looker.tab.locator("input[type=text]").fill(showcase.LONG_WORD)
-    press(looker, "Next")
+    looker.press("Next")
     for _page in pages_of(about)[2:-1]:
-        press(looker, "Skip")
-    press(looker, "Skip and send")
+        looker.press("Skip")
+    looker.press("Skip and send")
 
 
 def test_pages_until_sending(looker, asked):
     looker.see(f"/j/{asked.door_code}", **PLAIN)
     for page in pages_of(asked):
         looker.see(url(asked, f"{page}/"), **PLAIN)
-        press(looker, "Send my answers" if page == pages_of(asked)[-1] else "Next")
+        looker.press("Send my answers" if page == pages_of(asked)[-1] else "Next")
         looker.look(f"page {page} left empty", **PLAIN)
     looker.go(url(asked, "1/"))
     looker.tab.locator("textarea").fill(showcase.SAID)
-    press(looker, "Finish later")
+    looker.press("Finish later")
     looker.look("later", **PLAIN)
     for name in ("", "1/", "stop/"):
         looker.see(url(asked, name), f"{name} with words", **PLAIN)
@@ -76,11 +71,11 @@ def test_pages_after_sending(looker, asked):
     for name in ("thanks/?before=1", "thanks/?saved=1", "copy/", "take-out/", "1/"):
         looker.see(url(asked, name), **PLAIN)
     looker.go(url(asked, "thanks/"))
-    press(looker, "Save")
+    looker.press("Save")
     looker.look("no address", **PLAIN)
     looker.go(url(asked, "take-out/"))
-    looker.tab.locator("main form button").click()
-    looker.tab.wait_for_url("**/removed/")
+    press(looker.tab.locator("main form button"))
+    assert looker.tab.url.endswith("/removed/")
     looker.look("removed", **PLAIN)
     assert looker.found == {}
 
@@ -91,11 +86,11 @@ def test_pages_of_a_personal_link(looker, asked, team):
     looker.see("/a/mine", **PLAIN)
     looker.go(url(asked, "1/"))
     looker.tab.locator("textarea").fill("Begun here")
-    press(looker, "Next")
+    looker.press("Next")
     looker.tab.context.clear_cookies()
     looker.see("/a/mine", "begun elsewhere", **PLAIN)
     looker.tab.locator("#id_code").fill("abcd-2345")
-    press(looker, "Go on with my answers")
+    looker.press("Go on with my answers")
     looker.look("wrong code", **PLAIN)
     looker.tab.context.clear_cookies()
     looker.go(f"/j/{asked.door_code}")
@@ -103,7 +98,7 @@ def test_pages_of_a_personal_link(looker, asked, team):
     other = looker.tab.context.new_page()
     other.goto(f"{looker.base}/a/mine")
     looker.tab.locator("textarea").fill(showcase.SAID)
-    press(looker, "Next")
+    looker.press("Next")
     looker.look("another link", **PLAIN)
     looker.see("/a/unknown", status=404, **PLAIN)
     factories.ask_link(
@@ -123,7 +118,7 @@ def test_pages_before_and_after_the_time_for_answers(looker, team, asked):
     looker.go(url(asked, "1/"))
     looker.tab.locator("textarea").fill(showcase.SAID)
     Consultation._base_manager.filter(pk=asked.pk).update(closes_at=timezone.now() - showcase.DAY)
-    press(looker, "Next")
+    looker.press("Next")
     assert showcase.SAID in looker.tab.locator("main textarea").input_value()
     looker.look("closed while writing", **PLAIN)
     assert looker.found == {}
@@ -139,7 +134,7 @@ def test_stopping_our_messages(looker, team):
     with working_in(team.organisation):
         link = mint_stop_link(factories.participant(team.organisation).pk, team.organisation, NOW)
     looker.see(link.removeprefix("http://testserver"), "stop", **PLAIN)
-    press(looker, "Stop writing to me")
+    looker.press("Stop writing to me")
     looker.look("stopped", **PLAIN)
     looker.see("/stop/unknown/", status=404, **PLAIN)
     assert looker.found == {}
@@ -160,33 +155,33 @@ def test_ones_own_record(looker, team):
     for name in ("code/", "withdraw/", "stop/"):
         looker.see(f"/my-record/{name}", **PLAIN)
     looker.go("/my-record/code/")
-    press(looker, "Send me a code")
+    looker.press("Send me a code")
     looker.look("a code is on its way", **PLAIN)
-    press(looker, "Go on")
+    looker.press("Go on")
     looker.look("no code", **PLAIN)
     looker.tab.locator("#id_code").fill("1234 5678")
-    press(looker, "Go on")
+    looker.press("Go on")
     looker.look("everything", **PLAIN)
     for name in RECORD_PAGES:
         looker.see(f"/my-record/{name}/", **PLAIN)
     looker.go("/my-record/address/")
     looker.tab.locator("#id_email").fill("new@example.org")
-    press(looker, "Send a code there")
+    looker.press("Send a code there")
     looker.look("a code for an address", **PLAIN)
-    press(looker, "Use this address")
+    looker.press("Use this address")
     looker.look("no code for an address", **PLAIN)
     looker.go("/my-record/agreement/")
-    press(looker, "Save")
+    looker.press("Save")
     looker.look("nothing chosen", **PLAIN)
     looker.go("/my-record/details/")
     with working_in(home):
         RecordVisit.objects.all().delete()
-    press(looker, "Save")
+    looker.press("Save")
     looker.look("half an hour is over", **PLAIN)
     looker.go("/my-record/withdraw/")
     factories.record_link(home, purpose="record", token="another")
     looker.tab.context.new_page().goto(f"{looker.base}/me/another/")
-    press(looker, "I do not want to take part any more")
+    looker.press("I do not want to take part any more")
     looker.look("another link was opened", **PLAIN)
     looker.see("/my-record/leave/", "left", **PLAIN)
     looker.see("/me/unknown/", status=404, **PLAIN)

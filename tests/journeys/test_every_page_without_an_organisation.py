@@ -8,7 +8,7 @@ import pytest
 from tests.factories import NOW, member, member_invitation, organisation, user
 from tests.journeys import showcase
 from tests.journeys.error_urls import PAGES
-from tests.journeys.looking import sign_in
+from tests.journeys.looking import press, sign_in
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -114,7 +114,7 @@ def test_a_form_that_cannot_be_taken_comes_back(looker, team, settings):
     looker.go(f"/f/{about.slug}/1/")
     looker.tab.locator("textarea").fill(showcase.SAID)
     looker.tab.context.clear_cookies(name="csrftoken")
-    send(looker)
+    press(looker.tab.locator("main form button").first)
     assert showcase.SAID in looker.tab.locator("textarea").input_value()
     looker.look("token out of date", is_plain=True)
     looker.go(f"/f/{about.slug}/1/")
@@ -123,8 +123,3 @@ def test_a_form_that_cannot_be_taken_comes_back(looker, team, settings):
     assert re.search("Back", looker.tab.inner_text("main"))
     looker.look("too much", is_plain=True)
     assert looker.found == {}
-
-
-def send(looker):
-    with looker.tab.expect_navigation():
-        looker.tab.locator("main form button").first.click()

@@ -68,12 +68,12 @@ def test_pages_of_what_it_is_founded_on(owner_looks, team, here):
     ):
         owner_looks.see(address)
     owner_looks.go(f"{home}/projects/{here.pk}/founded/add/")
-    owner_looks.tab.get_by_role("button", name="Save").click()
+    owner_looks.press("Save")
     owner_looks.look("evidence with nothing filled in")
     owner_looks.go(f"{home}/scope/{line.pk}/")
     with working_in(team.organisation):
         here.scope_items.update(version=2, text="Meanwhile")
-    owner_looks.tab.get_by_role("button", name="Save").click()
+    owner_looks.press("Save")
     owner_looks.look("somebody else changed it")
     assert owner_looks.found == {}
 

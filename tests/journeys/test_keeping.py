@@ -33,7 +33,7 @@ def test_pages_about_what_is_kept(owner_looks, team):
     ):
         owner_looks.see(address)
     owner_looks.go(f"{home}/requests/{asked.pk}/")
-    owner_looks.tab.get_by_role("button", name="Make the copy to print").click()
+    owner_looks.press("Make the copy to print")
     owner_looks.look("the copy")
     assert owner_looks.found == {}
 
@@ -43,6 +43,6 @@ def test_the_page_on_which_a_person_stays(looker, team):
     with working_in(team.organisation):
         url = mint_stay_link(question.participant_id, team.organisation, NOW)
     looker.see("/" + url.split("/", 3)[3])
-    looker.tab.get_by_role("button", name="Yes, I want to stay in touch").click()
+    looker.press("Yes, I want to stay in touch")
     looker.look("stayed")
     assert looker.found == {}

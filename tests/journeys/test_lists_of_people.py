@@ -18,7 +18,7 @@ def choose(looks, name, content):
     looks.tab.get_by_label("The list").set_input_files(
         {"name": name, "mimeType": "text/csv", "buffer": content}
     )
-    looks.tab.get_by_role("button", name="Go on").click()
+    looks.press("Go on")
 
 
 @pytest.fixture
@@ -35,11 +35,11 @@ def test_a_list_from_the_file_to_what_became_of_each_row(looks, team):
     choose(looks, "people.csv", LIST)
     looks.look("what the columns are")
     looks.tab.get_by_label("Shoe size").select_option("name")
-    looks.tab.get_by_role("button", name="Look again at the first rows").click()
+    looks.press("Look again at the first rows")
     looks.look("two columns that hold the same")
     looks.tab.get_by_label("Shoe size").select_option("")
     looks.tab.get_by_label("They take part in").select_option(label="Saturday club")
-    looks.tab.get_by_role("button", name="Bring them in").click()
+    looks.press("Bring them in")
     jobs.work(clock=timezone.now)
     looks.tab.reload()
     looks.look("what became of each row")

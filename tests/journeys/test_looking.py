@@ -38,6 +38,17 @@ def test_what_is_wrong_is_found(new_context, name):
     assert expected in found(new_context, GOOD.replace(old, new))
 
 
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.urls("tests.journeys.error_urls")
+def test_a_page_is_looked_at_when_it_is_there(looker):
+    """A click ends when the answer begins, which is before anything stands on the page."""
+    looker.go("/slow/")
+    looker.tab.get_by_role("button", name="Press").click()
+    looker.look("after a click")
+    assert looker.tab.locator("h1").all_inner_texts() == ["Pressed"]
+    assert looker.found == {}
+
+
 def test_colours_are_looked_at_in_the_dark_too(new_context):
     wrong = found(new_context, GOOD.replace("</head>", GREY))
     assert {each[:3] for each in wrong} == {("dark", 390, "color-contrast")}

@@ -14,6 +14,7 @@ from access.scope import across_organisations
 from feedback.actions.closing import close_due
 from feedback.models import Consultation
 from notices.actions import compose, deliver, plan
+from tests.journeys import looking
 from tests.ui.accessibility import problems
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -64,13 +65,11 @@ def walk(new_context, live_server, time_machine):
 
 
 def press(page, name):
-    with page.expect_navigation():
-        page.get_by_role("button", name=name).first.click()
+    looking.press(page.get_by_role("button", name=name).first)
 
 
 def follow(page, name):
-    with page.expect_navigation():
-        page.get_by_role("link", name=name).first.click()
+    looking.press(page.get_by_role("link", name=name).first)
 
 
 def fill(page, **values):
@@ -172,9 +171,9 @@ def path_of(address):
 def answer(walk, door, words, **options):
     phone = walk.person(viewport=PHONE, **options)
     phone.goto(walk.base + path_of(door))
-    phone.get_by_role("link", name="Start").click()
+    follow(phone, "Start")
     phone.locator("input[type=text], textarea").first.fill(words)
-    phone.get_by_role("button", name="Send my answers").click()
+    press(phone, "Send my answers")
     phone.get_by_role("heading", name="Thank you").wait_for()
     return phone
 

@@ -30,5 +30,5 @@ def test_how_the_installation_stands(looker):
 def test_operators_find_it_from_every_page(looker):
     sign_in(looker.tab.context, factories.operator(), looker.base)
     looker.go("/organisations/new/")
-    looker.tab.get_by_role("link", name="Operators").click()
+    looker.follow("Operators")
     assert looker.tab.inner_text("h1") == "How this installation stands"

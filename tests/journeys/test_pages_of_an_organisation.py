@@ -49,7 +49,7 @@ def test_pages_of_owners(owner_looks, busy):
         owner_looks.see(address)
     owner_looks.go(f"{home}/settings/")
     owner_looks.tab.get_by_label("How many days after the last day do people hear?").fill("200")
-    owner_looks.tab.get_by_role("button", name="Keep these settings").click()
+    owner_looks.press("Keep these settings")
     owner_looks.look("settings that cannot be kept", wrong=[])
     assert owner_looks.found == {}
 

@@ -1,6 +1,7 @@
 """Ways back, ends of a plan and ways of involving people, as staff have them: in every state, and with what was typed wrong."""
 
 import pytest
+from playwright.sync_api import expect
 
 from access.scope import working_in
 from tests.factories import TODAY, involvement, plan_ending, project, stage_return
@@ -43,7 +44,7 @@ def test_pages_of_stages_and_ways_back(owner_looks, team, here):
     ):
         owner_looks.see(address)
     owner_looks.go(f"{home}/projects/{here.pk}/back/")
-    owner_looks.tab.get_by_role("button", name="Write down that we go back").click()
+    owner_looks.press("Write down that we go back")
     owner_looks.look("no way back chosen and nothing learnt")
     owner_looks.go(f"{home}/stages/{first.pk}/")
     owner_looks.tab.get_by_label("Paused", exact=True).check()
@@ -54,7 +55,7 @@ def test_pages_of_stages_and_ways_back(owner_looks, team, here):
 def test_pages_of_ends_of_a_plan(owner_looks, team, here):
     home = f"/o/{team.organisation.slug}"
     owner_looks.see(f"{home}/projects/{here.pk}/not-asking/")
-    owner_looks.tab.get_by_role("button", name="Save").click()
+    owner_looks.press("Save")
     owner_looks.look("an end without its reason")
     plan_ending(team.organisation, project=here, why=LONG_WORD, look_again_on=TODAY)
     for address in (
@@ -89,4 +90,4 @@ def test_from_a_stage_to_a_draft_with_questions(owner_looks, team, here):
     tab.get_by_role("link", name="Ask people with this").press("Enter")
     tab.get_by_label("What do you want to ask, in one line?").fill("What was it like?")
     tab.get_by_role("button", name="Save as a draft").press("Enter")
-    assert tab.get_by_text("What did nobody ask you?").first.is_visible()
+    expect(tab.get_by_text("What did nobody ask you?").first).to_be_visible()

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from access.scope import working_in
 from projects.models import Project
@@ -50,7 +51,7 @@ def test_pages_of_starting_and_sharing(owner_looks, team, rich):
     for address in (*(f"{home}/{one}" for one in starts), *(f"{project}/{one}" for one in parts)):
         owner_looks.see(address)
     owner_looks.go(f"{home}/start/plan/youth_voice/")
-    owner_looks.tab.get_by_role("button", name="Make this plan").click()
+    owner_looks.press("Make this plan")
     owner_looks.look("a plan without a title")
     assert owner_looks.found == {}
 
@@ -99,8 +100,8 @@ def test_thrown_away_by_mistake_and_back_again(owner_looks, team):
     project = factories.project(team.organisation, title="By mistake")
     tab = owner_looks.tab
     owner_looks.go(f"/o/{team.organisation.slug}/projects/{project.pk}/bin/")
-    tab.get_by_role("button", name="Put it in the bin").click()
+    owner_looks.press("Put it in the bin")
     tab.get_by_text("“By mistake” is in the bin").wait_for()
-    tab.get_by_role("button", name="Take out again").click()
+    owner_looks.press("Take out again")
     tab.get_by_text("It is back, with everything that was in it.").wait_for()
-    assert tab.locator("h1").inner_text() == "By mistake"
+    expect(tab.locator("h1")).to_have_text("By mistake")

@@ -7,6 +7,7 @@ import pytest
 from access.scope import working_in
 from tests import factories
 from tests.factories import NOW, TODAY
+from tests.journeys.looking import press
 from tests.journeys.showcase import LONG_WORD
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -58,14 +59,14 @@ def test_trying_it_and_typing_it_wrong(owner_looks, team, draft):
     one = f"/o/{team.organisation.slug}/consultations/{draft.pk}"
     owner_looks.go(f"{one}/try/")
     owner_looks.tab.get_by_label("Who tries it?").fill("a parent at the club")
-    owner_looks.tab.get_by_role("button", name="Make a link").click()
+    owner_looks.press("Make a link")
     owner_looks.look("a link that is shown once")
     assert "/t/" in owner_looks.tab.get_by_label("It is shown only now").input_value()
     owner_looks.go(f"{one}/try/aloud/")
-    owner_looks.tab.get_by_role("button", name="Save their words").click()
+    owner_looks.press("Save their words")
     owner_looks.look("nothing typed")
     owner_looks.go(f"{one}/try/")
-    owner_looks.tab.get_by_role("link", name="Remove").first.click()
+    press(owner_looks.tab.get_by_role("link", name="Remove").first)
     owner_looks.look("removing words")
     assert owner_looks.found == {}
 
@@ -78,19 +79,19 @@ def test_what_is_round_about(owner_looks, team, draft):
     for address in (around, f"{home}/around/{row.pk}/", f"{home}/around/{row.pk}/remove/"):
         owner_looks.see(address)
     owner_looks.go(f"{around}new/")
-    owner_looks.tab.get_by_role("button", name="Save").click()
+    owner_looks.press("Save")
     owner_looks.look("nothing said")
     assert owner_looks.found == {}
 
 
 def test_one_person_tries_it_without_an_account(looker, draft):
     looker.see("/t/try-it/", "the card", is_plain=True)
-    looker.tab.get_by_role("button", name="Send").click()
+    looker.press("Send")
     looker.look("a blank page")
     looker.tab.get_by_label("What was not clear?").fill(f"Who decides {LONG_WORD}")
-    looker.tab.get_by_role("button", name="Send").click()
+    looker.press("Send")
     looker.tab.get_by_role("heading", name="Thank you").wait_for()
     looker.look("thanks")
-    looker.tab.get_by_role("link", name="Change what you wrote").click()
+    looker.follow("Change what you wrote")
     assert "Who decides" in looker.tab.get_by_label("What was not clear?").input_value()
     assert looker.found == {}

@@ -23,6 +23,7 @@ from tests.factories import (
     project,
 )
 from tests.factories.planning import group
+from tests.journeys.looking import press
 from tests.journeys.showcase import LONG_WORD
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -78,12 +79,12 @@ def test_an_address_for_ones_calendar_is_made_and_taken_back(owner_looks, team, 
     home = f"/o/{team.organisation.slug}"
     owner_looks.see(f"{home}/calendar/")
     tab = owner_looks.tab
-    tab.get_by_role("button", name="Make another address").click()
+    owner_looks.press("Make another address")
     owner_looks.look("an address that is shown once")
     made = tab.get_by_label("Address for your calendar").input_value()
     path = made[made.index("/calendar/") :]
     assert tab.request.get(owner_looks.base + path).status == 200
-    tab.get_by_role("button", name="Take it back").first.click()
+    press(tab.get_by_role("button", name="Take it back").first)
     assert tab.request.get(owner_looks.base + path).status == 404
     owner_looks.look("one was taken back")
     assert owner_looks.found == {}
@@ -96,12 +97,12 @@ def test_closed_days_from_an_empty_list_to_a_file(owner_looks, team):
     tab = owner_looks.tab
     sent = {"name": "days.csv", "mimeType": "text/csv", "buffer": b"junk"}
     tab.get_by_label("The file").set_input_files(sent)
-    tab.get_by_role("button", name="Look into it").click()
+    owner_looks.press("Look into it")
     owner_looks.look("a file that is refused")
     tab.get_by_label("The file").set_input_files(sent | {"buffer": FILE.encode()})
-    tab.get_by_role("button", name="Look into it").click()
+    owner_looks.press("Look into it")
     owner_looks.look("what stands in a file")
-    tab.get_by_role("button", name="Write them down").click()
+    owner_looks.press("Write them down")
     tab.get_by_text("2 entries are new.").wait_for()
     owner_looks.look("a list from a file")
     assert owner_looks.found == {}
@@ -123,6 +124,6 @@ def test_closed_days_and_partners_asks_by_hand(owner_looks, team, here):
         f"{home}/partner-asks/add/",
     ):
         owner_looks.see(address)
-    owner_looks.tab.get_by_role("button", name="Save").click()
+    owner_looks.press("Save")
     owner_looks.look("nothing filled in")
     assert owner_looks.found == {}

@@ -94,7 +94,7 @@ def test_pages_of_actions_running_and_partners(owner_looks, team, here):
     ):
         owner_looks.see(address)
     owner_looks.go(f"{home}/projects/{here.pk}/decisions/add/")
-    owner_looks.tab.get_by_role("button", name="Save").click()
+    owner_looks.press("Save")
     owner_looks.look("a decision without words")
     assert owner_looks.found == {}
 

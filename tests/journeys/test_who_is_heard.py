@@ -63,7 +63,7 @@ def test_pages_of_who_is_heard(owner_looks, team, here):
         owner_looks.see(address)
     owner_looks.go(f"{home}/counts/{counted.pk}/")
     owner_looks.tab.get_by_label("How many people were there?").fill("5")
-    owner_looks.tab.get_by_role("button", name="Save").click()
+    owner_looks.press("Save")
     owner_looks.look("a count above the people there")
     assert owner_looks.found == {}
 
@@ -84,6 +84,6 @@ def test_pages_of_what_people_were_given(owner_looks, team, here):
         owner_looks.see(address)
     owner_looks.go(f"{home}/projects/{here.pk}/given/")
     owner_looks.tab.get_by_label("On", exact=True).fill(TODAY.isoformat())
-    owner_looks.tab.get_by_role("button", name="Change the ticked lines").click()
+    owner_looks.press("Change the ticked lines")
     owner_looks.look("no line ticked")
     assert owner_looks.found == {}

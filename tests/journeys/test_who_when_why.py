@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from access.scope import working_in
 from stages.models import Involvement
 from tests.factories import group, involvement, project
-from tests.journeys.looking import Looker, sign_in
+from tests.journeys.looking import Looker, press, sign_in
 from tests.journeys.showcase import LONG_WORD
 from tests.journeys.test_by_keyboard import Keys, button
 
@@ -156,14 +156,14 @@ def test_without_script_a_square_is_a_page(new_context, live_server, team, here)
     tab = plain.new_page()
     sign_in(plain, team.facilitator.user, live_server.url)
     tab.goto(live_server.url + page(team, here))
-    tab.get_by_role("link", name=SQUARE).click()
+    press(tab.get_by_role("link", name=SQUARE))
     assert tab.inner_text("h1") == "Young people in Co-create"
     tab.get_by_label("How many people do you seek?").fill("-1")
     tab.get_by_label("How, in your own words").fill("Evening sessions")
-    button(tab, "Save").click()
+    press(button(tab, "Save"))
     expect(tab.get_by_label("How, in your own words")).to_have_value("Evening sessions")
     tab.get_by_label("How many people do you seek?").fill("9")
-    button(tab, "Save").click()
+    press(button(tab, "Save"))
     assert tab.inner_text("h1") == "Who, when and why"
     expect(tab.get_by_text("planned · 9 sought")).to_be_visible()
 

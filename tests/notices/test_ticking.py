@@ -77,7 +77,7 @@ def test_a_queue_that_refuses_is_tried_once_and_not_waited_for(db, no_queue, mon
     slept = []
     monkeypatch.setattr("time.sleep", slept.append)
     monkeypatch.setattr("kombu.utils.functional.sleep", slept.append)
-    bell._publish(tasks.tick)
+    bell._publish("notices.tasks.tick")
     assert slept == []
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 from django.utils.translation import override
+from playwright.sync_api import expect
 
 from tests.ui.accessibility import problems
 from tests.ui.gallery import gallery, open_page
@@ -72,4 +73,4 @@ def test_link_is_copied_with_one_press(new_context):
         permissions=["clipboard-write", "clipboard-read"],
     )
     page.get_by_role("button", name="Copy", exact=True).click()
-    assert page.locator("copy-link [role=status]").inner_text() == "Copied"
+    expect(page.locator("copy-link [role=status]")).to_have_text("Copied")
