@@ -62,6 +62,13 @@ def pytest_collection_finish():
     gc.set_threshold(20_000, 20, 50)
 
 
+def pytest_assertrepr_compare(op, left, right):
+    """Name the tables in which rows were changed."""
+    if op == "==" and hasattr(left, "differing"):
+        return ["Nothing was to change in", *left.differing(right)]
+    return None
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(
     django_test_environment, django_db_modify_db_settings, django_db_blocker, tmp_path_factory
