@@ -5,7 +5,7 @@ from typing import Any
 
 from access.roles import Role
 from organisations.models import Member, Organisation
-from tests.factories.people import member, organisation
+from tests.factories.people import members, organisation
 from tests.factories.registry import canary
 
 
@@ -42,8 +42,10 @@ def cast(slug: str = "ashburn", name: str = "Ashburn Council") -> Cast:
     """Return an organisation with one member of each role and one who left."""
     made = organisation(slug=slug, name=name)
     made.name = f"{name} {canary(made)}"
-    people: dict[str, Any] = {role.value: member(made, role=role) for role in reversed(Role)}
-    people["ex_member"] = member(made, role=Role.OWNER, is_active=False)
+    names = [role.value for role in reversed(Role)]
+    wanted = [{"role": role} for role in reversed(Role)]
+    rows = members(made, *wanted, {"role": Role.OWNER, "is_active": False})
+    people: dict[str, Any] = dict(zip([*names, "ex_member"], rows, strict=True))
     owner = people["owner"]
     made.default_backup = made.default_manager = made.default_senior = owner
     made.help_text = f"Ring 111 in an emergency. {canary(made)}"
