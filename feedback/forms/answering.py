@@ -19,7 +19,8 @@ class Entry:
     """One question as the page draws it."""
 
     question: Question
-    field: forms.BoundField
+    field: forms.BoundField | None
+    """None where the page only says something."""
     template: str
     is_alone: bool
 
@@ -39,7 +40,8 @@ class AnswerForm(Form):
         is_lenient: bool = False,
         is_only_page: bool = False,
     ) -> None:
-        self.questions = questions
+        self.parts = questions
+        self.questions = [each for each in questions if question_types.asks(each)]
         self.is_lenient = is_lenient
         self.is_only_page = is_only_page
         values = values or {}
@@ -47,31 +49,36 @@ class AnswerForm(Form):
             data,
             initial={
                 name_of(question): values[str(question.key)]
-                for question in questions
+                for question in self.questions
                 if str(question.key) in values
             },
         )
-        for question in questions:
+        for question in self.questions:
             field = question_types.registry.get(question.kind).build_field(question)
             field.required = question.required and not is_lenient
             self.fields[name_of(question)] = field
 
     @property
     def can_skip(self) -> bool:
-        """Whether the page may be left unanswered: not where something is required, nor where nothing would be sent."""
-        return not self.is_only_page and not any(each.required for each in self.questions)
+        """Whether the page may be left unanswered: not where something is required, nor where nothing would be sent.
+
+        Where nothing is asked, there is nothing to skip.
+        """
+        if self.is_only_page or not self.questions:
+            return False
+        return not any(each.required for each in self.questions)
 
     @property
     def entries(self) -> list[Entry]:
-        """The questions in order, each with its bound field and its type's template."""
+        """The questions and the text between them in order, each with its bound field and its type's template."""
         return [
             Entry(
                 question=question,
-                field=self[name_of(question)],
+                field=self[name_of(question)] if name_of(question) in self.fields else None,
                 template=f"question_types/{question.kind}/answer.html",
-                is_alone=len(self.questions) == 1,
+                is_alone=len(self.parts) == 1,
             )
-            for question in self.questions
+            for question in self.parts
         ]
 
     @property
@@ -87,7 +94,8 @@ class AnswerForm(Form):
     def clean(self) -> dict[str, Any]:
         """Ask for an answer or for Skip when the whole page is blank."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        if not self.is_lenient and not self.errors and not self.values:
+        is_blank = bool(self.questions) and not self.values
+        if not self.is_lenient and not self.errors and is_blank:
             self.add_error(name_of(self.questions[0]), self._blank())
         return cleaned
 

@@ -3,7 +3,9 @@
 Belongs here: how a type is answered, stored and summed up. Does not belong here: rows, pages, permissions.
 """
 
-from feedback.question_types.base.contract import QuestionType, fits
+from django.utils.translation import gettext_lazy as _
+
+from feedback.question_types.base.contract import Question, QuestionType, fits
 from feedback.question_types.long_text.type import LongText
 from feedback.question_types.one_choice.type import OneChoice
 from feedback.question_types.scale.type import Scale
@@ -22,6 +24,30 @@ registry: Registry[QuestionType] = Registry(
     ),
     validate=fits,
 )
+
+
+GROUPS = {
+    "one": _("Pick one"),
+    "some": _("Pick some"),
+    "words": _("Words"),
+    "order": _("Order"),
+    "other": _("Other"),
+}
+"""Where a kind stands in the list of kinds, in order."""
+
+
+def asks(question: Question) -> bool:
+    """Return whether `question` asks anything, and so has a field, an answer and a number."""
+    return registry.get(question.kind).asks
+
+
+def grouped() -> list[tuple[object, list[tuple[str, object]]]]:
+    """Return the kinds under the name of their group, for a list to choose from; without empty groups."""
+    kinds = {
+        label: [(one.kind, one.label) for one in registry if one.group == group]
+        for group, label in GROUPS.items()
+    }
+    return [(label, found) for label, found in kinds.items() if found]
 
 
 def choices() -> list[tuple[str, object]]:

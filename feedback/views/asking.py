@@ -157,6 +157,7 @@ def consultation_detail(request: StaffRequest, consultation: Consultation) -> Ht
         if may_ask
         else [],
         "questions": questions,
+        "asked_questions": sum(map(question_types.asks, questions)),
         "page_count": len({question.page for question in questions}),
         "minutes": minutes,
         "kinds": question_types.choices(),
