@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from feedback import question_types
 from feedback.domain.codes import as_typed
 from feedback.models import Question
+from feedback.question_types.base.contract import QuestionType
 from ui.forms import CleanCharField, Form
 
 
@@ -54,7 +55,7 @@ class AnswerForm(Form):
             },
         )
         for question in self.questions:
-            field = question_types.registry.get(question.kind).build_field(question)
+            field = kind_of(question).build_field(question)
             field.required = question.required and not is_lenient
             self.fields[name_of(question)] = field
 
@@ -88,13 +89,14 @@ class AnswerForm(Form):
             str(question.key): value
             for question in self.questions
             if (value := self.cleaned_data.get(name_of(question))) is not None
-            and question_types.registry.get(question.kind).is_answered(value)
+            and kind_of(question).is_answered(value)
         }
 
     def clean(self) -> dict[str, Any]:
         """Ask for an answer or for Skip when the whole page is blank."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        is_blank = bool(self.questions) and not self.values
+        must = (each for each in self.questions if not kind_of(each).blank_is_answer)
+        is_blank = any(must) and not self.values
         if not self.is_lenient and not self.errors and is_blank:
             self.add_error(name_of(self.questions[0]), self._blank())
         return cleaned
@@ -105,6 +107,11 @@ class AnswerForm(Form):
         if len(self.questions) == 1:
             return _("Answer this question, or press Skip.")
         return _("Answer at least one question, or press Skip.")
+
+
+def kind_of(question: Question) -> QuestionType:
+    """Return the type of `question`."""
+    return question_types.registry.get(question.kind)
 
 
 def name_of(question: Question) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from feedback import question_types
 from feedback.domain.minutes import minutes_asked
 from feedback.models import FormVersion, Question
+from feedback.queries.visits import Visit
 
 KEPT_SHEETS = 300
 """How many form versions one process keeps; the oldest goes first."""
@@ -40,6 +41,11 @@ class Sheet:
     def has_one_each(self) -> bool:
         """Whether every page has one question, so that "Question 2 of 5" is true."""
         return all(sum(map(question_types.asks, page)) == 1 for page in self.pages)
+
+    @cached_property
+    def offers_contact(self) -> bool:
+        """Whether it asks if somebody should get in touch."""
+        return any(question_types.registry.get(each.kind).offers_contact for each in self.questions)
 
     def page(self, number: int) -> tuple[Question, ...]:
         """The questions of one page; none when there is no such page."""
@@ -90,6 +96,11 @@ class Sheet:
             for question in self.questions
             if (key := str(question.key)) in by_key
         }
+
+
+def offers_contact(visit: Visit) -> bool:
+    """Return whether the questions of `visit` ask if somebody should get in touch; no statement once they are kept."""
+    return visit.version_id is not None and sheet_of(visit.version_id).offers_contact
 
 
 def minutes_for(questions: Iterable[Question]) -> int:

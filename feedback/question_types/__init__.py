@@ -6,11 +6,19 @@ Belongs here: how a type is answered, stored and summed up. Does not belong here
 from django.utils.translation import gettext_lazy as _
 
 from feedback.question_types.base.contract import Question, QuestionType, fits
+from feedback.question_types.consent.type import Consent
+from feedback.question_types.contact_me.type import ContactMe
+from feedback.question_types.date.type import Date
+from feedback.question_types.faces.type import Faces
+from feedback.question_types.grid.type import Grid
 from feedback.question_types.long_text.type import LongText
+from feedback.question_types.number.type import Number
 from feedback.question_types.one_choice.type import OneChoice
 from feedback.question_types.scale.type import Scale
+from feedback.question_types.section.type import Section
 from feedback.question_types.several_choices.type import SeveralChoices
 from feedback.question_types.short_text.type import ShortText
+from feedback.question_types.yes_no.type import YesNo
 from kinds import Registry
 
 registry: Registry[QuestionType] = Registry(
@@ -21,6 +29,14 @@ registry: Registry[QuestionType] = Registry(
         OneChoice(),
         SeveralChoices(),
         Scale(),
+        Faces(),
+        YesNo(),
+        Grid(),
+        Number(),
+        Date(),
+        ContactMe(),
+        Consent(),
+        Section(),
     ),
     validate=fits,
 )

@@ -64,6 +64,11 @@ def question_type(request):
     return request.param
 
 
+@pytest.fixture(params=TYPES, ids=lambda one: one.kind)
+def any_type(request):
+    return request.param
+
+
 def test_the_folders_and_the_registry_are_the_same():
     folders = {path.parent.name for path in FOLDER.glob("*/type.py")}
     assert folders == set(question_types.registry.keys())
@@ -176,7 +181,7 @@ def test_the_question_is_the_heading(question_type):
 
 
 def test_hint_and_error_are_tied_to_the_input_and_escaped(question_type):
-    question = replace(examples(question_type).question, hint="<b>hint</b>")
+    question = replace(examples(question_type).question, hint="<b>hint</b>", required=True)
     form = Form(page({}))
     form.fields[NAME] = question_type.build_field(question)
     html = drawn(question_type, form)
@@ -189,7 +194,7 @@ def test_hint_and_error_are_tied_to_the_input_and_escaped(question_type):
 
 
 def test_questions_for_words_carry_the_line_about_safety(question_type):
-    has_box = "choice" not in drawn(question_type, form_for(question_type))
+    has_box = question_type.group == "words"
     html = drawn(question_type, form_for(question_type), safe_line="If you are not safe, ring 999.")
     assert ("If you are not safe, ring 999." in html) is has_box
 
@@ -233,8 +238,9 @@ def test_the_summary_of_one_is_right_and_shown_to_nobody(question_type):
 
     keys = good.keys if good.counted is None else good.counted
     assert sorted(row.key for row in summary.rows if row.count) == sorted(keys)
-    assert summary.for_staff() == Summary(answered=0, hidden_below=5)
-    assert summary.for_public() == Summary(answered=0, hidden_below=10)
+    nothing = Summary(answered=0, is_ticked=summary.is_ticked)
+    assert summary.for_staff() == replace(nothing, hidden_below=5)
+    assert summary.for_public() == replace(nothing, hidden_below=10)
 
 
 @pytest.mark.parametrize("question_type", ASKING, ids=lambda one: one.kind)
@@ -389,18 +395,16 @@ def test_labels_without_other_words_stay_as_they_were_written(question_type):
 # The settings ------------------------------------------------------------------------------------
 
 
-def test_settings_are_kept(question_type):
-    example = examples(question_type)
-    form = question_type.settings_form(
-        page(example.settings_sent), settings=example.question.settings
-    )
+def test_settings_are_kept(any_type):
+    example = examples(any_type)
+    form = any_type.settings_form(page(example.settings_sent), settings=example.question.settings)
     assert form.errors == {}
     assert form.to_settings() == example.settings_kept
 
 
-def test_settings_are_shown_again_and_saved_unchanged(question_type):
-    kept = examples(question_type).settings_kept
-    form_type = question_type.settings_form
+def test_settings_are_shown_again_and_saved_unchanged(any_type):
+    kept = examples(any_type).settings_kept
+    form_type = any_type.settings_form
     shown = {k: "on" if v is True else v for k, v in form_type.initial_from(kept).items() if v}
 
     again = form_type(page(shown), settings=kept)
@@ -408,24 +412,62 @@ def test_settings_are_shown_again_and_saved_unchanged(question_type):
     assert again.to_settings() == kept
 
 
-def test_bad_settings_are_refused_with_a_sentence(question_type):
-    for sent, sentence in examples(question_type).settings_bad:
-        form = question_type.settings_form(page(sent))
+def test_bad_settings_are_refused_with_a_sentence(any_type):
+    for sent, sentence in examples(any_type).settings_bad:
+        form = any_type.settings_form(page(sent))
         assert [error for errors in form.errors.values() for error in errors] == [sentence]
 
 
-def test_the_settings_are_drawn_with_every_field(question_type):
-    form = question_type.settings_form(settings=examples(question_type).question.settings)
-    html = render_to_string(f"question_types/{question_type.kind}/settings.html", {"form": form})
+def test_the_settings_are_drawn_with_every_field(any_type):
+    form = any_type.settings_form(settings=examples(any_type).question.settings)
+    html = render_to_string(f"question_types/{any_type.kind}/settings.html", {"form": form})
 
     names = re.findall(r'\bname="([^"]+)"', html)
     assert names == list(form.fields)
 
 
-def test_every_template_compiles(question_type):
+def test_every_template_compiles(any_type):
     for name in ("answer", "settings", "result"):
-        assert get_template(f"question_types/{question_type.kind}/{name}.html")
+        assert get_template(f"question_types/{any_type.kind}/{name}.html")
 
 
 def test_a_stored_value_is_three_columns():
     assert StoredValue() == StoredValue(choice="", number=None, text="")
+
+
+# Text between questions ----------------------------------------------------------------------------
+
+
+def test_the_kinds_are_listed_by_what_people_do():
+    groups = question_types.grouped()
+    listed = [key for _label, kinds in groups for key, _name in kinds]
+    assert sorted(listed) == sorted(question_types.registry.keys())
+    assert [str(label) for label, _kinds in groups][:3] == ["Pick one", "Pick some", "Words"]
+
+
+@pytest.mark.parametrize("silent", [one for one in TYPES if not one.asks], ids=lambda one: one.kind)
+def test_a_type_that_asks_nothing_has_no_answer(silent):
+    question = examples(silent).question
+    assert not question_types.asks(question)
+    assert silent.seconds_for(question) == 0
+    assert silent.words_for(question) > len(question.text.split())
+    assert (silent.to_storage("x"), silent.from_storage([])) == ([], None)
+    assert (silent.is_answered("x"), silent.in_words(question, "x")) == (False, [])
+    assert silent.export_columns(question) == silent.export_row(question, "x") == []
+    assert silent.from_export(question, []) is None
+    assert silent.comparable(question) == []
+    assert not silent.compare(question, "x", "contains", "x")
+    assert not silent.build_field(question).required
+
+
+@pytest.mark.parametrize("silent", [one for one in TYPES if not one.asks], ids=lambda one: one.kind)
+def test_a_type_that_asks_nothing_is_drawn_without_an_input(silent):
+    question = examples(silent).question
+    asked = silent.with_labels(question, {"body": "<Co> innego"})
+    for shown, words in ((question, "Think of &lt;any&gt; visit"), (asked, "&lt;Co&gt; innego")):
+        html = render_to_string(
+            f"question_types/{silent.kind}/answer.html", {"question": shown, "is_alone": True}
+        )
+        assert words in html
+        assert not re.search("<input|<textarea|<select|<script", html)
+        assert "<h1" in html

@@ -7,12 +7,12 @@ from typing import Any, override
 from django import forms
 from django.utils.functional import cached_property
 from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from feedback.question_types.base.cells import column, with_words
 from feedback.question_types.base.contract import ANSWER, Question
+from feedback.question_types.base.drawn import DrawnBoundField
 from feedback.question_types.base.texts import check_length, clean_words
 
 SOMETHING_ELSE = "something_else"
@@ -76,7 +76,7 @@ class ChoiceWidget(forms.Widget):
         return {"choices": getlist(name) if getlist else data.get(name, []), "words": words}
 
 
-class ChoiceBoundField(forms.BoundField):
+class ChoiceBoundField(DrawnBoundField):
     """A question with choices on a page: its rows, and the words typed beside them."""
 
     field: "ChoiceField"
@@ -98,12 +98,6 @@ class ChoiceBoundField(forms.BoundField):
             )
             for n, (key, label) in enumerate(self.field.options)
         ]
-
-    @override
-    def as_widget(self, *args: Any, **options: Any) -> SafeString:
-        """The lines to pick and the room for words, without the question itself."""
-        # Autoescaped by the template; the renderer strips it, which loses the mark.
-        return mark_safe(self.form.renderer.render(ROWS_TEMPLATE, {"field": self}))
 
     @property
     def input_kind(self) -> str:
@@ -132,6 +126,11 @@ class ChoiceField(forms.Field):
     Gives `{"choice": key, "words": text}`, or `{"choices": keys, "words": text}` when `is_several`.
     Words alone mean "something else"; words beside another choice stay with it, so that none are lost.
     """
+
+    drawn_by = ROWS_TEMPLATE
+    words_alone = SOMETHING_ELSE
+    """The choice that words without a choice mean; empty where they stand for themselves."""
+    words_label = _("If something else, what?")
 
     default_error_messages = {
         "required": _("Choose one of these answers."),
@@ -175,8 +174,9 @@ class ChoiceField(forms.Field):
         check_length(words, WORDS_MAX_LENGTH)
         if RATHER_NOT_SAY in keys and len(keys) > 1:
             raise forms.ValidationError(self.error_messages["exclusive"], code="exclusive")
-        if words and (not keys or (self.is_several and RATHER_NOT_SAY not in keys)):
-            keys = [key for key, _label in self.options if key in {*keys, SOMETHING_ELSE}]
+        is_else = not keys or (self.is_several and RATHER_NOT_SAY not in keys)
+        if words and self.words_alone and is_else:
+            keys = [key for key, _label in self.options if key in {*keys, self.words_alone}]
         if self.required and not keys:
             raise forms.ValidationError(self.error_messages["required"], code="required")
         if self.is_several:

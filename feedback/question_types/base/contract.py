@@ -71,6 +71,10 @@ class QuestionType(Protocol):
     """The form for what can be set; `initial_from` and `to_settings` translate to and from `Question.settings`."""
     group: str = "other"
     """Where it stands in the list of kinds: a key of `GROUPS` in `feedback.question_types`."""
+    blank_is_answer: bool = False
+    """Whether leaving it blank says something too, so that nobody is asked to answer or press Skip."""
+    offers_contact: bool = False
+    """Whether it asks if somebody should get in touch, so that after sending there is a page for name and number."""
     asks: bool = True
     """Whether it asks anything. A type that does not has no field, no value and no number among the questions."""
 
@@ -138,9 +142,7 @@ class QuestionType(Protocol):
         if relation == "is_not":
             return not self.compare(question, value, "is", wanted)
         rows = self.to_storage(value) if value is not None else []
-        keys = {
-            row.choice or str(row.number) for row in rows if row.choice or row.number is not None
-        }
+        keys = self.keys_of(rows)
         if wanted in keys or wanted in dict(self.comparable(question)):
             return wanted in keys
         wanted = folded(wanted)
@@ -151,6 +153,12 @@ class QuestionType(Protocol):
                 and wanted in folded(" ".join(self.in_words(question, value)))
             )
         return bool(wanted) and wanted in {folded(row.text) for row in rows}
+
+    def keys_of(self, rows: Iterable[StoredValue]) -> set[str]:
+        """The answers that `rows` of one response name, by the keys of `comparable` and of the rows of a summary."""
+        return {
+            row.choice or str(row.number) for row in rows if row.choice or row.number is not None
+        }
 
     def export_columns(self, question: Question) -> list[tuple[str, str]]:
         """The columns of a table of answers, as a name of its own and what people read above it."""
@@ -187,6 +195,9 @@ _MEMBERS = (
     *(
         "group",
         "asks",
+        "blank_is_answer",
+        "offers_contact",
+        "keys_of",
         "seconds_for",
         "words_for",
         "labels_of",
