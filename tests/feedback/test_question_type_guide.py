@@ -2,7 +2,6 @@
 
 import re
 from pathlib import Path
-from textwrap import dedent
 
 import pytest
 from django.conf import settings
@@ -17,7 +16,12 @@ GUIDE = (ROOT / "docs/guides/add-a-question-type.md").read_text()
 
 
 def blocks(language: str) -> list[str]:
-    return re.findall(rf"^```{language}\n(.*?)^```$", GUIDE, re.DOTALL | re.MULTILINE)
+    parts = GUIDE.split("```")[1::2]
+    return [part.partition("\n")[2] for part in parts if part.partition("\n")[0] == language]
+
+
+def packed(code: str) -> str:
+    return "".join(code.split())
 
 
 def test_the_files_of_the_type_are_these():
@@ -30,14 +34,12 @@ def test_the_files_of_the_type_are_these():
 def test_its_code_stands_in_the_repository():
     shown = [*blocks("python"), *blocks("html")]
     stands = "".join(
-        path.read_text()
+        packed(path.read_text())
         for path in (TYPES / "__init__.py", *(TYPES / "yes_no").rglob("*.*"))
         if path.suffix in {".py", ".html"}
     )
     assert len(shown) == 7
-    assert [
-        block for block in shown if dedent(block) not in dedent(stands) and block not in stands
-    ] == []
+    assert [block for block in shown if packed(block) not in stands] == []
 
 
 def test_its_members_are_those_of_the_contract():
