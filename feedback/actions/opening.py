@@ -8,12 +8,13 @@ from django.db import transaction
 
 from access import audit
 from access.actors import Actor
+from feedback import question_types
 from feedback.actions.load import mark_asked_stale
 from feedback.actions.schedule import reset_next_notice
 from feedback.domain.opening import end_of_day, extension_fault, faults_before_opening
 from feedback.models import Ask, Consultation, Extension, FormVersion, Item, Question
 from feedback.models.asking import DOOR_ALPHABET
-from feedback.queries.asking import Gate, gate_results, questions_of
+from feedback.queries.asking import Gate, gate_results, owing, questions_of
 from feedback.queries.asking_rules import resting
 from projects.models import Project
 
@@ -152,8 +153,8 @@ def _last_day_if_ready(
     """Return the day at whose end it closes; raise `CannotOpenError` when anything is missing."""
     gates = [gate for gate in gate_results(consultation, today=today) if not gate.is_open]
     faults = faults_before_opening(
-        questions=len(questions),
-        owing=sum(question.owes_answer for question in questions),
+        questions=sum(map(question_types.asks, questions)),
+        owing=len(owing(questions)),
         asked=Ask.objects.filter(consultation=consultation).count(),
         with_door=with_door,
         resting=len(resting(consultation, today=today)),
@@ -165,7 +166,6 @@ def _last_day_if_ready(
 
 def _owe_answers(consultation: Consultation, questions: Sequence[Question]) -> None:
     """Make an item of each question that says so."""
-    owing = [question for question in questions if question.owes_answer]
     Item.objects.bulk_create(
         Item(
             organisation_id=consultation.organisation_id,
@@ -174,5 +174,5 @@ def _owe_answers(consultation: Consultation, questions: Sequence[Question]) -> N
             text=question.text,
             position=position,
         )
-        for position, question in enumerate(owing, start=1)
+        for position, question in enumerate(owing(questions), start=1)
     )

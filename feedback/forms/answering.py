@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from feedback import question_types
 from feedback.domain.codes import as_typed
 from feedback.models import Question
+from feedback.question_types.base.contract import QuestionType
 from ui.forms import CleanCharField, Form
 
 
@@ -19,7 +20,8 @@ class Entry:
     """One question as the page draws it."""
 
     question: Question
-    field: forms.BoundField
+    field: forms.BoundField | None
+    """None where the page only says something."""
     template: str
     is_alone: bool
 
@@ -39,7 +41,8 @@ class AnswerForm(Form):
         is_lenient: bool = False,
         is_only_page: bool = False,
     ) -> None:
-        self.questions = questions
+        self.parts = questions
+        self.questions = [each for each in questions if question_types.asks(each)]
         self.is_lenient = is_lenient
         self.is_only_page = is_only_page
         values = values or {}
@@ -47,31 +50,36 @@ class AnswerForm(Form):
             data,
             initial={
                 name_of(question): values[str(question.key)]
-                for question in questions
+                for question in self.questions
                 if str(question.key) in values
             },
         )
-        for question in questions:
-            field = question_types.registry.get(question.kind).build_field(question)
+        for question in self.questions:
+            field = kind_of(question).build_field(question)
             field.required = question.required and not is_lenient
             self.fields[name_of(question)] = field
 
     @property
     def can_skip(self) -> bool:
-        """Whether the page may be left unanswered: not where something is required, nor where nothing would be sent."""
-        return not self.is_only_page and not any(each.required for each in self.questions)
+        """Whether the page may be left unanswered: not where something is required, nor where nothing would be sent.
+
+        Where nothing is asked, there is nothing to skip.
+        """
+        if self.is_only_page or not self.questions:
+            return False
+        return not any(each.required for each in self.questions)
 
     @property
     def entries(self) -> list[Entry]:
-        """The questions in order, each with its bound field and its type's template."""
+        """The questions and the text between them in order, each with its bound field and its type's template."""
         return [
             Entry(
                 question=question,
-                field=self[name_of(question)],
+                field=self[name_of(question)] if name_of(question) in self.fields else None,
                 template=f"question_types/{question.kind}/answer.html",
-                is_alone=len(self.questions) == 1,
+                is_alone=len(self.parts) == 1,
             )
-            for question in self.questions
+            for question in self.parts
         ]
 
     @property
@@ -81,13 +89,15 @@ class AnswerForm(Form):
             str(question.key): value
             for question in self.questions
             if (value := self.cleaned_data.get(name_of(question))) is not None
-            and question_types.registry.get(question.kind).is_answered(value)
+            and kind_of(question).is_answered(value)
         }
 
     def clean(self) -> dict[str, Any]:
         """Ask for an answer or for Skip when the whole page is blank."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        if not self.is_lenient and not self.errors and not self.values:
+        must = (each for each in self.questions if not kind_of(each).blank_is_answer)
+        is_blank = any(must) and not self.values
+        if not self.is_lenient and not self.errors and is_blank:
             self.add_error(name_of(self.questions[0]), self._blank())
         return cleaned
 
@@ -97,6 +107,11 @@ class AnswerForm(Form):
         if len(self.questions) == 1:
             return _("Answer this question, or press Skip.")
         return _("Answer at least one question, or press Skip.")
+
+
+def kind_of(question: Question) -> QuestionType:
+    """Return the type of `question`."""
+    return question_types.registry.get(question.kind)
 
 
 def name_of(question: Question) -> str:

@@ -18,7 +18,7 @@ class KindForm(Form):
 
     kind = forms.ChoiceField(
         label=_("Kind of answer"),
-        choices=question_types.choices,
+        choices=question_types.grouped,
         error_messages={"required": _("Choose a kind of answer.")},
     )
 

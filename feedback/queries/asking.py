@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from feedback import terms
+from feedback import question_types, terms
 from feedback.domain.gates import GATES, GateFacts, missing_gates, vague_reason
-from feedback.domain.minutes import minutes_asked
 from feedback.models import Consultation, FormVersion, Question
 from feedback.queries.purpose import decider_of
-from feedback.question_types import registry
+from feedback.queries.sheets import minutes_for
 from projects.queries.scope import scope_of
 
 FIELD_BY_CODE = {
@@ -116,10 +115,12 @@ def first_page(questions: Sequence[Question]) -> list[Question]:
 
 def minutes_of(questions: Sequence[Question]) -> int:
     """Return in whole minutes how long answering takes, reading the questions included; 0 without a question."""
-    words = sum(len(f"{question.text} {question.hint}".split()) for question in questions)
-    return minutes_asked(
-        (registry.get(question.kind).seconds for question in questions), words=words
-    )
+    return minutes_for(questions)
+
+
+def owing(questions: Sequence[Question]) -> list[Question]:
+    """Return the questions about which people are owed an answer; text between questions asks nothing."""
+    return [each for each in questions if each.owes_answer and question_types.asks(each)]
 
 
 QUESTION_FIELDS = (

@@ -71,7 +71,8 @@ def questions_of(consultation: Consultation) -> list[Question]:
         .order_by("-number")
         .values("pk")[:1]
     )
-    return list(Question.objects.filter(form_version__in=newest).order_by("page", "position", "pk"))
+    found = Question.objects.filter(form_version__in=newest).order_by("page", "position", "pk")
+    return [question for question in found if question_types.asks(question)]
 
 
 def summarised(consultation: Consultation) -> list[dict[str, Any]]:

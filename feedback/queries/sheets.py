@@ -9,6 +9,7 @@ from typing import Any
 from feedback import question_types
 from feedback.domain.minutes import minutes_asked
 from feedback.models import FormVersion, Question
+from feedback.queries.visits import Visit
 
 KEPT_SHEETS = 300
 """How many form versions one process keeps; the oldest goes first."""
@@ -33,8 +34,18 @@ class Sheet:
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
-        """Every question in order."""
-        return tuple(question for page in self.pages for question in page)
+        """Every question in order, without the text between them."""
+        return tuple(each for page in self.pages for each in page if question_types.asks(each))
+
+    @cached_property
+    def has_one_each(self) -> bool:
+        """Whether every page has one question, so that "Question 2 of 5" is true."""
+        return all(sum(map(question_types.asks, page)) == 1 for page in self.pages)
+
+    @cached_property
+    def offers_contact(self) -> bool:
+        """Whether it asks if somebody should get in touch."""
+        return any(question_types.registry.get(each.kind).offers_contact for each in self.questions)
 
     def page(self, number: int) -> tuple[Question, ...]:
         """The questions of one page; none when there is no such page."""
@@ -43,21 +54,23 @@ class Sheet:
     def minutes_from(self, number: int) -> int:
         """Minutes that the pages from `number` on take, never below 1."""
         left = [question for page in self.pages[number - 1 :] for question in page]
-        seconds = [question_types.registry.get(question.kind).seconds for question in left]
-        words = sum(len(f"{question.text} {question.hint}".split()) for question in left)
-        return max(1, minutes_asked(seconds, words=words))
+        return max(1, minutes_for(left))
 
     def first_open(self, values: Mapping[str, Any]) -> int:
-        """The first page on which nothing is answered yet, or the last page."""
+        """The first page on which nothing is answered yet, with the text before it; or the last page."""
+        first = 1
         for number, page in enumerate(self.pages, start=1):
-            if not any(str(question.key) in values for question in page):
-                return number
+            if any(str(question.key) in values for question in page):
+                first = number + 1
+            elif any(question_types.asks(question) for question in page):
+                return first
         return len(self.pages)
 
     def first_missing(self, values: Mapping[str, Any]) -> int | None:
         """The first page with a question that cannot be skipped and is not answered, or None."""
         for number, page in enumerate(self.pages, start=1):
-            if any(each.required and str(each.key) not in values for each in page):
+            needed = (each for each in page if each.required and question_types.asks(each))
+            if any(str(each.key) not in values for each in needed):
                 return number
         return None
 
@@ -83,6 +96,21 @@ class Sheet:
             for question in self.questions
             if (key := str(question.key)) in by_key
         }
+
+
+def offers_contact(visit: Visit) -> bool:
+    """Return whether the questions of `visit` ask if somebody should get in touch; no statement once they are kept."""
+    return visit.version_id is not None and sheet_of(visit.version_id).offers_contact
+
+
+def minutes_for(questions: Iterable[Question]) -> int:
+    """Return in whole minutes how long answering takes, reading the questions included; 0 without a question."""
+    seconds, words = 0, 0
+    for question in questions:
+        kind = question_types.registry.get(question.kind)
+        seconds += kind.seconds_for(question)
+        words += kind.words_for(question)
+    return minutes_asked([seconds], words=words)
 
 
 _sheets: dict[int, Sheet] = {}

@@ -56,7 +56,7 @@ def page_context(
         "form": form or AnswerForm(sheet.page(number), is_only_page=len(sheet.pages) == 1),
         "number": number,
         "count": len(sheet.pages),
-        "has_one_each": len(sheet.pages) == len(sheet.questions),
+        "has_one_each": sheet.has_one_each,
         "minutes": sheet.minutes_from(number),
         "version": sheet.version.pk,
         "why": [

@@ -157,9 +157,10 @@ def consultation_detail(request: StaffRequest, consultation: Consultation) -> Ht
         if may_ask
         else [],
         "questions": questions,
+        "asked_questions": sum(map(question_types.asks, questions)),
         "page_count": len({question.page for question in questions}),
         "minutes": minutes,
-        "kinds": question_types.choices(),
+        "kinds": question_types.grouped(),
         "gates": gate_results(consultation, today=local_day(consultation.organisation, now)),
         "asked": invitees.asked_count(consultation),
         "door_url": door_url(consultation),

@@ -15,7 +15,7 @@ from feedback.actions import opening
 from feedback.forms.opening import OPENING_SENTENCES, ExtendForm, OpenForm
 from feedback.models import Consultation
 from feedback.queries import invitees
-from feedback.queries.asking import gate_results, minutes_of, questions_of
+from feedback.queries.asking import gate_results, minutes_of, owing, questions_of
 from feedback.queries.upcoming import Upcoming, upcoming
 from feedback.views.frame import StaffRequest, card_context, local_day, sent, to_consultation
 from feedback.views.worth import lines as worth_lines
@@ -58,7 +58,7 @@ def consultation_open(request: StaffRequest, consultation: Consultation) -> Http
         **shown,
         "worth": worth_lines(consultation, shown["card"], minutes=minutes, now=now),
         "questions": questions,
-        "owing": [question for question in questions if question.owes_answer],
+        "owing": owing(questions),
         "gates": gates,
         "is_missing": not all(gate.is_open for gate in gates),
         "may_ask": True,

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from feedback.actions.safety import ask_for_call
 from feedback.forms.safety import PhoneMeForm
+from feedback.queries.sheets import offers_contact
 from feedback.queries.visits import Visit
 from feedback.views.answer_pages import read_when
 from feedback.views.visiting import see_other, show, visiting
@@ -17,7 +18,7 @@ from feedback.views.visiting import see_other, show, visiting
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer_phone_me(request: HttpRequest, visit: Visit, now: datetime) -> HttpResponse:
     """Take a number, and say who rings and who can be rung at once."""
-    if not visit.consultation.needs_care:
+    if not (visit.consultation.needs_care or offers_contact(visit)):
         raise Http404
     form = PhoneMeForm(request.POST if request.method == "POST" else None)
     if form.is_valid():

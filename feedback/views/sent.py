@@ -17,6 +17,7 @@ from feedback.domain.codes import in_groups
 from feedback.forms.answering import TellMeForm
 from feedback.links import DEVICE_COOKIE, Key
 from feedback.queries.answering import Sent, copy_of, reader_names, sent_by
+from feedback.queries.sheets import offers_contact
 from feedback.queries.thanks import steps_after
 from feedback.queries.visits import Visit
 from feedback.views.doors import device_from, keep_cookie, keep_key
@@ -74,6 +75,7 @@ def _thanks(
         is_saved="saved" in request.GET,
         has_chosen=request.GET.get("chosen") == "1",
         has_left_open=request.GET.get("chosen") == "0",
+        offers_contact=offers_contact(visit),
         form=form or TellMeForm(),
         choices_form=choices_form or ChoicesForm(),
     )

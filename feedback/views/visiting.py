@@ -149,10 +149,9 @@ def _lines_sent(request: HttpRequest, question: Any) -> list[str]:
     if form.is_valid():
         keyed = form.values
         return said(Sheet(question.form_version, ((question,),)), keyed)[0].lines
-    sent = request.POST.getlist(name_of(question)) + request.POST.getlist(
-        f"{name_of(question)}_words"
-    )
-    return [each for each in sent if each.strip()]
+    name = name_of(question)
+    parts = [each for each in request.POST if each == name or each.startswith(f"{name}_")]
+    return [each for part in parts for each in request.POST.getlist(part) if each.strip()]
 
 
 def words_saved(visit: Visit) -> list[Said]:

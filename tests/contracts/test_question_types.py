@@ -2,12 +2,14 @@
 
 import json
 import re
+from copy import copy
 from dataclasses import replace
 from importlib import import_module
 from itertools import product
 from pathlib import Path
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.template.loader import get_template, render_to_string
 from django.utils.html import escape
@@ -21,6 +23,7 @@ from ui.forms import Form
 pytestmark = pytest.mark.unit
 
 TYPES = list(question_types.registry)
+ASKING = [one for one in TYPES if one.asks]
 FOLDER = Path(question_types.__file__).parent
 
 
@@ -32,7 +35,7 @@ def every(part: str):
     """Each example of one part, with its type."""
     return [
         pytest.param(one, example, id=f"{one.kind}-{n}")
-        for one in TYPES
+        for one in ASKING
         for n, example in enumerate(getattr(examples(one), part))
     ]
 
@@ -52,11 +55,17 @@ def form_for(question_type, sent=None, initial=None) -> Form:
 
 def drawn(question_type, form: Form, **context) -> str:
     template = f"question_types/{question_type.kind}/answer.html"
-    return render_to_string(template, {"field": form[NAME], **context})
+    asked = examples(question_type).question
+    return render_to_string(template, {"field": form[NAME], "question": asked, **context})
+
+
+@pytest.fixture(params=ASKING, ids=lambda one: one.kind)
+def question_type(request):
+    return request.param
 
 
 @pytest.fixture(params=TYPES, ids=lambda one: one.kind)
-def question_type(request):
+def any_type(request):
     return request.param
 
 
@@ -108,8 +117,8 @@ def test_a_draft_can_keep_an_answer_and_shows_it_again(question_type, good):
 
     again = drawn(question_type, form_for(question_type, initial=kept))
     assert again == drawn(question_type, form_for(question_type, initial=good.value))
-    picked = [row.choice or str(row.number) for row in good.stored if row.choice or row.number]
-    assert re.findall(r'value="([^"]*)"[^>]* checked', again) == picked
+    picked = good.keys if good.picked is None else good.picked
+    assert tuple(re.findall(r'value="([^"]*)"[^>]* checked', again)) == picked
     assert all(escape(row.text) in again for row in good.stored)
 
 
@@ -136,7 +145,7 @@ def test_an_optional_question_can_be_left_empty(question_type):
     assert question_type.in_words(examples(question_type).question, value) == []
 
 
-@pytest.mark.parametrize("question_type", TYPES, ids=lambda one: one.kind)
+@pytest.mark.parametrize("question_type", ASKING, ids=lambda one: one.kind)
 @pytest.mark.parametrize("sent", [{NAME: "\x00\ud800"}, {NAME: "x" * 200_000}, {NAME: ["a", "b"]}])
 def test_anything_that_can_be_sent_is_taken_or_refused_with_a_sentence(question_type, sent):
     form = form_for(question_type, sent)
@@ -172,7 +181,7 @@ def test_the_question_is_the_heading(question_type):
 
 
 def test_hint_and_error_are_tied_to_the_input_and_escaped(question_type):
-    question = replace(examples(question_type).question, hint="<b>hint</b>")
+    question = replace(examples(question_type).question, hint="<b>hint</b>", required=True)
     form = Form(page({}))
     form.fields[NAME] = question_type.build_field(question)
     html = drawn(question_type, form)
@@ -185,7 +194,7 @@ def test_hint_and_error_are_tied_to_the_input_and_escaped(question_type):
 
 
 def test_questions_for_words_carry_the_line_about_safety(question_type):
-    has_box = "choice" not in drawn(question_type, form_for(question_type))
+    has_box = question_type.group == "words"
     html = drawn(question_type, form_for(question_type), safe_line="If you are not safe, ring 999.")
     assert ("If you are not safe, ring 999." in html) is has_box
 
@@ -224,16 +233,17 @@ def test_the_summary_of_none(question_type):
 
 def test_the_summary_of_one_is_right_and_shown_to_nobody(question_type):
     example = examples(question_type)
-    stored = example.good[0].stored
-    summary = question_type.summarise(example.question, stored, 1)
+    good = example.good[0]
+    summary = question_type.summarise(example.question, good.stored, 1)
 
-    keys = sorted(row.choice or str(row.number) for row in stored if row.choice or row.number)
-    assert sorted(row.key for row in summary.rows if row.count) == keys
-    assert summary.for_staff() == Summary(answered=0, hidden_below=5)
-    assert summary.for_public() == Summary(answered=0, hidden_below=10)
+    keys = good.keys if good.counted is None else good.counted
+    assert sorted(row.key for row in summary.rows if row.count) == sorted(keys)
+    nothing = Summary(answered=0, is_ticked=summary.is_ticked)
+    assert summary.for_staff() == replace(nothing, hidden_below=5)
+    assert summary.for_public() == replace(nothing, hidden_below=10)
 
 
-@pytest.mark.parametrize("question_type", TYPES, ids=lambda one: one.kind)
+@pytest.mark.parametrize("question_type", ASKING, ids=lambda one: one.kind)
 @pytest.mark.parametrize(("answered", "public"), product((4, 5, 9, 10), (True, False)))
 def test_small_numbers_are_suppressed(question_type, answered, public):
     example = examples(question_type)
@@ -278,21 +288,123 @@ def test_the_result_is_drawn_and_escaped(question_type):
     assert not re.search(r"<script|\sstyle=", html)
 
 
+# Rules, tables and other wordings ------------------------------------------------------------------
+
+
+def test_a_question_takes_time_and_has_words_to_read(question_type):
+    question = examples(question_type).question
+    assert question_type.seconds_for(question) > 0
+    assert question_type.words_for(question) >= len(question.text.split())
+    assert question_type.group in question_types.GROUPS
+
+
+@pytest.mark.parametrize(("question_type", "good"), every("good"))
+def test_an_answer_goes_into_a_table_and_comes_back(question_type, good):
+    question = examples(question_type).question
+    columns = question_type.export_columns(question)
+    cells = question_type.export_row(question, good.value)
+
+    assert len(columns) == len(cells) == len({name for name, _label in columns})
+    assert all(question.text in label for _name, label in columns)
+    assert question_type.from_export(question, [str(cell) for cell in cells]) == good.value
+    assert question_type.from_export(question, cells) == good.value
+
+
+def test_no_answer_is_an_empty_row(question_type):
+    example = examples(question_type)
+    for value in (None, example.empty):
+        cells = question_type.export_row(example.question, value)
+        assert set(cells) == {""}
+    assert question_type.from_export(example.question, cells) == example.empty
+
+
+@pytest.mark.parametrize("question_type", ASKING, ids=lambda one: one.kind)
+@pytest.mark.parametrize("cell", ["\x00\ud800", "x" * 50_000, "=1+1", "\u202e", "-1e99", "٣"])
+def test_a_strange_table_is_taken_or_refused_with_a_sentence(question_type, cell):
+    question = examples(question_type).question
+    columns = question_type.export_columns(question)
+    refused, value = None, None
+    try:
+        value = question_type.from_export(question, [cell] * len(columns))
+    except ValidationError as error:
+        refused = error.messages[0]
+    assert refused is None or (refused.endswith(".") and len(refused) < 200)
+    assert value is None or question_type.from_storage(question_type.to_storage(value)) == value
+
+
+def test_a_rule_can_name_each_answer(question_type):
+    example = examples(question_type)
+    named = dict(question_type.comparable(example.question))
+    for good in example.good:
+        matching = {
+            key for key in named if question_type.compare(example.question, good.value, "is", key)
+        }
+        assert bool(matching) is bool(named)
+        assert {
+            key
+            for key in named
+            if question_type.compare(example.question, good.value, "is_not", key)
+        } == set(named) - matching
+
+
+def test_a_rule_can_name_words(question_type):
+    example = examples(question_type)
+    for good in example.good:
+        said = good.words[0]
+        assert question_type.compare(example.question, good.value, "contains", f" {said.upper()} ")
+        assert not question_type.compare(example.question, good.value, "contains", "")
+        assert not question_type.compare(example.question, good.value, "is", "\x00 not said")
+
+
+def test_no_answer_is_nothing_that_a_rule_names(question_type):
+    example = examples(question_type)
+    wanted = next(iter(dict(question_type.comparable(example.question))), example.good[0].words[0])
+    for value in (None, example.empty):
+        assert not question_type.compare(example.question, value, "is", wanted)
+        assert not question_type.compare(example.question, value, "contains", wanted)
+        assert question_type.compare(example.question, value, "is_not", wanted)
+
+
+def test_labels_are_read_in_other_words(question_type):
+    question = examples(question_type).question
+    labels = question_type.labels_of(question)
+    other = {key: f"<{key}> po polsku" for key in labels}
+    asked = question_type.with_labels(question, other, text="Pytanie?")
+
+    assert question_type.labels_of(asked) == other
+    assert (asked.text, asked.hint, asked.key) == ("Pytanie?", question.hint, question.key)
+    form = Form()
+    form.fields[NAME] = question_type.build_field(asked)
+    html = render_to_string(
+        f"question_types/{question_type.kind}/answer.html", {"field": form[NAME], "question": asked}
+    )
+    assert all(escape(words) in html for words in other.values())
+    assert "Pytanie?" in html
+
+
+def test_labels_without_other_words_stay_as_they_were_written(question_type):
+    question = examples(question_type).question
+    asked = question_type.with_labels(
+        question, dict.fromkeys(question_type.labels_of(question), "")
+    )
+
+    assert question_type.labels_of(asked) == question_type.labels_of(question)
+    assert copy(asked).text == question.text
+
+
 # The settings ------------------------------------------------------------------------------------
 
 
-def test_settings_are_kept(question_type):
-    example = examples(question_type)
-    form = question_type.settings_form(
-        page(example.settings_sent), settings=example.question.settings
-    )
+def test_settings_are_kept(any_type):
+    example = examples(any_type)
+    form = any_type.settings_form(page(example.settings_sent), settings=example.question.settings)
     assert form.errors == {}
     assert form.to_settings() == example.settings_kept
 
 
-def test_settings_are_shown_again_and_saved_unchanged(question_type):
-    kept = examples(question_type).settings_kept
-    form_type = question_type.settings_form
+def test_settings_are_shown_again_and_saved_unchanged(any_type):
+    kept = examples(any_type).settings_kept
+    form_type = any_type.settings_form
     shown = {k: "on" if v is True else v for k, v in form_type.initial_from(kept).items() if v}
 
     again = form_type(page(shown), settings=kept)
@@ -300,24 +412,62 @@ def test_settings_are_shown_again_and_saved_unchanged(question_type):
     assert again.to_settings() == kept
 
 
-def test_bad_settings_are_refused_with_a_sentence(question_type):
-    for sent, sentence in examples(question_type).settings_bad:
-        form = question_type.settings_form(page(sent))
+def test_bad_settings_are_refused_with_a_sentence(any_type):
+    for sent, sentence in examples(any_type).settings_bad:
+        form = any_type.settings_form(page(sent))
         assert [error for errors in form.errors.values() for error in errors] == [sentence]
 
 
-def test_the_settings_are_drawn_with_every_field(question_type):
-    form = question_type.settings_form(settings=examples(question_type).question.settings)
-    html = render_to_string(f"question_types/{question_type.kind}/settings.html", {"form": form})
+def test_the_settings_are_drawn_with_every_field(any_type):
+    form = any_type.settings_form(settings=examples(any_type).question.settings)
+    html = render_to_string(f"question_types/{any_type.kind}/settings.html", {"form": form})
 
     names = re.findall(r'\bname="([^"]+)"', html)
     assert names == list(form.fields)
 
 
-def test_every_template_compiles(question_type):
+def test_every_template_compiles(any_type):
     for name in ("answer", "settings", "result"):
-        assert get_template(f"question_types/{question_type.kind}/{name}.html")
+        assert get_template(f"question_types/{any_type.kind}/{name}.html")
 
 
 def test_a_stored_value_is_three_columns():
     assert StoredValue() == StoredValue(choice="", number=None, text="")
+
+
+# Text between questions ----------------------------------------------------------------------------
+
+
+def test_the_kinds_are_listed_by_what_people_do():
+    groups = question_types.grouped()
+    listed = [key for _label, kinds in groups for key, _name in kinds]
+    assert sorted(listed) == sorted(question_types.registry.keys())
+    assert [str(label) for label, _kinds in groups][:3] == ["Pick one", "Pick some", "Words"]
+
+
+@pytest.mark.parametrize("silent", [one for one in TYPES if not one.asks], ids=lambda one: one.kind)
+def test_a_type_that_asks_nothing_has_no_answer(silent):
+    question = examples(silent).question
+    assert not question_types.asks(question)
+    assert silent.seconds_for(question) == 0
+    assert silent.words_for(question) > len(question.text.split())
+    assert (silent.to_storage("x"), silent.from_storage([])) == ([], None)
+    assert (silent.is_answered("x"), silent.in_words(question, "x")) == (False, [])
+    assert silent.export_columns(question) == silent.export_row(question, "x") == []
+    assert silent.from_export(question, []) is None
+    assert silent.comparable(question) == []
+    assert not silent.compare(question, "x", "contains", "x")
+    assert not silent.build_field(question).required
+
+
+@pytest.mark.parametrize("silent", [one for one in TYPES if not one.asks], ids=lambda one: one.kind)
+def test_a_type_that_asks_nothing_is_drawn_without_an_input(silent):
+    question = examples(silent).question
+    asked = silent.with_labels(question, {"body": "<Co> innego"})
+    for shown, words in ((question, "Think of &lt;any&gt; visit"), (asked, "&lt;Co&gt; innego")):
+        html = render_to_string(
+            f"question_types/{silent.kind}/answer.html", {"question": shown, "is_alone": True}
+        )
+        assert words in html
+        assert not re.search("<input|<textarea|<select|<script", html)
+        assert "<h1" in html

@@ -90,7 +90,7 @@ def _answers(about: Consultation, asked: list[Any], *, people: int = 11) -> None
     for number in range(people):
         said = factories.response(home, consultation=about)
         factories.answer(home, response=said, text=SAID)
-        for question in asked:
+        for question in filter(question_types.asks, asked):
             folder = f"feedback.question_types.{question.kind}.examples"
             good = import_module(folder).EXAMPLES.good
             for row in good[number % len(good)].stored:

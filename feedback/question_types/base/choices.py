@@ -7,10 +7,12 @@ from typing import Any, override
 from django import forms
 from django.utils.functional import cached_property
 from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from feedback.question_types.base.contract import Question
+from feedback.question_types.base.cells import column, with_words
+from feedback.question_types.base.contract import ANSWER, Question
+from feedback.question_types.base.drawn import DrawnBoundField
 from feedback.question_types.base.texts import check_length, clean_words
 
 SOMETHING_ELSE = "something_else"
@@ -21,6 +23,8 @@ LABELS = {
 }
 """The answers that every question with choices can offer, after its own."""
 
+WORDS = "words"
+"""The name of the column for words beside a choice."""
 WORDS_MAX_LENGTH = 300
 ROWS_TEMPLATE = "question_types/base/rows.html"
 
@@ -34,7 +38,13 @@ def options_of(question: Question) -> list[tuple[str, Any]]:
     offered = [RATHER_NOT_SAY]
     if question.settings.get("something_else", True):
         offered.insert(0, SOMETHING_ELSE)
-    return own + [(key, LABELS[key]) for key in offered]
+    offers = own + [(key, LABELS[key]) for key in offered]
+    return with_words(offers, question.settings.get("labels"))
+
+
+def has_words(question: Question) -> bool:
+    """Whether there is room for words beside the choices."""
+    return bool(question.settings.get("something_else", True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +76,7 @@ class ChoiceWidget(forms.Widget):
         return {"choices": getlist(name) if getlist else data.get(name, []), "words": words}
 
 
-class ChoiceBoundField(forms.BoundField):
+class ChoiceBoundField(DrawnBoundField):
     """A question with choices on a page: its rows, and the words typed beside them."""
 
     field: "ChoiceField"
@@ -88,12 +98,6 @@ class ChoiceBoundField(forms.BoundField):
             )
             for n, (key, label) in enumerate(self.field.options)
         ]
-
-    @override
-    def as_widget(self, *args: Any, **options: Any) -> SafeString:
-        """The lines to pick and the room for words, without the question itself."""
-        # Autoescaped by the template; the renderer strips it, which loses the mark.
-        return mark_safe(self.form.renderer.render(ROWS_TEMPLATE, {"field": self}))
 
     @property
     def input_kind(self) -> str:
@@ -122,6 +126,11 @@ class ChoiceField(forms.Field):
     Gives `{"choice": key, "words": text}`, or `{"choices": keys, "words": text}` when `is_several`.
     Words alone mean "something else"; words beside another choice stay with it, so that none are lost.
     """
+
+    drawn_by = ROWS_TEMPLATE
+    words_alone = SOMETHING_ELSE
+    """The choice that words without a choice mean; empty where they stand for themselves."""
+    words_label = _("If something else, what?")
 
     default_error_messages = {
         "required": _("Choose one of these answers."),
@@ -165,13 +174,40 @@ class ChoiceField(forms.Field):
         check_length(words, WORDS_MAX_LENGTH)
         if RATHER_NOT_SAY in keys and len(keys) > 1:
             raise forms.ValidationError(self.error_messages["exclusive"], code="exclusive")
-        if words and (not keys or (self.is_several and RATHER_NOT_SAY not in keys)):
-            keys = [key for key, _label in self.options if key in {*keys, SOMETHING_ELSE}]
+        is_else = not keys or (self.is_several and RATHER_NOT_SAY not in keys)
+        if words and self.words_alone and is_else:
+            keys = [key for key, _label in self.options if key in {*keys, self.words_alone}]
         if self.required and not keys:
             raise forms.ValidationError(self.error_messages["required"], code="required")
         if self.is_several:
             return {"choices": keys, "words": words}
         return {"choice": keys[0] if keys else "", "words": words}
+
+
+class KeyField(ChoiceField):
+    """A choice out of `options` without words, whose value is the key alone; empty for no answer."""
+
+    def __init__(self, question: Question, options: Options) -> None:
+        super().__init__(question, options, is_several=False, has_words=False)
+
+    def prepare_value(self, value: Any) -> Any:
+        """The shape in which the rows are drawn."""
+        return {"choice": value, "words": ""} if isinstance(value, str) else value
+
+    def clean(self, value: Any) -> Any:
+        """The key. Raises `ValidationError` with a sentence."""
+        return super().clean(self.prepare_value(value))["choice"]
+
+
+def words_column(question: Question) -> tuple[str, str]:
+    """The column for the words beside a choice."""
+    return (WORDS, column(question.text, gettext("in words")))
+
+
+def answer_and_words(question: Question) -> list[tuple[str, str]]:
+    """The columns of one answer and, where there is room for them, the words beside it."""
+    answer = [(ANSWER, question.text)]
+    return [*answer, words_column(question)] if has_words(question) else answer
 
 
 def words_beside(label: Any, words: str) -> str:

@@ -25,12 +25,25 @@ class ExampleQuestion:
 
 @dataclass(frozen=True)
 class Good:
-    """A page that is accepted: what was sent, which value that gives, how it is kept and read."""
+    """A page that is accepted: what was sent, which value that gives, how it is kept and read.
+
+    `picked` are the values of the inputs that are ticked, `counted` the rows of the summary that count it; both are the
+    stored keys where nothing else is said.
+    """
 
     sent: Mapping[str, Any]
     value: Any
     stored: tuple[StoredValue, ...]
     words: tuple[str, ...]
+    picked: tuple[str, ...] | None = None
+    counted: tuple[str, ...] | None = None
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The stored keys."""
+        return tuple(
+            row.choice or str(row.number) for row in self.stored if row.choice or row.number
+        )
 
 
 @dataclass(frozen=True)

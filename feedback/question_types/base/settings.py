@@ -1,6 +1,6 @@
 """The form for what can be set of a question, by its type."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -104,16 +104,28 @@ class ChoiceSettingsForm(SettingsForm):
         A label that was there before keeps its key, a new one gets a key never used before: an answer to
         a choice that was taken away can never count for another one.
         """
-        before = {choice["label"]: choice["key"] for choice in self.settings.get("choices", [])}
+        before = self.settings.get("choices", [])
         number = self.settings.get("next_number", 1)
-        kept = []
-        for label in self.cleaned_data["choices"]:
-            key = before.get(label)
-            if key is None:
-                key, number = f"c{number}", number + 1
-            kept.append({"key": key, "label": label})
+        kept, number = keyed(self.cleaned_data["choices"], before, number, letter="c")
         return {
             "choices": kept,
             "something_else": self.cleaned_data["something_else"],
             "next_number": number,
         }
+
+
+def keyed(
+    labels: Iterable[str], before: Iterable[Mapping[str, str]], number: int, *, letter: str
+) -> tuple[list[dict[str, str]], int]:
+    """Return the labels with keys, and the number of the next new key.
+
+    A label that was there `before` keeps its key; a new one gets `letter` and a number never used before.
+    """
+    known = {each["label"]: each["key"] for each in before}
+    kept = []
+    for label in labels:
+        key = known.get(label)
+        if key is None:
+            key, number = f"{letter}{number}", number + 1
+        kept.append({"key": key, "label": label})
+    return kept, number

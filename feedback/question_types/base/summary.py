@@ -27,6 +27,10 @@ class SummaryRow:
     label: str
     count: int
     share: float
+    part: str = ""
+    """What it is an answer to, where a question has several parts, such as the rows of a grid."""
+    short: str = ""
+    """The answer alone, where `label` names the part too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,8 @@ class Summary:
     hidden_below: int | None = None
     is_withheld: bool = False
     is_rounded: bool = False
+    is_ticked: bool = False
+    """Whether to answer was to tick a line, so that there is nothing to count but how many did."""
 
     @classmethod
     def counting(
@@ -96,12 +102,21 @@ class Summary:
         return replace(self, answered=0, rows=(), written=0, hidden_below=k)
 
     def _withheld(self, least: int) -> Self:
-        is_told = is_hidden(self.answered, least) or (
-            is_unanimous([row.count for row in self.rows])
-        )
+        by_part: dict[str, list[int]] = {}
+        for row in self.rows:
+            by_part.setdefault(row.part, []).append(row.count)
+        is_told = is_hidden(self.answered, least) or any(map(is_unanimous, by_part.values()))
         if not self.answered or not is_told:
             return self
         return replace(self, answered=0, rows=(), written=0, is_withheld=True)
+
+    @property
+    def parts(self) -> list[tuple[str, Self]]:
+        """Each part of the question with the summary of it, its answers without the name of the part."""
+        by_part: dict[str, list[SummaryRow]] = {}
+        for row in self.rows:
+            by_part.setdefault(row.part, []).append(replace(row, label=row.short or row.label))
+        return [(part, replace(self, rows=tuple(rows))) for part, rows in by_part.items()]
 
     @property
     def sentence(self) -> str:
@@ -114,6 +129,10 @@ class Summary:
             return gettext("No numbers are shown, so that nobody’s answer can be told.")
         if not self.answered:
             return gettext("Nobody answered this question.")
+        if self.is_ticked:
+            return ngettext(
+                "%(n)s person ticked this.", "%(n)s people ticked this.", self.answered
+            ) % {"n": self.answered}
         if not self.rows:
             return ngettext(
                 "%(n)s person answered in their own words.",
@@ -151,7 +170,11 @@ class Summary:
         return {
             "answered": self.answered,
             "written": self.written,
-            "rows": [{"key": row.key, "label": row.label, "count": row.count} for row in self.rows],
+            "is_ticked": self.is_ticked,
+            "rows": [
+                {name: getattr(row, name) for name in ("key", "label", "count", "part", "short")}
+                for row in self.rows
+            ],
         }
 
     @classmethod
@@ -160,8 +183,14 @@ class Summary:
         answered = kept["answered"]
         rows = tuple(
             SummaryRow(
-                row["key"], row["label"], row["count"], row["count"] / answered if answered else 0.0
+                key=row["key"],
+                label=row["label"],
+                count=row["count"],
+                share=row["count"] / answered if answered else 0.0,
+                part=row.get("part", ""),
+                short=row.get("short", ""),
             )
             for row in kept["rows"]
         )
-        return cls(answered=answered, rows=rows, written=kept["written"])
+        is_ticked = kept.get("is_ticked", False)
+        return cls(answered=answered, rows=rows, written=kept["written"], is_ticked=is_ticked)

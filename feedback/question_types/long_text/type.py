@@ -22,6 +22,7 @@ class LongText(QuestionType):
     label = _("A longer answer")
     seconds = LONG_TEXT_SECONDS
     settings_form = SettingsForm
+    group = "words"
 
     def build_field(self, question: Question) -> forms.Field:
         """A box of text of at most 10,000 characters."""

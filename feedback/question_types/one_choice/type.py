@@ -7,8 +7,15 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from feedback.domain.minutes import CLOSED_SECONDS
-from feedback.question_types.base.choices import ChoiceField, options_of, words_beside
-from feedback.question_types.base.contract import Question, QuestionType, StoredValue
+from feedback.question_types.base.cells import Cells
+from feedback.question_types.base.choices import (
+    ChoiceField,
+    answer_and_words,
+    has_words,
+    options_of,
+    words_beside,
+)
+from feedback.question_types.base.contract import Cell, Question, QuestionType, StoredValue
 from feedback.question_types.base.settings import ChoiceSettingsForm
 from feedback.question_types.base.summary import Summary
 
@@ -22,12 +29,14 @@ class OneChoice(QuestionType):
     kind = "one_choice"
     label = _("One choice")
     seconds = CLOSED_SECONDS
+    group = "one"
     settings_form = ChoiceSettingsForm
 
     def build_field(self, question: Question) -> forms.Field:
         """The choices as radio buttons."""
-        has_words = question.settings.get("something_else", True)
-        return ChoiceField(question, options_of(question), is_several=False, has_words=has_words)
+        return ChoiceField(
+            question, options_of(question), is_several=False, has_words=has_words(question)
+        )
 
     def to_storage(self, value: dict[str, Any]) -> list[StoredValue]:
         """One row, or none when nothing was chosen."""
@@ -58,3 +67,23 @@ class OneChoice(QuestionType):
             answered=answered,
             written=sum(1 for row in rows if row.text),
         )
+
+    def labels_of(self, question: Question) -> dict[str, Any]:
+        """The choices."""
+        return dict(options_of(question))
+
+    def export_columns(self, question: Question) -> list[tuple[str, str]]:
+        """The choice, and the words beside it."""
+        return answer_and_words(question)
+
+    def export_row(self, question: Question, value: dict[str, Any]) -> list[Cell]:
+        """The label, and the words beside it."""
+        choice, words = (value["choice"], value["words"]) if value else ("", "")
+        return [Cells(options_of(question)).cell(choice), *([words] if has_words(question) else [])]
+
+    def from_export(self, question: Question, cells: Sequence[Any]) -> dict[str, Any]:
+        """The choice by its label or key, and the words."""
+        choice = Cells(options_of(question)).key(cells[0])
+        words = str(cells[1]) if len(cells) > 1 else ""
+        value: dict[str, Any] = self.checked(question, {"choice": choice, "words": words})
+        return value

@@ -7,8 +7,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from feedback.domain.minutes import CLOSED_SECONDS
-from feedback.question_types.base.choices import ChoiceField
-from feedback.question_types.base.contract import Question, QuestionType, StoredValue
+from feedback.question_types.base.cells import Cells, with_words
+from feedback.question_types.base.choices import KeyField
+from feedback.question_types.base.contract import Cell, Question, QuestionType, StoredValue
 from feedback.question_types.base.settings import LinesField, SettingsForm
 from feedback.question_types.base.summary import Summary
 
@@ -25,7 +26,8 @@ def points_of(settings: Mapping[str, Any]) -> list[Any]:
 def options_of(question: Question) -> list[tuple[str, Any]]:
     """The points, numbered from 1, and "Not sure", which is none of them."""
     numbered = enumerate(points_of(question.settings), start=1)
-    return [*((str(number), label) for number, label in numbered), (NOT_SURE, _("Not sure"))]
+    points = [*((str(number), label) for number, label in numbered), (NOT_SURE, _("Not sure"))]
+    return with_words(points, question.settings.get("labels"))
 
 
 class ScaleSettingsForm(SettingsForm):
@@ -60,11 +62,12 @@ class Scale(QuestionType):
     kind = "scale"
     label = _("A scale")
     seconds = CLOSED_SECONDS
+    group = "one"
     settings_form = ScaleSettingsForm
 
     def build_field(self, question: Question) -> forms.Field:
         """The points as radio buttons, each with its name."""
-        return ScaleField(question, options_of(question), is_several=False, has_words=False)
+        return KeyField(question, options_of(question))
 
     def to_storage(self, value: str) -> list[StoredValue]:
         """One row, or none when nothing was chosen."""
@@ -90,18 +93,20 @@ class Scale(QuestionType):
             options_of(question), (_key(row) for row in rows), answered=answered
         )
 
+    def labels_of(self, question: Question) -> dict[str, Any]:
+        """The points, and "Not sure"."""
+        return dict(options_of(question))
+
+    def export_row(self, question: Question, value: str) -> list[Cell]:
+        """The number of the point, or the words for "not sure"."""
+        is_point = bool(value) and value != NOT_SURE
+        return [int(value) if is_point else Cells(options_of(question)).cell(value or "")]
+
+    def from_export(self, question: Question, cells: Sequence[Any]) -> str:
+        """The point by its number or name."""
+        value: str = self.checked(question, Cells(options_of(question)).key(cells[0]))
+        return value
+
 
 def _key(row: StoredValue) -> str:
     return row.choice or str(row.number)
-
-
-class ScaleField(ChoiceField):
-    """A choice without words, whose value is the key alone."""
-
-    def prepare_value(self, value: Any) -> Any:
-        """The shape in which the rows are drawn."""
-        return {"choice": value, "words": ""} if isinstance(value, str) else value
-
-    def clean(self, value: Any) -> Any:
-        """The key of the point. Raises `ValidationError` with a sentence."""
-        return super().clean(self.prepare_value(value))["choice"]

@@ -7,14 +7,17 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from feedback.domain.minutes import CLOSED_SECONDS
+from feedback.question_types.base.cells import Cells, column
 from feedback.question_types.base.choices import (
     RATHER_NOT_SAY,
     SOMETHING_ELSE,
     ChoiceField,
+    has_words,
     options_of,
     words_beside,
+    words_column,
 )
-from feedback.question_types.base.contract import Question, QuestionType, StoredValue
+from feedback.question_types.base.contract import Cell, Question, QuestionType, StoredValue
 from feedback.question_types.base.settings import ChoiceSettingsForm
 from feedback.question_types.base.summary import Summary
 
@@ -31,12 +34,14 @@ class SeveralChoices(QuestionType):
     kind = "several_choices"
     label = _("Several choices")
     seconds = CLOSED_SECONDS
+    group = "some"
     settings_form = ChoiceSettingsForm
 
     def build_field(self, question: Question) -> forms.Field:
         """The choices as boxes to tick."""
-        has_words = question.settings.get("something_else", True)
-        return ChoiceField(question, options_of(question), is_several=True, has_words=has_words)
+        return ChoiceField(
+            question, options_of(question), is_several=True, has_words=has_words(question)
+        )
 
     def to_storage(self, value: dict[str, Any]) -> list[StoredValue]:
         """One row for each choice."""
@@ -72,3 +77,33 @@ class SeveralChoices(QuestionType):
             answered=answered,
             written=sum(1 for row in rows if row.text),
         )
+
+    def labels_of(self, question: Question) -> dict[str, Any]:
+        """The choices."""
+        return dict(options_of(question))
+
+    def export_columns(self, question: Question) -> list[tuple[str, str]]:
+        """A column for each choice, and one for the words."""
+        each = [(key, column(question.text, label)) for key, label in options_of(question)]
+        return [*each, words_column(question)] if has_words(question) else each
+
+    def export_row(self, question: Question, value: dict[str, Any]) -> list[Cell]:
+        """1 for what was ticked and 0 for what was not; empty cells for somebody who did not answer."""
+        is_answered = self.is_answered(value)
+        picked: list[Cell] = [
+            int(key in value["choices"]) if is_answered else ""
+            for key, _label in options_of(question)
+        ]
+        words = value["words"] if is_answered else ""
+        return [*picked, words] if has_words(question) else picked
+
+    def from_export(self, question: Question, cells: Sequence[Any]) -> dict[str, Any]:
+        """The choices whose cell says 1, x, yes or their label, and the words."""
+        options = options_of(question)
+        named, known = [key for key, _label in options], Cells(options)
+        picked = [
+            key for key, cell in zip(named, cells, strict=False) if known.is_picked(key, cell)
+        ]
+        words = str(cells[len(named)]) if len(cells) > len(named) else ""
+        value: dict[str, Any] = self.checked(question, {"choices": picked, "words": words})
+        return value

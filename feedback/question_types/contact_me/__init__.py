@@ -1,0 +1,1 @@
+"""Whether somebody should get in touch. Name and number are no part of the answer."""

@@ -1,0 +1,1 @@
+"""A day, or about when."""

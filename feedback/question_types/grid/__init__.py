@@ -1,0 +1,1 @@
+"""Several statements, each with the same five points between disagreeing and agreeing."""

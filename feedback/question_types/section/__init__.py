@@ -1,0 +1,1 @@
+"""Text between questions. It asks nothing."""
