@@ -1,7 +1,17 @@
 """The words inside the settings of a question: its choices, points or rows, each under a key that answers refer to."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionWords:
+    """The words of one question: `labels` are those of its choices, points or rows by key."""
+
+    text: str
+    hint: str = ""
+    labels: Mapping[str, str] = field(default_factory=dict)
 
 
 def labels_of(settings: Mapping[str, Any]) -> dict[str, str]:

@@ -15,6 +15,8 @@ LONGEST = 15
 FEWEST_TO_MEASURE = 6
 """Below so many words one long word alone would make a text look hard."""
 ENGLISH = "en"
+PLACEHOLDER = "placeholder"
+"""The code of something in square brackets that is still to be filled in."""
 
 JARGON = {
     "stakeholder": "people affected",
@@ -92,7 +94,7 @@ def looks(
 
 def _unfilled(text: str) -> Look | None:
     found = _PLACEHOLDER.search(text)
-    return Look("placeholder", found[0]) if found else None
+    return Look(PLACEHOLDER, found[0]) if found else None
 
 
 def _long(text: str) -> Look | None:

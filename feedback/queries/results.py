@@ -10,12 +10,12 @@ from feedback import question_types
 from feedback.models import (
     Answer,
     Consultation,
-    FormVersion,
     Question,
     Response,
     ResponseAuthor,
     ResultSnapshot,
 )
+from feedback.queries.form_versions import asked_ever
 from feedback.queries.safety import threads_set_apart
 from feedback.question_types.base.contract import StoredValue
 from feedback.question_types.base.summary import Summary
@@ -65,13 +65,8 @@ def snapshot(consultation: Consultation) -> ResultSnapshot | None:
 
 
 def questions_of(consultation: Consultation) -> list[Question]:
-    """Return the questions people see, in order: those of the newest version that was opened."""
-    newest = (
-        FormVersion.objects.filter(consultation=consultation, frozen_at__isnull=False)
-        .order_by("-number")
-        .values("pk")[:1]
-    )
-    return list(Question.objects.filter(form_version__in=newest).order_by("page", "position", "pk"))
+    """Return the questions people were asked, in order and in their newest wording; those of earlier versions come last."""
+    return asked_ever(consultation)
 
 
 def summarised(consultation: Consultation) -> list[dict[str, Any]]:

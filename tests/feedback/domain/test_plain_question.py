@@ -26,7 +26,11 @@ def codes(text, **other):
         ("Don’t you  think it is better?", "leading", "don't you"),
         ("What do stakeholders need?", "jargon", "stakeholders"),
         ("Has multi-agency help arrived?", "jargon", "multi-agency"),
-        ("Considering organisational responsibilities, evaluate their recommendations.", "hard", ""),
+        (
+            "Considering organisational responsibilities, evaluate their recommendations.",
+            "hard",
+            "",
+        ),
     ],
 )
 def test_what_is_pointed_at(text, code, detail):
@@ -60,7 +64,9 @@ def test_a_plainer_word_is_offered():
     assert found.plainer == JARGON["referral"]
 
 
-@pytest.mark.parametrize("text", ["Don't you like it?", "Stakeholder?", "Was ist es and what is it?"])
+@pytest.mark.parametrize(
+    "text", ["Don't you like it?", "Stakeholder?", "Was ist es and what is it?"]
+)
 def test_lists_of_english_words_hold_for_english_only(text):
     assert codes(text, language="de") == []
     assert codes(text, language="en-gb") != []
