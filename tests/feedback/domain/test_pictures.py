@@ -1,6 +1,6 @@
 """Pictures beside a question: each name has a file and words, and no file is over."""
 
-from xml.etree import ElementTree
+import re
 
 import pytest
 from django.conf import settings
@@ -27,5 +27,5 @@ def test_an_unknown_picture_has_no_path():
 def test_pictures_are_small_drawings_and_nothing_else():
     for file in FILES:
         assert file.stat().st_size < 2000
-        names = {element.tag.rpartition("}")[2] for element in ElementTree.parse(file).iter()}
+        names = set(re.findall(r"<([a-z]+)", file.read_text()))
         assert names <= {"svg", "g", "path", "rect", "circle"}
