@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from fractions import Fraction
 
 from feedback.domain.reading_ease import words_in
 
@@ -14,10 +13,12 @@ SAME, REWORDED, OTHER_MEANING, ADDED, REMOVED = CHANGES = (
 
 ALIKE = 0.7
 """From this share of letters in common on, two words are one word and a slip."""
-MUCH_THE_SAME = Fraction(4, 5)
-"""The share of words that has to stay for a question to be the same one; our judgement, and anybody can say otherwise."""
+OTHER_WORDS = 5
+"""One word in so many may go or come, and one in a short question, for it to be the same; our judgement, and anybody can say otherwise."""
 NOT_WORDS = frozenset({"not", "no", "never", "none", "without", "nobody", "nothing"})
 """English words that turn a question round, as does a word ending in n't."""
+SHORT_NOT_WORDS = frozenset({"not", "no"})
+"""Those so short that a slip makes another word of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,32 +74,34 @@ def changes(before: Sequence[Wording], after: Sequence[Wording]) -> list[Change]
 
 
 def _says_the_same(before: str, after: str) -> bool:
-    """Return whether most words stayed, up to slips of the pen, and no word was added that turns it round."""
+    """Return whether most words stayed, up to slips of the pen, and none that turns it round came or went."""
     old, new = _words(before), _words(after)
-    if _turns(old) != _turns(new):
+    changed = _changed(old, new)
+    if any(word in NOT_WORDS or word.endswith("n't") for word in changed):
         return False
-    longest = max(len(old), len(new))
-    return not longest or Fraction(_kept(old, new), longest) >= MUCH_THE_SAME
+    return len(changed) <= max(1 if old and new else 0, max(len(old), len(new)) // OTHER_WORDS)
 
 
-def _kept(old: Sequence[str], new: Sequence[str]) -> int:
-    """Count the words that stayed in their order, those with a slip too."""
-    kept = 0
+def _changed(old: Sequence[str], new: Sequence[str]) -> list[str]:
+    """Return the words that went or came; a word put in place of another is two of them, a slip of the pen none."""
+    found: list[str] = []
     for code, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if code == "equal":
-            kept += j - i
-        elif code == "replace":
-            kept += sum(map(_are_alike, old[i:j], new[k:m]))
-    return kept
+            continue
+        gone, come = list(old[i:j]), list(new[k:m])
+        if len(gone) == len(come):
+            pairs = [pair for pair in zip(gone, come, strict=True) if not _are_alike(*pair)]
+            found += [word for pair in pairs for word in pair]
+        else:
+            found += gone + come
+    return found
 
 
 def _are_alike(one: str, other: str) -> bool:
+    if one.endswith("n't") != other.endswith("n't") or {one, other} & SHORT_NOT_WORDS:
+        return False
     return SequenceMatcher(None, one, other, autojunk=False).ratio() >= ALIKE
 
 
 def _words(text: str) -> list[str]:
     return [word.replace("’", "'") for word in words_in(text.casefold())]
-
-
-def _turns(words: Sequence[str]) -> int:
-    return sum(word in NOT_WORDS or word.endswith("n't") for word in words)

@@ -228,4 +228,4 @@ def test_the_history_costs_the_same_however_long(
     assert html.count("A slip") == count
 
 
-HISTORY = 9
+HISTORY = 8

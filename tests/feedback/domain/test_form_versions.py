@@ -33,7 +33,9 @@ words = st.text("abc é?.", max_size=30)
         ({"rest": "required"}, REWORDED),
         ({"text": "What was hardst while you waited?"}, REWORDED),
         ({"text": "What was the hardest while you waited?"}, REWORDED),
-        ({"text": "What was easiest while you waited?"}, REWORDED),
+        ({"text": "What was easiest while you waited?"}, OTHER_MEANING),
+        ({"text": "What was hardest while you had to wait for it?"}, OTHER_MEANING),
+        ({"text": "What was now hardest while you waited?"}, REWORDED),
         ({"text": "What was not hardest while you waited?"}, OTHER_MEANING),
         ({"text": "What wasn’t hardest while you waited?"}, OTHER_MEANING),
         ({"text": "Who helped you?"}, OTHER_MEANING),
@@ -47,6 +49,22 @@ words = st.text("abc é?.", max_size=30)
 )
 def test_what_becomes_of_a_question(changed, code):
     assert change_between(ASKED, replace(ASKED, **changed)) == code
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "is_same"),
+    [
+        ("Nothng", "Nothing", True),
+        ("Can you come?", "Can't you come?", False),
+        ("Is it not so?", "Is it now so?", False),
+        ("What was hardest?", "What was the hardest?", True),
+        ("How did it feel?", "How did it go?", False),
+        ("", "What?", False),
+    ],
+)
+def test_a_slip_and_a_word_that_turns_it_round(before, after, is_same):
+    code = change_between(replace(ASKED, text=before), replace(ASKED, text=after))
+    assert (code == REWORDED) is is_same
 
 
 def test_every_question_of_both_versions_is_told_of():
