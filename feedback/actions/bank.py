@@ -34,6 +34,7 @@ def add_from_bank(
                     "settings": settings_of(asked),
                     "what_for": entry.functions[0],
                     "bank_code": entry.code_of(number),
+                    "owes_answer": entry.owes_answer and number == 0,
                     "picture": "" if number else entry.picture,
                 },
             )

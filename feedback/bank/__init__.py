@@ -36,6 +36,7 @@ class BankQuestion:
 
     `code` is kept with each question made of it, so that rounds can be compared. `functions` say what the answers are for,
     the first one foremost; for stages before the last that is our judgement. `from_age` are years; 0 suits everybody.
+    `owes_answer` is whether people are owed an answer about it, which is not so where it asks about our own asking.
     """
 
     code: str
@@ -47,6 +48,7 @@ class BankQuestion:
     easy_read: Any = ""
     picture: str = ""
     closes_loop: bool = False
+    owes_answer: bool = True
 
     def suits(self, *, stage: int | None, what_for: str, age: int | None) -> bool:
         """Whether it fits a stage, what answers are for (or `CLOSING`) and an age in years; nothing said is everything."""
