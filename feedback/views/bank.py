@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -76,7 +76,8 @@ def question_set(request: StaffRequest, consultation: Consultation) -> HttpRespo
     """Add the questions of a set."""
     wanted = bank.every_set().get(request.POST.get("set", ""))
     if wanted is None:
-        raise Http404
+        messages.warning(request, _("There is no such set. Choose one of these."))
+        return to_consultation(consultation, QUESTIONS)
     return _added(request, consultation, wanted.questions)
 
 

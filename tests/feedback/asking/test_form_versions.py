@@ -1,14 +1,16 @@
 """What people are asked changes after opening only as a new version; answers stay comparable."""
 
+import re
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
 from access.models import AuditEntry
 from feedback.actions import form_versions as actions
 from feedback.actions.opening import open_consultation
 from feedback.domain.labels import QuestionWords
-from feedback.models import FormVersion, Item, Question, TestRun
+from feedback.models import FormVersion, Item, Question, Response, TestRun
 from feedback.queries.asking import question_stamp, questions_of
 from feedback.queries.form_versions import asked_ever, version_stamp
 from feedback.queries.results import summarised
@@ -197,6 +199,19 @@ def test_a_slip_is_mended_in_the_version_that_is_being_written(desk, opened, one
     words = QuestionWords("What was hard?")
     with pytest.raises(actions.BeingWrittenError):
         actions.mend_question(**values, mended=words, now=NOW)
+
+
+def test_nobody_answers_a_version_that_is_not_asked_yet(desk, opened, one):
+    desk.post("version_new", {}, opened)
+    (written_one,) = questions_of(opened)
+    desk.client.get(reverse("feedback:door", kwargs={"code": opened.door_code}))
+    address = reverse("feedback:answer_page", kwargs={"slug": opened.slug, "page": 1})
+    html = desk.client.get(address).content.decode()
+    hidden = dict(re.findall(r'name="(link|key)" value="([^"]*)"', html))
+    said = {f"q{pk}": "Ringing" for pk in (one.pk, written_one.pk)}
+    version = written_one.form_version_id
+    desk.client.post(address, hidden | said | {"version": version, "go": "next"})
+    assert Response.objects.get().form_version_id == one.form_version_id
 
 
 def test_wordings_and_rules_come_along(desk, opened, one):
