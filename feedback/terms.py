@@ -25,6 +25,62 @@ PAGE_RULE_RELATIONS = [
 ]
 """When a page is shown, by an earlier answer."""
 
+PICTURE_WORDS = {
+    "talking": _("Two people talking"),
+    "listening": _("Somebody listening"),
+    "people": _("Three people"),
+    "child": _("A child"),
+    "home": _("A house"),
+    "school": _("A school"),
+    "doctor": _("A nurse or doctor"),
+    "phone": _("A phone"),
+    "letter": _("A letter"),
+    "clock": _("A clock"),
+    "calendar": _("A calendar"),
+    "bus": _("A bus"),
+    "door": _("An open door"),
+    "list": _("A list with ticks"),
+    "idea": _("A light bulb"),
+    "tick": _("A tick"),
+    "change": _("A pencil"),
+    "stop": _("A stop sign"),
+    "question": _("A question mark"),
+    "heart": _("A heart"),
+    "steps": _("Steps going up"),
+    "eye": _("An eye"),
+}
+"""What each picture beside a question shows, for people who do not see it."""
+
+QUESTION_LOOKS = {
+    "placeholder": _("Fill in what stands in square brackets."),
+    "long": _("A sentence has %(detail)s words. Try 15."),
+    "two": _("It asks two things. Make two questions of it."),
+    "leading": _("“%(detail)s” leads people to an answer."),
+    "jargon": _("“%(detail)s” is a word of the trade."),
+    "hard": _("It is hard to read: its sentences or its words are long."),
+}
+"""What is worth a look in the words of a question, by the codes of `feedback.domain.plain_question`."""
+
+PLAINER = _("Try “%(plainer)s”.")
+
+QUESTION_CHANGES = {
+    "same": _("As it was"),
+    "reworded": _("Worded anew, the same question"),
+    "other_meaning": _("Another question now"),
+    "added": _("New"),
+    "removed": _("Not asked any more"),
+}
+"""What became of a question from one version to the next."""
+
+QUESTION_CHANGE_MEANINGS = {
+    "reworded": _("Answers before and after count together."),
+    "other_meaning": _(
+        "It means something else now, or a choice is gone. It counts by itself; answers so far stay with the old wording."
+    ),
+    "added": _("Only people who begin from now on are asked it."),
+    "removed": _("Answers so far are kept, and stand in the results."),
+}
+
 SIGN_UP_STATES = [
     ("coming", _("is coming")),
     ("maybe", _("may come")),

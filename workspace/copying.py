@@ -23,6 +23,7 @@ CARD_FIELDS = ("title", "why_you", "can_change", "is_information_only", "cannot_
 SETTINGS = ("tell_how", "privacy", "needs_care", "minutes_given")
 QUESTION_FIELDS = (
     *("kind", "text", "hint", "page", "settings", "owes_answer", "required", "required_because"),
+    *("what_for", "picture", "bank_code"),
 )
 
 

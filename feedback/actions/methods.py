@@ -3,10 +3,12 @@
 from django.db import transaction
 
 from access.actors import Actor
-from feedback import question_types
+from feedback.actions.bank import settings_of
 from feedback.actions.questions import add_question
 from feedback.models import AskPlan, Consultation
-from stages.methods import Method, MethodQuestion
+from stages.methods import Method
+
+__all__ = ["begin_with_method", "settings_of"]
 
 
 @transaction.atomic
@@ -31,25 +33,3 @@ def begin_with_method(*, actor: Actor, consultation: Consultation, method: Metho
                 "settings": settings_of(question),
             },
         )
-
-
-def settings_of(question: MethodQuestion) -> dict[str, object]:
-    """Return what the question's type stores of its choices or points.
-
-    Raises:
-        LookupError: when there is no such type of question.
-        ValueError: when the type does not take these choices.
-
-    """
-    lines = "\n".join(str(one) for one in question.choices)
-    form = question_types.registry.get(question.kind).settings_form(
-        {
-            "choices": lines,
-            "points": lines,
-            "something_else": question.has_words,
-        }
-    )
-    if not form.is_valid():
-        message = f"{question.kind} does not take {question.choices}: {form.errors.as_json()}"
-        raise ValueError(message)
-    return form.to_settings()

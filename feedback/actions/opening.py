@@ -9,6 +9,7 @@ from django.db import transaction
 from access import audit
 from access.actors import Actor
 from feedback import question_types
+from feedback.actions.dry_run import wipe_runs
 from feedback.actions.load import mark_asked_stale
 from feedback.actions.schedule import reset_next_notice
 from feedback.domain.opening import end_of_day, extension_fault, faults_before_opening
@@ -69,6 +70,7 @@ def open_consultation(
     current.save()
     FormVersion.objects.filter(consultation=current, frozen_at=None).update(frozen_at=now)
     _owe_answers(current, questions)
+    wipe_runs(current)
     asked = Ask.objects.filter(consultation=current).update(asked_on=today)
     Ask.objects.filter(consultation=current, told_by=None).update(told_by=current.owner_id)
     reset_next_notice(current, today=today)

@@ -65,6 +65,8 @@ class AskFacts:
     has_reason: bool = True
     tried: int = 1
     trying: int = 0
+    unfilled_questions: int = 0
+    unplain_questions: int = 0
 
 
 @dataclass(frozen=True, slots=True)

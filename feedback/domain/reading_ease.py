@@ -16,6 +16,17 @@ def words_in(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
+def sentences_in(text: str) -> list[str]:
+    """Return the sentences of a text, without those that have no word; a line of its own ends one too."""
+    parts = (part for line in text.splitlines() for part in _SENTENCE_END.split(line))
+    return [part.strip() for part in parts if words_in(part)]
+
+
+def longest_sentence(text: str) -> int:
+    """Return how many words the longest sentence of a text has; 0 without a word."""
+    return max((len(words_in(one)) for one in sentences_in(text)), default=0)
+
+
 def lix(text: str) -> Fraction:
     """Return how hard a text is to read: words in a sentence, plus long words in every hundred; 0 without a word.
 

@@ -5,12 +5,19 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from feedback import question_types
+from feedback import question_types, terms
 from feedback.models import Question
 from feedback.queries.asking import question_stamp
+from stages.terms import function_choices
 from ui.forms import CleanCharField, Form
 
 FIRST_KIND = "one_choice"
+
+
+class PictureSelect(forms.RadioSelect):
+    """The pictures to choose from, each with its words."""
+
+    template_name = "feedback/asking/pictures.html"
 
 
 class KindForm(Form):
@@ -40,6 +47,17 @@ class QuestionForm(Form):
         min_value=1,
         max_value=50,
         help_text=_("Questions with the same number stand on one page."),
+    )
+    what_for = forms.ChoiceField(
+        label=_("What it is for"),
+        required=False,
+        choices=lambda: [("", _("Not said")), *function_choices()],
+    )
+    picture = forms.ChoiceField(
+        label=_("Picture beside it"),
+        required=False,
+        choices=lambda: [("", _("No picture")), *terms.PICTURE_WORDS.items()],
+        widget=PictureSelect,
     )
     owes_answer = forms.BooleanField(
         label=_("We owe people an answer about this"),

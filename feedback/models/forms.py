@@ -1,12 +1,14 @@
 """The questions of a consultation. Opening freezes a form version; later wording makes a new one."""
 
 import uuid
+from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from access.scope import OrganisationOwned
 from feedback import question_types, terms
+from feedback.domain.pictures import picture_path
 from stages.terms import function_choices
 
 
@@ -80,6 +82,16 @@ class Question(OrganisationOwned):
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def picture_file(self) -> str:
+        """The path of its picture below the static files, or "" where it has none."""
+        return picture_path(self.picture)
+
+    @property
+    def picture_words(self) -> Any:
+        """What its picture shows; lazily translated."""
+        return terms.PICTURE_WORDS.get(self.picture, "")
 
 
 class PageRule(OrganisationOwned):

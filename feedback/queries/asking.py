@@ -8,7 +8,10 @@ from datetime import date
 from typing import Any
 
 from feedback import question_types, terms
+from feedback.domain.form_versions import Wording
 from feedback.domain.gates import GATES, GateFacts, missing_gates, vague_reason
+from feedback.domain.labels import labels_of, with_labels
+from feedback.domain.plain_question import PLACEHOLDER, Look, looks
 from feedback.models import Consultation, FormVersion, Question
 from feedback.queries.purpose import decider_of
 from feedback.queries.sheets import minutes_for
@@ -108,14 +111,9 @@ def questions_of(consultation: Consultation) -> list[Question]:
     return list(Question.objects.filter(form_version=newest.values("pk")[:1]))
 
 
-def first_page(questions: Sequence[Question]) -> list[Question]:
-    """Return the questions of the first page."""
-    return [question for question in questions if question.page == questions[0].page]
-
-
-def minutes_of(questions: Sequence[Question]) -> int:
+def minutes_of(questions: Sequence[Question], *, is_easy_read: bool = False) -> int:
     """Return in whole minutes how long answering takes, reading the questions included; 0 without a question."""
-    return minutes_for(questions)
+    return minutes_for(questions, is_easy_read=is_easy_read)
 
 
 def owing(questions: Sequence[Question]) -> list[Question]:
@@ -125,7 +123,7 @@ def owing(questions: Sequence[Question]) -> list[Question]:
 
 QUESTION_FIELDS = (
     *("kind", "text", "hint", "settings", "page"),
-    *("required", "required_because", "owes_answer"),
+    *("required", "required_because", "owes_answer", "what_for", "picture"),
 )
 """What the form of a question shows."""
 
@@ -137,5 +135,48 @@ def question_stamp(question: Question) -> str:
 
 
 def question_of(consultation: Consultation, question_id: int) -> Question | None:
-    """Return one question of the consultation, or None."""
-    return Question.objects.filter(form_version__consultation=consultation, pk=question_id).first()
+    """Return one question that is being written, or None; one statement."""
+    rows = Question.objects.filter(form_version__consultation=consultation, pk=question_id)
+    return rows.filter(form_version__frozen_at=None).select_related("form_version").first()
+
+
+def is_being_written(consultation: Consultation) -> bool:
+    """Return whether questions can be written: in a draft, or in a new version; no statement for a draft."""
+    return (
+        consultation.opened_at is None
+        or FormVersion.objects.filter(consultation=consultation, frozen_at=None).exists()
+    )
+
+
+def language_of(consultation: Consultation) -> str:
+    """Return the language in which the sentences and questions were written."""
+    return consultation.written_in or consultation.organisation.language
+
+
+def wording_of(question: Question) -> Wording:
+    """Return a question as people read it, to be compared with another version of it."""
+    kept = {name: getattr(question, name) for name in _BESIDE_WORDS}
+    labels = labels_of(question.settings)
+    bare = with_labels(question.settings, dict.fromkeys(labels, "-"))
+    return Wording(
+        key=str(question.key),
+        kind=question.kind,
+        text=question.text,
+        hint=question.hint,
+        labels=labels,
+        rest=json.dumps([kept, bare], sort_keys=True),
+    )
+
+
+_BESIDE_WORDS = ("required", "required_because", "owes_answer", "what_for", "picture")
+
+
+def looks_of(question: Question, *, language: str) -> list[Look]:
+    """Return what is worth a look in the words of a question, its hint and its choices."""
+    labels = labels_of(question.settings).values()
+    return looks(question.text, hint=question.hint, labels=labels, language=language)
+
+
+def has_placeholder(question: Question) -> bool:
+    """Return whether something in square brackets is still to be filled in."""
+    return any(one.code == PLACEHOLDER for one in looks_of(question, language=""))

@@ -10,12 +10,12 @@ from feedback import question_types
 from feedback.models import (
     Answer,
     Consultation,
-    FormVersion,
     Question,
     Response,
     ResponseAuthor,
     ResultSnapshot,
 )
+from feedback.queries.form_versions import asked_ever
 from feedback.queries.safety import threads_set_apart
 from feedback.question_types.base.contract import StoredValue
 from feedback.question_types.base.summary import Summary
@@ -65,14 +65,11 @@ def snapshot(consultation: Consultation) -> ResultSnapshot | None:
 
 
 def questions_of(consultation: Consultation) -> list[Question]:
-    """Return the questions people see, in order: those of the newest version that was opened."""
-    newest = (
-        FormVersion.objects.filter(consultation=consultation, frozen_at__isnull=False)
-        .order_by("-number")
-        .values("pk")[:1]
-    )
-    found = Question.objects.filter(form_version__in=newest).order_by("page", "position", "pk")
-    return [question for question in found if question_types.asks(question)]
+    """Return the questions people were asked, in order and in their newest wording; those of earlier versions come last.
+
+    Text between questions asks nothing.
+    """
+    return [question for question in asked_ever(consultation) if question_types.asks(question)]
 
 
 def summarised(consultation: Consultation) -> list[dict[str, Any]]:

@@ -103,14 +103,14 @@ def offers_contact(visit: Visit) -> bool:
     return visit.version_id is not None and sheet_of(visit.version_id).offers_contact
 
 
-def minutes_for(questions: Iterable[Question]) -> int:
+def minutes_for(questions: Iterable[Question], *, is_easy_read: bool = False) -> int:
     """Return in whole minutes how long answering takes, reading the questions included; 0 without a question."""
     seconds, words = 0, 0
     for question in questions:
         kind = question_types.registry.get(question.kind)
         seconds += kind.seconds_for(question)
         words += kind.words_for(question)
-    return minutes_asked([seconds], words=words)
+    return minutes_asked([seconds], words=words, is_easy_read=is_easy_read)
 
 
 _sheets: dict[int, Sheet] = {}

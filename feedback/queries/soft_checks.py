@@ -7,6 +7,7 @@ from typing import Any
 
 from feedback import soft_checks
 from feedback.domain.before_asking import CLOSED, DRAFT, OPEN, AskFacts, names_standing
+from feedback.domain.plain_question import PLACEHOLDER
 from feedback.models import (
     Ask,
     AskPlan,
@@ -17,6 +18,7 @@ from feedback.models import (
     PublicationKind,
     TryOut,
 )
+from feedback.queries.asking import language_of, looks_of, questions_of
 from feedback.queries.asking_rules import resting
 from feedback.queries.offers import BENEFITS
 from feedback.queries.purpose import Sentence
@@ -92,6 +94,7 @@ def _facts(
         known |= _plan(consultation, plan)
         known |= _people(consultation, groups, plan, today)
         known |= _tries(consultation, now)
+        known |= _questions(consultation)
     return AskFacts(**known)
 
 
@@ -183,4 +186,15 @@ def _tries(consultation: Consultation, now: datetime) -> dict[str, Any]:
     return {
         "tried": sum(said_on is not None for said_on, _until in tries),
         "trying": sum(said_on is None and bool(until and until > now) for said_on, until in tries),
+    }
+
+
+def _questions(consultation: Consultation) -> dict[str, Any]:
+    """How many questions are worth a look in their words; one statement."""
+    language = language_of(consultation)
+    found = [looks_of(question, language=language) for question in questions_of(consultation)]
+    codes = [{one.code for one in some} for some in found]
+    return {
+        "unfilled_questions": sum(PLACEHOLDER in some for some in codes),
+        "unplain_questions": sum(bool(some - {PLACEHOLDER}) for some in codes),
     }

@@ -12,6 +12,7 @@ from feedback.soft_checks.level_fits.check import LevelFits
 from feedback.soft_checks.load.check import Load
 from feedback.soft_checks.needs_met.check import AccessNeeds
 from feedback.soft_checks.not_heard_yet.check import NotHeardYet
+from feedback.soft_checks.plain_questions.check import PlainQuestions
 from feedback.soft_checks.purpose_card.check import PurposeCard
 from feedback.soft_checks.reason_first.check import ReasonFirst
 from feedback.soft_checks.recognition.check import Recognition
@@ -39,6 +40,7 @@ registry: Registry[SoftCheck] = Registry(
         BeingHeard(),
         ReasonFirst(),
         TriedOnce(),
+        PlainQuestions(),
     ),
     validate=fits,
 )

@@ -3,6 +3,7 @@
 from feedback.urls import (
     answering,
     asking,
+    building,
     evidence,
     outcomes,
     planning,
@@ -23,4 +24,5 @@ urlpatterns = [
     *recognition.urlpatterns,
     *planning.urlpatterns,
     *evidence.urlpatterns,
+    *building.urlpatterns,
 ]

@@ -99,14 +99,14 @@ def _form(sheet: Sheet, number: int, data: Any = None, **options: Any) -> Answer
 
 
 def _sheet_sent(request: HttpRequest, visit: Visit) -> Sheet:
-    """Return the questions that the sent page showed: those of its version, if it is one of this consultation."""
+    """Return the questions that the sent page showed: those of its version, if people of this consultation were asked it."""
     sent = request.POST.get("version", "")
     try:
         sheet = sheet_of(int(sent)) if sent.isdecimal() else None
     except (FormVersion.DoesNotExist, OverflowError, ValueError):
         sheet = None
     if sheet is not None and sheet.version.consultation_id == visit.consultation.pk:
-        return sheet
+        return sheet if sheet.version.frozen_at is not None else sheet_of(visit.version_id or 0)
     return sheet_of(visit.version_id or 0)
 
 

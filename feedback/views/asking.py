@@ -3,22 +3,25 @@
 from datetime import timedelta
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.utils import timezone
+from django.utils.csp import CSP
 from django.utils.translation import gettext as _
+from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_http_methods, require_safe
 
 from access.gate import gate
 from access.pages import page
-from feedback import policies, question_types
+from feedback import policies
 from feedback.actions.asking import ConsultationConflict, change_consultation, start_ask
 from feedback.forms import asking
-from feedback.forms.answering import AnswerForm
 from feedback.models import Consultation
 from feedback.queries import invitees
-from feedback.queries.asking import first_page, gate_results, minutes_of, questions_of
+from feedback.queries.asking import gate_results, minutes_of, questions_of
 from feedback.queries.upcoming import Upcoming, upcoming
+from feedback.views.builder import builder_context
 from feedback.views.frame import (
     StaffRequest,
     card_context,
@@ -141,6 +144,7 @@ def as_fields(values: dict[str, Any]) -> dict[str, Any]:
 
 
 @gate(policies.may_see, Consultation)
+@csp_override(settings.SECURE_CSP | {"frame-src": [CSP.SELF]})
 @require_safe
 def consultation_detail(request: StaffRequest, consultation: Consultation) -> HttpResponse:
     """Show what is asked and why, what is missing before it opens, and how people reach it."""
@@ -156,17 +160,12 @@ def consultation_detail(request: StaffRequest, consultation: Consultation) -> Ht
         "worth": worth_lines(consultation, shown["card"], minutes=minutes, now=now)
         if may_ask
         else [],
-        "questions": questions,
-        "asked_questions": sum(map(question_types.asks, questions)),
-        "page_count": len({question.page for question in questions}),
-        "minutes": minutes,
-        "kinds": question_types.grouped(),
+        **builder_context(request, consultation, questions),
         "gates": gate_results(consultation, today=local_day(consultation.organisation, now)),
         "asked": invitees.asked_count(consultation),
         "door_url": door_url(consultation),
         "is_draft": consultation.opened_at is None,
         "is_open": consultation.is_open(now),
-        "phone": AnswerForm(first_page(questions)),
         "meetings": list(consultation.meetings.prefetch_related("tallies__group")),
         "stage_name": STAGE_NAMES[consultation.stage.number],
         "extensions": list(consultation.extensions.all()),

@@ -13,9 +13,10 @@ from feedback import policies
 from feedback.actions import questions as actions
 from feedback.forms import questions as forms
 from feedback.models import Consultation, Question
-from feedback.queries.asking import question_of, question_stamp
+from feedback.queries.asking import is_being_written, language_of, question_of, question_stamp
+from feedback.queries.builder import looks_in_words
 from feedback.question_types import registry
-from feedback.views.frame import StaffRequest, sent, to_consultation
+from feedback.views.frame import StaffRequest, sent, to_consultation, to_question
 from ui.conflicts import chosen, clashes, with_value
 
 QUESTIONS = "questions"
@@ -25,16 +26,16 @@ QUESTIONS = "questions"
 @require_http_methods(["GET", "HEAD", "POST"])
 def question_add(request: StaffRequest, consultation: Consultation) -> HttpResponse:
     """Write a new question at the end."""
-    if consultation.opened_at is not None:
-        return _frozen(request, consultation)
+    if not is_being_written(consultation):
+        return frozen(request, consultation)
     kind = _kind(request, forms.FIRST_KIND)
     data = sent(request)
     form = forms.QuestionForm(data)
     settings = registry.get(kind).settings_form(data)
     if "switch" not in request.POST and form.is_valid() and settings.is_valid():
         values = _values(form, settings, kind)
-        actions.add_question(actor=request.actor, consultation=consultation, values=values)
-        return to_consultation(consultation, QUESTIONS)
+        made = actions.add_question(actor=request.actor, consultation=consultation, values=values)
+        return to_question(consultation, made.pk)
     return _question_page(request, consultation, kind, form, settings)
 
 
@@ -42,8 +43,8 @@ def question_add(request: StaffRequest, consultation: Consultation) -> HttpRespo
 @require_http_methods(["GET", "HEAD", "POST"])
 def question_edit(request: StaffRequest, consultation: Consultation, question: int) -> HttpResponse:
     """Change a question; when somebody else did so meanwhile, show both wordings."""
-    if consultation.opened_at is not None:
-        return _frozen(request, consultation)
+    if not is_being_written(consultation):
+        return frozen(request, consultation)
     found = _load(consultation, question)
     kind = _kind(request, found.kind)
     stored = forms.values_of(found)
@@ -65,7 +66,7 @@ def question_edit(request: StaffRequest, consultation: Consultation, question: i
             data = with_value(data, "based_on", question_stamp(clash.theirs))
             form = forms.QuestionForm(data, initial=stored)
         else:
-            return to_consultation(consultation, QUESTIONS)
+            return to_question(consultation, found.pk)
     return _question_page(request, consultation, kind, form, settings, found, conflict)
 
 
@@ -77,8 +78,8 @@ def question_move(request: StaffRequest, consultation: Consultation, question: i
     try:
         actions.move_question(consultation=consultation, question_id=question, steps=steps)
     except actions.QuestionsFrozenError:
-        return _frozen(request, consultation)
-    return to_consultation(consultation, f"question-{question}")
+        return frozen(request, consultation)
+    return to_question(consultation, question, "up" if steps < 0 else "down")
 
 
 @gate(policies.may_ask, Consultation)
@@ -89,10 +90,18 @@ def question_remove(
     """Take a question out."""
     try:
         actions.remove_question(
-            actor=request.actor, consultation=consultation, question_id=question
+            actor=request.actor,
+            consultation=consultation,
+            question_id=question,
+            based_on=request.POST.get("based_on", ""),
         )
+    except actions.QuestionConflictError:
+        messages.warning(
+            request, _("Somebody changed this question meanwhile. It stays: look at it first.")
+        )
+        return to_question(consultation, question)
     except actions.QuestionsFrozenError:
-        return _frozen(request, consultation)
+        return frozen(request, consultation)
     messages.success(request, _("The question is taken out."))
     return to_consultation(consultation, QUESTIONS)
 
@@ -106,7 +115,7 @@ def question_layout(request: StaffRequest, consultation: Consultation) -> HttpRe
         if layout in actions.LAYOUTS:
             actions.lay_out_questions(consultation=consultation, layout=layout)
     except actions.QuestionsFrozenError:
-        return _frozen(request, consultation)
+        return frozen(request, consultation)
     return to_consultation(consultation, QUESTIONS)
 
 
@@ -126,7 +135,8 @@ def _values(form: Any, settings: Any, kind: str) -> dict[str, Any]:
     return form.cleaned_data | {"kind": kind, "settings": settings.to_settings()}
 
 
-def _frozen(request: StaffRequest, consultation: Consultation) -> HttpResponse:
+def frozen(request: StaffRequest, consultation: Consultation) -> HttpResponse:
+    """Say that people were asked these questions, and lead back to them."""
     messages.warning(
         request, _("It has opened: people were asked these questions, so they stay as they are.")
     )
@@ -155,6 +165,7 @@ def _question_page(
         "kind": kind,
         "kind_form": forms.KindForm(initial={"kind": kind}),
         "conflict": conflict,
+        "looks": looks_in_words(question, language=language_of(consultation)) if question else [],
     }
     status = 422 if request.method == "POST" and not is_switch else 200
     return page(request, "feedback/asking/question.html", context, status)

@@ -3,10 +3,13 @@
 from io import BytesIO
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.csp import CSP
 from django.utils.translation import gettext as _
+from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_http_methods, require_safe
 
 from access.gate import gate
@@ -61,6 +64,20 @@ def preview_page(request: StaffRequest, consultation: Consultation, number: int)
         "after": number + 1 if number < len(sheet.pages) else 0,
     }
     return page(request, "feedback/asking/preview_page.html", context)
+
+
+@gate(policies.may_see, Consultation)
+@csp_override(settings.SECURE_CSP | {"frame-ancestors": [CSP.SELF], "script-src": [CSP.NONE]})
+@require_safe
+def phone_page(request: StaffRequest, consultation: Consultation, number: int) -> HttpResponse:
+    """Show one page of questions for the phone beside them, in which nothing can be pressed; only our own pages frame it."""
+    sheet = _sheet(consultation)
+    if sheet is None or not sheet.page(number):
+        raise Http404
+    context = page_context(consultation, sheet, number) | {"is_preview": True}
+    answer = page(request, "feedback/asking/phone_page.html", context)
+    answer["X-Frame-Options"] = "SAMEORIGIN"
+    return answer
 
 
 def _walk_on(consultation: Consultation, number: int, go: str, pages: int) -> HttpResponse:

@@ -55,6 +55,14 @@ def to_consultation(consultation: Consultation, anchor: str = "") -> HttpRespons
     return page
 
 
+def to_question(consultation: Consultation, question_id: int, anchor: str = "") -> HttpResponse:
+    """Redirect to a question on the page of its consultation, which shows it on the phone too; `anchor` is a place in it."""
+    page = to_consultation(consultation)
+    place = f"question-{question_id}" + (f"-{anchor}" if anchor else "")
+    page["Location"] += f"?question={question_id}#{place}"
+    return page
+
+
 def door_url(consultation: Consultation) -> str:
     """Return the whole address of the link for everybody, or "" when there is none."""
     if consultation.door_code is None:

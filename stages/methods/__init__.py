@@ -3,7 +3,6 @@
 The words in the files are English; `messages` lists them for translators. How to add one: `docs/guides/add-a-method.md`.
 """
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -12,6 +11,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy
 
+from kinds import word_files
 from stages.domain import method_fit
 
 FOLDER = Path(__file__).parent
@@ -54,20 +54,8 @@ class Method:
 
 
 def raw(folder: Path = FOLDER) -> dict[str, Mapping[str, Any]]:
-    """Return what the files say, by key, in the order of their names.
-
-    Raises:
-        ValueError: when a file is not TOML; names it.
-
-    """
-    found: dict[str, Mapping[str, Any]] = {}
-    for file in sorted(folder.glob("*.toml")):
-        try:
-            found[file.stem] = tomllib.loads(file.read_text())
-        except tomllib.TOMLDecodeError as problem:
-            message = f"{file.name}: {problem}"
-            raise ValueError(message) from problem
-    return found
+    """Return what the files say, by key. Raises `ValueError` when a file is not TOML; names it."""
+    return word_files.raw(folder)
 
 
 def build(key: str, values: Mapping[str, Any]) -> Method:

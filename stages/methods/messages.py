@@ -1,4 +1,4 @@
-"""The words of the method files, for translators. Made by `python tools/method_messages.py`; not written by hand."""
+"""The words of the method files, for translators. Made by `python tools/file_messages.py`; not written by hand."""
 
 from django.utils.translation import gettext_noop as _
 

@@ -12,8 +12,19 @@ pytestmark = [pytest.mark.integration, pytest.mark.embedded]
 OF_THEIR_OWN = {
     "workspace:calendar_feed": {"Cache-Control": "private, no-cache"},
     "workspace:plan_outside": {"X-Robots-Tag": "noindex"},
+    "feedback:consultation_detail": {
+        "Content-Security-Policy": f"{WITH_SCRIPT}; frame-src 'self'",
+    },
+    "feedback:consultation_phone": {
+        "Content-Security-Policy": WITHOUT_SCRIPT.replace(
+            "frame-ancestors 'none'", "frame-ancestors 'self'"
+        ),
+        "X-Frame-Options": "SAMEORIGIN",
+    },
 }
-"""A calendar asks whether anything changed; a plan shown by link alone is not for search engines."""
+"""A calendar asks whether anything changed; a plan shown by link alone is not for search engines; the phone beside the questions
+is a frame of ours.
+"""
 
 
 @pytest.fixture

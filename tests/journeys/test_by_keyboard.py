@@ -24,7 +24,7 @@ FOCUS = """() => {
 NOT_REACHED = """() => [...document.querySelectorAll("a[href], button, summary, textarea, select, input")]
   .filter(each => each.checkVisibility() && !each.disabled && each.type !== "radio" && each.tabIndex >= 0)
   .filter(each => !window.stops.has(each)).map(each => each.outerHTML.slice(0, 120))"""
-LONGEST = 150
+LONGEST = 300
 
 
 class Keys:

@@ -102,7 +102,7 @@ def test_a_forum_before_its_reason(key, reasons, is_early):
 def test_translators_find_every_word():
     words = words_of(methods.raw())
     assert (methods.FOLDER / "messages.py").read_text() == module_of(words), (
-        "Run python tools/method_messages.py"
+        "Run python tools/file_messages.py"
     )
     assert "Story interviews" in words
     assert len(words) == len(set(words))

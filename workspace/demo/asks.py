@@ -19,6 +19,7 @@ from feedback.queries.asking_rules import resting
 from feedback.queries.sheets import Sheet, read_sheet
 from feedback.queries.visits import Visit
 from projects.actions import add_group
+from workspace.demo.building import LABELS
 from workspace.demo.people import GROUPS
 from workspace.demo.questions import Asked
 from workspace.demo.safety import read_words
@@ -151,6 +152,7 @@ def _write(story: Story, plan: Plan, now: datetime) -> None:
     for page, one in enumerate(plan.questions, start=1):
         question = {"kind": one.kind, "text": one.text, "hint": one.hint, "page": page}
         question |= {"settings": one.settings, "owes_answer": one.owes}
+        question |= LABELS.get(one.text, {})
         add_question(actor=actor, consultation=consultation, values=question)
     _choose_people(story, plan, consultation)
     Consultation.objects.filter(pk=consultation.pk).update(created_at=now)

@@ -7,6 +7,7 @@ from feedback.actions.asking import start_ask
 from feedback.actions.questions import add_question
 from feedback.models import Consultation
 from workspace.demo.asks import Plan, add_ask
+from workspace.demo.building import LABELS
 from workspace.demo.lost_mail import lose_mail
 from workspace.demo.questions import Asked, line, one_of, scale, words
 from workspace.demo.sentences import CARE, TELL_HOW
@@ -176,7 +177,12 @@ def _draft(story: Story, now: datetime) -> None:
     add_question(
         actor=story.actor("isla"),
         consultation=consultation,
-        values={"kind": question.kind, "text": question.text, "owes_answer": question.owes},
+        values={
+            "kind": question.kind,
+            "text": question.text,
+            "owes_answer": question.owes,
+            **LABELS[question.text],
+        },
     )
     story.asks["draft"] = consultation.pk
     Consultation.objects.filter(pk=consultation.pk).update(created_at=now)

@@ -13,6 +13,7 @@ from projects.actions import add_group, place_people, set_team, start_project
 from projects.models import Project
 from stages.actions import PLAN_FIELDS, add_stages, change_stage
 from stages.models import Stage, StageState
+from workspace.demo.building import add_building
 from workspace.demo.club_survey import add_club_survey
 from workspace.demo.deciding import add_deciding
 from workspace.demo.founded import add_founded
@@ -121,6 +122,7 @@ def add_events(story: Story) -> None:
     add_deciding(story)
     add_founded(story)
     add_starting(story)
+    add_building(story)
 
 
 def _start(story: Story, now: datetime) -> None:

@@ -1,0 +1,1 @@
+"""Whether the questions can be read."""
