@@ -1,14 +1,18 @@
 """The questions of one form version, page by page, kept in the process because a frozen version never changes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 from typing import Any
 
+from django.db.models import Exists, OuterRef
+
 from feedback import question_types
 from feedback.domain.minutes import minutes_asked
-from feedback.models import FormVersion, Question
+from feedback.domain.paths import Rule, shown_pages
+from feedback.models import FormVersion, PageRule, Question
+from feedback.queries.comparing import asks, meets
 
 KEPT_SHEETS = 300
 """How many form versions one process keeps; the oldest goes first."""
@@ -26,44 +30,82 @@ class Row:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A form version and its questions by page. Page numbers start at 1, whatever the questions say."""
+    """A form version and its questions by page. Page numbers start at 1, whatever the questions say.
+
+    Where pages depend on earlier answers, `values` (by key of the question) say which pages somebody sees.
+    """
 
     version: FormVersion
     pages: tuple[tuple[Question, ...], ...]
+    rules: tuple[Rule, ...] = ()
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
-        """Every question in order."""
-        return tuple(question for page in self.pages for question in page)
+        """Everything that is asked, in order; the texts between questions are left out."""
+        return tuple(each for page in self.pages for each in page if asks(each))
+
+    @cached_property
+    def by_key(self) -> dict[str, Question]:
+        """Each question under its key."""
+        return {str(question.key): question for page in self.pages for question in page}
+
+    def shown(self, values: Mapping[str, Any]) -> tuple[int, ...]:
+        """The pages that somebody with these answers sees."""
+
+        def meet(rule: Rule) -> bool:
+            question = self.by_key[rule.question]
+            return meets(question, values.get(rule.question), rule.relation, rule.value)
+
+        return shown_pages(len(self.pages), self.rules, meet)
+
+    def sent(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """Of `values`, those that count: answers on pages that somebody with these answers sees."""
+        if not self.rules:
+            return dict(values)
+        seen = {str(each.key) for number in self.shown(values) for each in self.page(number)}
+        return {key: value for key, value in values.items() if key in seen}
+
+    def page_after(self, number: int, values: Mapping[str, Any]) -> int:
+        """The next page that somebody sees after `number`, or one beyond the last page."""
+        later = (page for page in self.shown(values) if page > number)
+        return next(later, len(self.pages) + 1)
+
+    def page_before(self, number: int, values: Mapping[str, Any]) -> int:
+        """The page that somebody saw before `number`, or 0."""
+        return max((page for page in self.shown(values) if page < number), default=0)
 
     def page(self, number: int) -> tuple[Question, ...]:
         """The questions of one page; none when there is no such page."""
         return self.pages[number - 1] if 1 <= number <= len(self.pages) else ()
 
-    def minutes_from(self, number: int) -> int:
-        """Minutes that the pages from `number` on take, never below 1."""
-        left = [question for page in self.pages[number - 1 :] for question in page]
+    def minutes_from(self, number: int, values: Mapping[str, Any] | None = None) -> int:
+        """Minutes that the pages from `number` on take, never below 1; without `values`, whatever anybody answers."""
+        pages = range(1, len(self.pages) + 1) if values is None else self.shown(values)
+        left = [each for page in pages if page >= number for each in self.page(page)]
         seconds = [question_types.registry.get(question.kind).seconds for question in left]
         words = sum(len(f"{question.text} {question.hint}".split()) for question in left)
         return max(1, minutes_asked(seconds, words=words))
 
     def first_open(self, values: Mapping[str, Any]) -> int:
-        """The first page on which nothing is answered yet, or the last page."""
-        for number, page in enumerate(self.pages, start=1):
-            if not any(str(question.key) in values for question in page):
+        """The first page that asks something and on which nothing is answered yet, or the last page."""
+        shown = self.shown(values)
+        for number in shown:
+            asked = [str(each.key) for each in self.page(number) if asks(each)]
+            if asked and not any(key in values for key in asked):
                 return number
-        return len(self.pages)
+        return shown[-1]
 
     def first_missing(self, values: Mapping[str, Any]) -> int | None:
         """The first page with a question that cannot be skipped and is not answered, or None."""
-        for number, page in enumerate(self.pages, start=1):
-            if any(each.required and str(each.key) not in values for each in page):
+        for number in self.shown(values):
+            if any(each.required and str(each.key) not in values for each in self.page(number)):
                 return number
         return None
 
     def rows(self, values: Mapping[str, Any]) -> list[tuple[Question, Row]]:
-        """The rows that keep `values` (by key of the question), each with its question."""
+        """The rows that keep `values` (by key of the question), each with its question; not those on pages left out."""
         found = []
+        values = self.sent(values)
         for question in self.questions:
             if (value := values.get(str(question.key))) is not None:
                 stored = question_types.registry.get(question.kind).to_storage(value)
@@ -104,17 +146,41 @@ def sheet_of(version_id: int) -> Sheet:
 
 
 def read_sheet(version_id: int) -> Sheet:
-    """Return the questions of any version, as they are now; for the preview. Raises as `sheet_of` does."""
+    """Return the questions of any version, as they are now; for the preview. Raises as `sheet_of` does.
+
+    One statement, and another where pages depend on answers.
+    """
+    rules = PageRule.objects.filter(form_version=OuterRef("form_version"))
     questions = list(
         Question.objects.filter(form_version_id=version_id)
         .select_related("form_version")
+        .annotate(has_rules=Exists(rules))
         .order_by("page", "position", "pk")
     )
     if not questions:
         message = f"Form version {version_id} has no question."
         raise FormVersion.DoesNotExist(message)
     pages = tuple(tuple(page) for _number, page in groupby(questions, key=lambda each: each.page))
-    return Sheet(questions[0].form_version, pages)
+    stored = PageRule.objects.filter(form_version_id=version_id) if questions[0].has_rules else ()
+    return Sheet(questions[0].form_version, pages, rules_among(pages, stored))
+
+
+def rules_among(
+    pages: Sequence[Sequence[Question]], stored: Iterable[PageRule]
+) -> tuple[Rule, ...]:
+    """Return rules as they stand between these pages, in the order of `stored`."""
+    numbers = {each.key: number for number, page in enumerate(pages, start=1) for each in page}
+    keys = {each.pk: each.key for page in pages for each in page}
+    return tuple(
+        Rule(
+            page=numbers.get(rule.starts_with, 0),
+            question=str(keys.get(rule.question_id, "")),
+            asked_on=numbers.get(keys.get(rule.question_id), 0),
+            relation=rule.relation,
+            value=rule.value,
+        )
+        for rule in stored
+    )
 
 
 def forget_sheets() -> None:
