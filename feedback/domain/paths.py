@@ -62,9 +62,7 @@ def shown_pages(
     shown: list[int] = []
     for page in range(1, count + 1):
         own = [rule for rule in rules if rule.page == page and rule.can_decide]
-        if all(
-            meets(rule) if rule.asked_on in shown else rule.relation == IS_NOT for rule in own
-        ):
+        if all(meets(rule) if rule.asked_on in shown else rule.relation == IS_NOT for rule in own):
             shown.append(page)
     return tuple(shown)
 
@@ -90,16 +88,13 @@ def faults(rules: Sequence[Rule], can_be: Callable[[Rule], bool]) -> list[Fault]
 
 
 def _fault(rule: Rule, unseen: set[int], can_be: Callable[[Rule], bool]) -> str:
-    if rule.page == 0:
-        return PAGE_GONE
-    if rule.page == 1:
-        return FIRST_PAGE
-    if rule.asked_on == 0:
-        return QUESTION_GONE
+    if rule.page <= 1:
+        return FIRST_PAGE if rule.page else PAGE_GONE
     if not rule.can_decide:
-        return NOT_EARLIER
-    if not can_be(rule):
-        return ALWAYS if rule.relation == IS_NOT else NEVER
-    if rule.asked_on in unseen:
-        return ALWAYS if rule.relation == IS_NOT else UNREACHABLE
-    return ""
+        return NOT_EARLIER if rule.asked_on else QUESTION_GONE
+    is_possible = can_be(rule)
+    if is_possible and rule.asked_on not in unseen:
+        return ""
+    if rule.relation == IS_NOT:
+        return ALWAYS
+    return UNREACHABLE if is_possible else NEVER

@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy
 from feedback import question_types
 from feedback.domain.codes import as_typed
 from feedback.models import Question
+from feedback.queries.comparing import asks
+from feedback.question_types.base.texts import TextField
 from ui.forms import CleanCharField, Form
 
 
@@ -22,6 +24,7 @@ class Entry:
     field: forms.BoundField
     template: str
     is_alone: bool
+    asks: bool = True
 
 
 class AnswerForm(Form):
@@ -59,7 +62,18 @@ class AnswerForm(Form):
     @property
     def can_skip(self) -> bool:
         """Whether the page may be left unanswered: not where something is required, nor where nothing would be sent."""
-        return not self.is_only_page and not any(each.required for each in self.questions)
+        has_needed = any(each.required for each in self.questions)
+        return not self.is_only_page and self.asks and not has_needed
+
+    @property
+    def asks(self) -> bool:
+        """Whether anything is asked here; a page may hold a text to read and nothing else."""
+        return any(asks(each) for each in self.questions)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether people answer anything here in words of their own."""
+        return any(isinstance(field, TextField) for field in self.fields.values())
 
     @property
     def entries(self) -> list[Entry]:
@@ -70,6 +84,7 @@ class AnswerForm(Form):
                 field=self[name_of(question)],
                 template=f"question_types/{question.kind}/answer.html",
                 is_alone=len(self.questions) == 1,
+                asks=asks(question),
             )
             for question in self.questions
         ]
@@ -87,14 +102,15 @@ class AnswerForm(Form):
     def clean(self) -> dict[str, Any]:
         """Ask for an answer or for Skip when the whole page is blank."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        if not self.is_lenient and not self.errors and not self.values:
-            self.add_error(name_of(self.questions[0]), self._blank())
+        asked = [each for each in self.questions if asks(each)]
+        if asked and not self.is_lenient and not self.errors and not self.values:
+            self.add_error(name_of(asked[0]), self._blank(len(asked)))
         return cleaned
 
-    def _blank(self) -> str:
+    def _blank(self, asked: int) -> str:
         if self.is_only_page:
             return _("Answer at least one question.")
-        if len(self.questions) == 1:
+        if asked == 1:
             return _("Answer this question, or press Skip.")
         return _("Answer at least one question, or press Skip.")
 
@@ -102,6 +118,50 @@ class AnswerForm(Form):
 def name_of(question: Question) -> str:
     """Return the name under which a page sends the answer to `question`."""
     return f"q{question.pk}"
+
+
+class QuoteForm(Form):
+    """Whether we may use somebody's words. Not ticked unless they ticked it themselves before."""
+
+    may_quote = forms.BooleanField(
+        label=gettext_lazy("You can use my words (no name)"), required=False
+    )
+
+
+class UnclearForm(Form):
+    """Which question is not clear, and what of it."""
+
+    question = forms.TypedChoiceField(
+        label=gettext_lazy("Which question?"),
+        coerce=int,
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": gettext_lazy("Choose the question."),
+            "invalid_choice": gettext_lazy("Choose one of the questions of this page."),
+        },
+    )
+    words = CleanCharField(
+        label=gettext_lazy("What is not clear?"),
+        help_text=gettext_lazy("You do not have to say. This is not the place for your answer."),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": "3", "dir": "auto"}),
+        error_messages={"max_length": gettext_lazy("Say it in at most 300 characters.")},
+    )
+
+    def __init__(self, questions: Sequence[Question], data: Any = None) -> None:
+        super().__init__(data)
+        only = questions[0] if len(questions) == 1 else None
+        self.questions = {each.pk: each for each in questions}
+        field: Any = self.fields["question"]
+        field.choices = [(each.pk, each.text) for each in questions]
+        if only is not None:
+            field.required, field.widget, field.empty_value = False, forms.HiddenInput(), only.pk
+
+    @property
+    def chosen(self) -> Question:
+        """The question that was meant."""
+        return self.questions[self.cleaned_data["question"]]
 
 
 class CodeForm(Form):

@@ -39,7 +39,9 @@ def options(question: Any) -> list[tuple[str, str]]:
     """Return the answers that a rule can name, as key and label; none where people answer in words."""
     kind = question_types.registry.get(question.kind)
     comparable = getattr(kind, "comparable", None)
-    found = comparable(question) if comparable else getattr(kind.build_field(question), "options", ())
+    found = (
+        comparable(question) if comparable else getattr(kind.build_field(question), "options", ())
+    )
     return [(str(key), str(label)) for key, label in found]
 
 

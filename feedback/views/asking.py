@@ -18,6 +18,8 @@ from feedback.forms.answering import AnswerForm
 from feedback.models import Consultation
 from feedback.queries import invitees
 from feedback.queries.asking import first_page, gate_results, minutes_of, questions_of
+from feedback.queries.paths import paths_of
+from feedback.queries.unclear import not_understood
 from feedback.queries.upcoming import Upcoming, upcoming
 from feedback.views.frame import (
     StaffRequest,
@@ -166,6 +168,8 @@ def consultation_detail(request: StaffRequest, consultation: Consultation) -> Ht
         "is_draft": consultation.opened_at is None,
         "is_open": consultation.is_open(now),
         "phone": AnswerForm(first_page(questions)),
+        "paths": paths_of(questions[0].form_version_id if questions else None, questions),
+        "not_understood": not_understood(consultation, questions),
         "meetings": list(consultation.meetings.prefetch_related("tallies__group")),
         "stage_name": STAGE_NAMES[consultation.stage.number],
         "extensions": list(consultation.extensions.all()),

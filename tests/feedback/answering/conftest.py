@@ -28,6 +28,8 @@ class Phone:
     path: str = ""
     html: str = ""
     status: int = 0
+    checks_at_once: bool = True
+    """Whether what is checked before sending is sent at once."""
 
     def get(self, path: str) -> "Phone":
         return self._seen(self.client.get(path, follow=True))
@@ -35,7 +37,10 @@ class Phone:
     def send(self, go: str = "next", path: str = "", **values: Any) -> "Phone":
         hidden = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', self.html))
         data = {**hidden, "go": go, **values}
-        return self._seen(self.client.post(path or self.path, data, follow=True))
+        self._seen(self.client.post(path or self.path, data, follow=True))
+        if self.checks_at_once and self.path.endswith("/check/") and self.status == 200:
+            self.send("send")
+        return self
 
     def _seen(self, response: Any) -> "Phone":
         self.html, self.status = response.content.decode(), response.status_code

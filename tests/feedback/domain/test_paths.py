@@ -30,9 +30,7 @@ def test_a_page_is_shown_where_its_rule_is_met(meets, shown):
     assert shown_pages(3, [rule(2)], lambda _rule: meets) == shown
 
 
-@pytest.mark.parametrize(
-    ("relation", "shown"), [(IS, (1,)), (CONTAINS, (1,)), (IS_NOT, (1, 3))]
-)
+@pytest.mark.parametrize(("relation", "shown"), [(IS, (1,)), (CONTAINS, (1,)), (IS_NOT, (1, 3))])
 def test_an_answer_on_a_page_that_is_not_shown_does_not_count(relation, shown):
     rules = [rule(2), rule(3, asked_on=2, relation=relation)]
     assert shown_pages(3, rules, lambda one: one.page == 3) == shown
