@@ -51,20 +51,21 @@ def send_words(looker, about):
     press(looker, "Next")
     for _page in pages_of(about)[2:-1]:
         press(looker, "Skip")
-    press(looker, "Skip and send")
+    press(looker, "Skip")
+    press(looker, "Send my answers")
 
 
 def test_pages_until_sending(looker, asked):
     looker.see(f"/j/{asked.door_code}", **PLAIN)
     for page in pages_of(asked):
         looker.see(url(asked, f"{page}/"), **PLAIN)
-        press(looker, "Send my answers" if page == pages_of(asked)[-1] else "Next")
+        press(looker, "Check my answers" if page == pages_of(asked)[-1] else "Next")
         looker.look(f"page {page} left empty", **PLAIN)
     looker.go(url(asked, "1/"))
     looker.tab.locator("textarea").fill(showcase.SAID)
     press(looker, "Finish later")
     looker.look("later", **PLAIN)
-    for name in ("", "1/", "stop/"):
+    for name in ("", "1/", "stop/", "check/", "1/unclear/", "1/?unclear=1", "1/?check=1"):
         looker.see(url(asked, name), f"{name} with words", **PLAIN)
     assert looker.found == {}
 

@@ -8,7 +8,7 @@ import pytest
 import time_machine
 from django.test import Client
 
-from feedback.models import Ask, AskLink, Consultation, FormVersion, Question
+from feedback.models import Ask, AskLink, Consultation, FormVersion, PageRule, Question
 from tests.factories import make
 from tests.factories.asking import open_consultation
 from tests.factories.clock import NOW
@@ -104,6 +104,13 @@ def ask_one_page(**fields: Any) -> Asked:
         question.page = 1
     Question._base_manager.bulk_update(asked.questions, ["page"])
     return asked
+
+
+def only_if(asked: Asked, *, page: int, question: int, relation: str, value: str) -> PageRule:
+    """Show a page only to those who answered an earlier question so."""
+    start, source = asked.questions[page - 1], asked.questions[question - 1]
+    about = {"form_version": start.form_version, "question": source, "starts_with": start.key}
+    return make(PageRule, asked.organisation, page=page, relation=relation, value=value, **about)
 
 
 @pytest.fixture
