@@ -47,6 +47,12 @@ class Place:
     was_sent: bool = False
     """Answers arrived, from this device or from another one."""
 
+    @property
+    def may_quote(self) -> bool:
+        """What they ticked about their words, when they left or sent."""
+        kept = self.draft or self.sent
+        return kept is not None and kept.may_quote
+
     def version_id(self, visit: Visit) -> int:
         """The form version this person sees: the one they began with, else the newest."""
         if self.draft is not None:

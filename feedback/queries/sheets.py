@@ -171,16 +171,18 @@ def rules_among(
     """Return rules as they stand between these pages, in the order of `stored`."""
     numbers = {each.key: number for number, page in enumerate(pages, start=1) for each in page}
     keys = {each.pk: each.key for page in pages for each in page}
-    return tuple(
-        Rule(
-            page=numbers.get(rule.starts_with, 0),
-            question=str(keys.get(rule.question_id, "")),
-            asked_on=numbers.get(keys.get(rule.question_id), 0),
-            relation=rule.relation,
-            value=rule.value,
+
+    def placed(row: PageRule) -> Rule:
+        asked = keys.get(row.question_id or 0)
+        return Rule(
+            page=numbers.get(row.starts_with, 0),
+            question=str(asked or ""),
+            asked_on=numbers[asked] if asked else 0,
+            relation=row.relation,
+            value=row.value,
         )
-        for rule in stored
-    )
+
+    return tuple(map(placed, stored))
 
 
 def forget_sheets() -> None:

@@ -49,7 +49,6 @@ def _page(
 ) -> HttpResponse:
     values = place.values(sheet)
     rows = checked(sheet, values)
-    quoted = place.draft is not None and place.draft.may_quote
     return show(
         request,
         visit,
@@ -59,7 +58,9 @@ def _page(
         left_out=left_out(sheet, values),
         is_empty=not any(row.lines for row in rows),
         is_needed=any(row.is_needed for row in rows),
-        quote=QuoteForm(initial={"may_quote": quoted}) if has_words(sheet, values) else None,
+        quote=QuoteForm(initial={"may_quote": place.may_quote})
+        if has_words(sheet, values)
+        else None,
         version=sheet.version.pk,
         last_page=sheet.page_before(len(sheet.pages) + 1, values),
         key=new_token(),

@@ -105,9 +105,8 @@ def answer_page(request: HttpRequest, visit: Visit, page: int, now: datetime) ->
     where = Where(sheet, page, values, is_checking="check" in request.GET)
     if needed or "unclear" in request.GET or where.has_answers:
         form = _form(sheet, page, values=values)
-        told = "unclear" in request.GET
-        quoted = place.sent is not None and place.sent.may_quote
-        return own_page(request, visit, where, form, needed=needed, is_told=told, may_quote=quoted)
+        told, ticked = "unclear" in request.GET, place.may_quote
+        return own_page(request, visit, where, form, needed=needed, is_told=told, may_quote=ticked)
     return kept_page(request, visit, where)
 
 

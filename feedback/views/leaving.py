@@ -29,5 +29,4 @@ def answer_exit(request: HttpRequest, slug: str) -> HttpResponse:
         for name, path in ((COOKIE, start), (DEVICE_COOKIE, "/a/"), (DEVICE_COOKIE, "/j/")):
             response.delete_cookie(name, path=path, samesite="Lax")
     response["Cache-Control"] = "no-store"
-    response["Referrer-Policy"] = "no-referrer"
     return response

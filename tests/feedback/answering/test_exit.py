@@ -43,7 +43,7 @@ def test_it_leads_away_and_the_device_has_forgotten(risky, phone, settings):
     answer = leave(risky, phone)
     assert f"0; url={settings.EXIT_SITE}" in answer.content.decode()
     assert left(phone) == set()
-    assert answer["Referrer-Policy"] == "no-referrer"
+    assert answer["Referrer-Policy"] == "same-origin"
     assert checksum() == before
     assert "Someone has already started" in phone.get("/a/mine").html
 
