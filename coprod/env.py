@@ -290,6 +290,16 @@ def metrics_token() -> str:
     return value
 
 
+def exit_site() -> str:
+    """Return where "Exit this page" leads: a page that anybody might have open, over https."""
+    value = _read("EXIT_SITE", "https://www.bbc.co.uk/weather")
+    parts = urlsplit(value)
+    if parts.scheme != "https" or not parts.hostname or parts.username or parts.password:
+        message = "EXIT_SITE is no address of a public page: it begins with https://"
+        raise SettingError(message)
+    return value
+
+
 def behind_proxy() -> bool:
     """Tell whether a proxy in front sets X-Forwarded-Proto and X-Forwarded-For and strips them from visitors."""
     return _switch("BEHIND_PROXY", default=True)

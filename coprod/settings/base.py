@@ -344,6 +344,7 @@ FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler
 MESSAGE_LEVEL = message_levels.INFO
 
 METRICS_TOKEN = env.metrics_token()
+EXIT_SITE = env.exit_site()
 
 # Log lines go to standard error; the one who starts the process decides where they end ----------------------------
 

@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -23,6 +24,20 @@ class StartedElsewhereError(Exception):
     """Another device has begun with this link; its words stay unseen and unchanged."""
 
 
+class Step(StrEnum):
+    """Where somebody goes from a page that was kept."""
+
+    ON = "on"
+    BACK = "back"
+    STAY = "stay"
+
+    def leads_to(self, sheet: Sheet, number: int, answers: Mapping[str, Any]) -> int:
+        """Return the page they go on from: one beyond the last for checking everything."""
+        if self is Step.ON:
+            return sheet.page_after(number, answers)
+        return (sheet.page_before(number, answers) or 1) if self is Step.BACK else number
+
+
 class Sending(StrEnum):
     """What came of sending."""
 
@@ -37,20 +52,45 @@ class Sending(StrEnum):
     """Every question was skipped: there is nothing to send."""
 
 
-def save_page(
-    *, visit: Visit, sheet: Sheet, number: int, values: Mapping[str, Any], now: datetime
-) -> None:
-    """Keep the answers of page `number` with what was answered before.
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What was answered before a page was kept, and what after it, by key of the question."""
 
-    `values` holds the answered questions of the page by key; a question that is not in it loses its answer.
+    before: dict[str, Any]
+    after: dict[str, Any]
+
+
+def save_page(
+    *,
+    visit: Visit,
+    sheet: Sheet,
+    number: int,
+    values: Mapping[str, Any],
+    now: datetime,
+    step: Step = Step.STAY,
+) -> Saved:
+    """Keep the answers of page `number` with what was answered before, and that they go on a `step` from there.
+
+    `values` holds the answered questions of the page by key; a question that is not in it loses its answer. Answers on
+    pages that somebody does not see any more are kept until they send.
     Raises `StartedElsewhereError` when another device has begun with the same personal link.
     """
 
-    def save(seen: Visit) -> None:
+    def save(seen: Visit) -> Saved:
         place = _own_place(seen)
-        _keep(visit, sheet, place, _merged(place, sheet, number, values), now)
+        answers = _merged(place, sheet, number, values)
+        _keep(visit, sheet, place, answers, now, page=step.leads_to(sheet, number, answers))
+        return Saved(place.values(sheet), answers)
 
-    _until_kept(save, visit)
+    return _until_kept(save, visit)
+
+
+def leave_for_later(*, visit: Visit, may_quote: bool) -> None:
+    """Keep what was ticked beside the answers; nothing where nothing has been typed."""
+    with transaction.atomic():
+        draft = _own_place(visit).draft
+        if draft is not None:
+            Draft.objects.filter(pk=draft.pk).update(may_quote=may_quote)
 
 
 def send_answers(
@@ -61,8 +101,12 @@ def send_answers(
     values: Mapping[str, Any],
     form_key: str,
     now: datetime,
+    may_quote: bool = False,
 ) -> Sending:
-    """Make one response of the last page and all pages before it, and delete the draft, in one transaction.
+    """Make one response of page `number` and all that was answered before, and delete the draft, in one transaction.
+
+    Answers on pages that somebody does not see are left out. `number` is 0 where everything was answered before.
+    `may_quote` says that we may use their words; without words it says nothing.
 
     The same `form_key` with the same answers makes one response, however often it comes. Other answers make a new
     version, and that one counts. Raises `StartedElsewhereError` as `save_page` does, and `IntegrityError` when nothing
@@ -79,11 +123,13 @@ def send_answers(
         rows = [row for _question, row in sheet.rows(answers)]
         if not rows:
             return Sending.EMPTY
-        if place.sent is not None and frozenset(rows) == place.sent.rows:
+        permitted = may_quote and any(row.text for row in rows)
+        if place.sent is not None and place.sent.is_the_same(rows, permitted):
             return Sending.ALREADY
-        send_key = _send_key(visit, form_key, rows)
+        send_key = _send_key(visit, f"{form_key} quoted" if permitted else form_key, rows)
         keys.add(send_key)
-        _insert(visit, sheet, place, answers=answers, send_key=send_key, now=now)
+        sent = _Sending(answers, send_key, permitted)
+        _insert(visit, sheet, place, sent, now=now)
         return Sending.SENT
 
     try:
@@ -93,6 +139,15 @@ def send_answers(
         if not came.exists():
             raise
         return Sending.BEFORE
+
+
+@dataclass(frozen=True, slots=True)
+class _Sending:
+    """What goes into one response."""
+
+    answers: dict[str, Any]
+    send_key: str
+    may_quote: bool
 
 
 def _until_kept[T](work: Callable[[Visit], T], visit: Visit) -> T:
@@ -125,13 +180,25 @@ def _merged(place: Place, sheet: Sheet, number: int, values: Mapping[str, Any]) 
     return before | dict(values)
 
 
-def _keep(visit: Visit, sheet: Sheet, place: Place, answers: dict[str, Any], now: datetime) -> None:
+def _keep(
+    visit: Visit,
+    sheet: Sheet,
+    place: Place,
+    answers: dict[str, Any],
+    now: datetime,
+    *,
+    page: int = 0,
+) -> None:
     saved_on = now.astimezone(visit.organisation.zone).date()
     if not answers and place == Place():
         return  # nobody has written anything yet
     if place.draft is not None:
-        Draft.objects.filter(pk=place.draft.pk).update(answers=answers, saved_on=saved_on)
+        Draft.objects.filter(pk=place.draft.pk).update(
+            answers=answers, saved_on=saved_on, page=page
+        )
         return
+    if place.sent is not None and answers == place.sent.values(sheet):
+        return  # nothing differs from what was sent
     Draft(
         organisation=visit.organisation,
         consultation=visit.consultation,
@@ -141,6 +208,8 @@ def _keep(visit: Visit, sheet: Sheet, place: Place, answers: dict[str, Any], now
         device_digest=visit.device_digest,
         return_digest=code_digests(visit.consultation.slug, visit.return_code)[0],
         answers=answers,
+        page=page,
+        may_quote=place.sent is not None and place.sent.may_quote,
         saved_on=saved_on,
     ).save()
 
@@ -150,15 +219,7 @@ def _thread_in_hand(visit: Visit, sent: Sent | None) -> Any:
     return sent.thread if sent is not None and visit.ask is None else None
 
 
-def _insert(
-    visit: Visit,
-    sheet: Sheet,
-    place: Place,
-    *,
-    answers: dict[str, Any],
-    send_key: str,
-    now: datetime,
-) -> None:
+def _insert(visit: Visit, sheet: Sheet, place: Place, sent: _Sending, *, now: datetime) -> None:
     thread, is_new = _thread_of(visit, place)
     if not is_new:
         Response.objects.current().filter(thread=thread).update(is_current=False)
@@ -166,16 +227,17 @@ def _insert(
         organisation=visit.organisation,
         consultation=visit.consultation,
         form_version=sheet.version,
-        send_key=send_key,
+        send_key=sent.send_key,
         receipt_digest=visit.receipt_digests[0],
         received_on=now.astimezone(visit.organisation.zone).date(),
         is_late=not visit.consultation.is_open(now),
         group=visit.ask.group if visit.ask is not None else None,
         name_shown=visit.ask is not None and visit.consultation.privacy == Privacy.NAMED,
+        may_quote=sent.may_quote,
     )
     if thread is not None:
         response.thread = thread
-    store(response, sheet.rows(answers), author=visit.ask if is_new else None)
+    store(response, sheet.rows(sent.answers), author=visit.ask if is_new else None)
     if place.draft is not None:
         Draft.objects.filter(pk=place.draft.pk).delete()
 

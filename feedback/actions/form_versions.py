@@ -9,7 +9,8 @@ from django.db import transaction
 from access import audit
 from access.actors import Actor
 from feedback.actions.load import mark_asked_stale
-from feedback.actions.question_copies import copy_questions, copy_rules
+from feedback.actions.paths import copy_rules
+from feedback.actions.question_copies import copy_questions
 from feedback.actions.questions import version_being_written
 from feedback.domain.form_versions import OTHER_MEANING, REWORDED
 from feedback.domain.labels import QuestionWords, with_labels

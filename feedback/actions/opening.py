@@ -11,12 +11,14 @@ from access.actors import Actor
 from feedback import question_types
 from feedback.actions.dry_run import wipe_runs
 from feedback.actions.load import mark_asked_stale
+from feedback.actions.paths import settle_pages
 from feedback.actions.schedule import reset_next_notice
 from feedback.domain.opening import end_of_day, extension_fault, faults_before_opening
 from feedback.models import Ask, Consultation, Extension, FormVersion, Item, Question
 from feedback.models.asking import DOOR_ALPHABET
 from feedback.queries.asking import Gate, gate_results, owing, questions_of
 from feedback.queries.asking_rules import resting
+from feedback.queries.paths import Paths, paths_of
 from projects.models import Project
 
 DOOR_LETTERS = 8
@@ -68,6 +70,7 @@ def open_consultation(
         current.door_code = new_door_code()
     current.version += 1
     current.save()
+    settle_pages(current)
     FormVersion.objects.filter(consultation=current, frozen_at=None).update(frozen_at=now)
     _owe_answers(current, questions)
     wipe_runs(current)
@@ -160,10 +163,15 @@ def _last_day_if_ready(
         asked=Ask.objects.filter(consultation=consultation).count(),
         with_door=with_door,
         resting=len(resting(consultation, today=today)),
+        broken_paths=len(_paths(questions).blocking),
     )
     if gates or faults or consultation.closes_on is None:
         raise CannotOpenError(gates, faults)
     return consultation.closes_on
+
+
+def _paths(questions: Sequence[Question]) -> Paths:
+    return paths_of(questions[0].form_version_id if questions else None, questions)
 
 
 def _owe_answers(consultation: Consultation, questions: Sequence[Question]) -> None:

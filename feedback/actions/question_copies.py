@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Iterable
 
-from feedback.models import FormVersion, PageRule, Question, QuestionWording
+from feedback.models import FormVersion, Question, QuestionWording
 
 
 def copy_question(question: Question, version: FormVersion, *, key: uuid.UUID) -> Question:
@@ -22,14 +22,6 @@ def copy_questions(
         wording.question, wording.pk = copies[wording.question_id], None
     QuestionWording.objects.bulk_create(wordings)
     return copies
-
-
-def copy_rules(before: FormVersion, after: FormVersion, copies: dict[int, Question]) -> None:
-    """Copy what says when a page is shown."""
-    rules = list(before.page_rules.all())
-    for rule in rules:
-        rule.form_version, rule.question, rule.pk = after, copies[rule.question_id], None
-    PageRule.objects.bulk_create(rules)
 
 
 def _copy(question: Question, version: FormVersion, key: uuid.UUID) -> Question:

@@ -6,6 +6,7 @@ NO_QUESTIONS = "no_questions"
 NOTHING_OWED = "nothing_owed"
 NOBODY_CAN_ANSWER = "nobody_can_answer"
 SOMEBODY_RESTS = "somebody_rests"
+PATHS_BROKEN = "paths_broken"
 
 NOT_OPEN = "not_open"
 NOT_LATER = "not_later"
@@ -19,9 +20,17 @@ def end_of_day(day: date, zone: tzinfo) -> datetime:
 
 
 def faults_before_opening(
-    *, questions: int, owing: int, asked: int, with_door: bool, resting: int = 0
+    *,
+    questions: int,
+    owing: int,
+    asked: int,
+    with_door: bool,
+    resting: int = 0,
+    broken_paths: int = 0,
 ) -> list[str]:
-    """Return why it cannot open yet: numbers of questions, of those owed an answer, of people chosen, of those not to be asked."""
+    """Return why it cannot open yet: numbers of questions, of those owed an answer, of people chosen, of those not to be
+    asked, and of pages that nobody could come to or leave.
+    """
     faults = []
     if not questions:
         faults.append(NO_QUESTIONS)
@@ -31,6 +40,8 @@ def faults_before_opening(
         faults.append(NOBODY_CAN_ANSWER)
     if resting:
         faults.append(SOMEBODY_RESTS)
+    if broken_paths:
+        faults.append(PATHS_BROKEN)
     return faults
 
 

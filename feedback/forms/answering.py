@@ -12,6 +12,7 @@ from feedback import question_types
 from feedback.domain.codes import as_typed
 from feedback.models import Question
 from feedback.question_types.base.contract import QuestionType
+from feedback.question_types.base.texts import TextField
 from ui.forms import CleanCharField, Form
 
 
@@ -24,6 +25,7 @@ class Entry:
     """None where the page only says something."""
     template: str
     is_alone: bool
+    asks: bool = True
 
 
 class AnswerForm(Form):
@@ -65,9 +67,18 @@ class AnswerForm(Form):
 
         Where nothing is asked, there is nothing to skip.
         """
-        if self.is_only_page or not self.questions:
-            return False
-        return not any(each.required for each in self.questions)
+        has_needed = any(each.required for each in self.questions)
+        return not self.is_only_page and self.asks and not has_needed
+
+    @property
+    def asks(self) -> bool:
+        """Whether anything is asked here; a page may hold a text to read and nothing else."""
+        return bool(self.questions)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether people answer anything here in words of their own."""
+        return any(isinstance(field, TextField) for field in self.fields.values())
 
     @property
     def entries(self) -> list[Entry]:
@@ -78,6 +89,7 @@ class AnswerForm(Form):
                 field=self[name_of(question)] if name_of(question) in self.fields else None,
                 template=f"question_types/{question.kind}/answer.html",
                 is_alone=len(self.parts) == 1,
+                asks=question_types.asks(question),
             )
             for question in self.parts
         ]
@@ -98,13 +110,13 @@ class AnswerForm(Form):
         must = (each for each in self.questions if not kind_of(each).blank_is_answer)
         is_blank = any(must) and not self.values
         if not self.is_lenient and not self.errors and is_blank:
-            self.add_error(name_of(self.questions[0]), self._blank())
+            self.add_error(name_of(self.questions[0]), self._blank(len(self.questions)))
         return cleaned
 
-    def _blank(self) -> str:
+    def _blank(self, asked: int) -> str:
         if self.is_only_page:
             return _("Answer at least one question.")
-        if len(self.questions) == 1:
+        if asked == 1:
             return _("Answer this question, or press Skip.")
         return _("Answer at least one question, or press Skip.")
 
@@ -117,6 +129,50 @@ def kind_of(question: Question) -> QuestionType:
 def name_of(question: Question) -> str:
     """Return the name under which a page sends the answer to `question`."""
     return f"q{question.pk}"
+
+
+class QuoteForm(Form):
+    """Whether we may use somebody's words. Not ticked unless they ticked it themselves before."""
+
+    may_quote = forms.BooleanField(
+        label=gettext_lazy("You can use my words (no name)"), required=False
+    )
+
+
+class UnclearForm(Form):
+    """Which question is not clear, and what of it."""
+
+    question = forms.TypedChoiceField(
+        label=gettext_lazy("Which question?"),
+        coerce=int,
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": gettext_lazy("Choose the question."),
+            "invalid_choice": gettext_lazy("Choose one of the questions of this page."),
+        },
+    )
+    words = CleanCharField(
+        label=gettext_lazy("What is not clear?"),
+        help_text=gettext_lazy("You do not have to say. This is not the place for your answer."),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": "3", "dir": "auto"}),
+        error_messages={"max_length": gettext_lazy("Say it in at most 300 characters.")},
+    )
+
+    def __init__(self, questions: Sequence[Question], data: Any = None) -> None:
+        super().__init__(data)
+        only = questions[0] if len(questions) == 1 else None
+        self.questions = {each.pk: each for each in questions}
+        field: Any = self.fields["question"]
+        field.choices = [(each.pk, each.text) for each in questions]
+        if only is not None:
+            field.required, field.widget, field.empty_value = False, forms.HiddenInput(), only.pk
+
+    @property
+    def chosen(self) -> Question:
+        """The question that was meant."""
+        return self.questions[self.cleaned_data["question"]]
 
 
 class CodeForm(Form):

@@ -21,6 +21,9 @@ OPENING_SENTENCES = {
         "Somebody on your list should not be asked now. See who and why, then leave them out or say why you "
         "ask all the same."
     ),
+    opening.PATHS_BROKEN: _(
+        "A page is shown by a rule that cannot work. See what is wrong beside the questions, and put it right."
+    ),
 }
 EXTENSION_SENTENCES = {
     opening.NOT_OPEN: _("It is not open, so there is no last day to move."),

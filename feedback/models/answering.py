@@ -36,6 +36,10 @@ class Draft(OrganisationOwned):
     """What somebody at the public door chose as their group, where it asks."""
     language = models.CharField(max_length=20, blank=True, default="", db_default="")
     """The wording they read, as `ConsultationWording.code`; empty for the one it was written in."""
+    page = models.PositiveSmallIntegerField(default=0, db_default=0)
+    """Where they go on: a page, one beyond the last for checking the answers, 0 where nobody knows."""
+    may_quote = models.BooleanField(default=False, db_default=False)
+    """What they ticked about their words when they sent before, or left for later."""
     saved_on = models.DateField()
 
     class Meta:

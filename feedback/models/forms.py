@@ -95,22 +95,33 @@ class Question(OrganisationOwned):
 
 
 class PageRule(OrganisationOwned):
-    """That a page is shown only where an earlier question was answered in a certain way."""
+    """That a page is shown only where an earlier question was answered in a certain way.
+
+    It belongs to the page on which a question stands, so that it goes along when pages are moved.
+    """
 
     form_version = models.ForeignKey(
         "feedback.FormVersion", on_delete=models.CASCADE, related_name="page_rules"
     )
+    starts_with = models.UUIDField(editable=False)
+    """The key of the first question of its page when the rule was written."""
     page = models.PositiveSmallIntegerField(_("page"))
+    """Where that page stood when the rule was written; true in a frozen version."""
     question = models.ForeignKey(
-        "feedback.Question", on_delete=models.CASCADE, related_name="page_rules"
+        "feedback.Question",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="page_rules",
     )
+    """None where the question was taken out since: then somebody has to look."""
     relation = models.CharField(max_length=10, choices=terms.PAGE_RULE_RELATIONS)
     value = models.CharField(_("answer"), max_length=300)
     """The key of a choice, a number, or words, as the type of the question compares them."""
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["form_version", "page"], name="one_rule_a_page")
+            models.UniqueConstraint(fields=["form_version", "starts_with"], name="one_rule_a_start")
         ]
         ordering = ["page", "pk"]
 

@@ -1,7 +1,7 @@
 """What a visitor has typed or sent so far, and what the pages around it show."""
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +22,15 @@ class Sent:
     is_late: bool
     version_id: int
     rows: frozenset[Row]
+    may_quote: bool = False
+
+    def values(self, sheet: Sheet) -> dict[str, Any]:
+        """What was sent, by key of the question."""
+        return sheet.values(self.rows)
+
+    def is_the_same(self, rows: Iterable[Row], may_quote: bool) -> bool:
+        """Whether sending these answers with this permission would change nothing."""
+        return frozenset(rows) == self.rows and may_quote == self.may_quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +47,12 @@ class Place:
     was_sent: bool = False
     """Answers arrived, from this device or from another one."""
 
+    @property
+    def may_quote(self) -> bool:
+        """What they ticked about their words, when they left or sent."""
+        kept = self.draft or self.sent
+        return kept is not None and kept.may_quote
+
     def version_id(self, visit: Visit) -> int:
         """The form version this person sees: the one they began with, else the newest."""
         if self.draft is not None:
@@ -50,7 +65,7 @@ class Place:
         """What was answered so far, by key of the question."""
         if self.draft is not None:
             return dict(self.draft.answers)
-        return sheet.values(self.sent.rows) if self.sent is not None else {}
+        return self.sent.values(sheet) if self.sent is not None else {}
 
 
 def place_of(visit: Visit, *, lock: bool = False) -> Place:
@@ -111,15 +126,15 @@ def sent_by(visit: Visit) -> Sent | None:
         current = current.filter(receipt_digest__in=visit.receipt_digests)
     found = list(
         current.values_list(
-            *("thread", "receipt_digest", "is_late", "form_version_id"),
+            *("thread", "receipt_digest", "is_late", "form_version_id", "may_quote"),
             *(f"answers__{name}" for name in ("question__key", "choice", "number", "text")),
         )
     )
     if not found:
         return None
-    thread, receipt_digest, is_late, version_id = found[0][:4]
-    rows = frozenset(Row(str(row[4]), *row[5:]) for row in found if row[4] is not None)
-    return Sent(thread, receipt_digest, is_late, version_id, rows)
+    thread, receipt_digest, is_late, version_id, may_quote = found[0][:5]
+    rows = frozenset(Row(str(row[5]), *row[6:]) for row in found if row[5] is not None)
+    return Sent(thread, receipt_digest, is_late, version_id, rows, may_quote)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +153,7 @@ class Said:
 def copy_of(sent: Sent) -> list[Said]:
     """Return every question with what was answered, for the person who answered."""
     sheet = sheet_of(sent.version_id)
-    return said(sheet, sheet.values(sent.rows))
+    return said(sheet, sent.values(sheet))
 
 
 def said(sheet: Sheet, values: dict[str, Any]) -> list[Said]:

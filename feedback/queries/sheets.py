@@ -1,14 +1,18 @@
 """The questions of one form version, page by page, kept in the process because a frozen version never changes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 from typing import Any
 
+from django.db.models import Exists, OuterRef
+
 from feedback import question_types
 from feedback.domain.minutes import minutes_asked
-from feedback.models import FormVersion, Question
+from feedback.domain.paths import Rule, shown_pages
+from feedback.models import FormVersion, PageRule, Question
+from feedback.queries.comparing import meets
 from feedback.queries.visits import Visit
 
 KEPT_SHEETS = 300
@@ -27,10 +31,14 @@ class Row:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A form version and its questions by page. Page numbers start at 1, whatever the questions say."""
+    """A form version and its questions by page. Page numbers start at 1, whatever the questions say.
+
+    Where pages depend on earlier answers, `values` (by key of the question) say which pages somebody sees.
+    """
 
     version: FormVersion
     pages: tuple[tuple[Question, ...], ...]
+    rules: tuple[Rule, ...] = ()
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
@@ -38,45 +46,73 @@ class Sheet:
         return tuple(each for page in self.pages for each in page if question_types.asks(each))
 
     @cached_property
-    def has_one_each(self) -> bool:
-        """Whether every page has one question, so that "Question 2 of 5" is true."""
-        return all(sum(map(question_types.asks, page)) == 1 for page in self.pages)
-
-    @cached_property
     def offers_contact(self) -> bool:
         """Whether it asks if somebody should get in touch."""
         return any(question_types.registry.get(each.kind).offers_contact for each in self.questions)
+
+    @cached_property
+    def by_key(self) -> dict[str, Question]:
+        """Each question under its key."""
+        return {str(question.key): question for page in self.pages for question in page}
+
+    def shown(self, values: Mapping[str, Any]) -> tuple[int, ...]:
+        """The pages that somebody with these answers sees."""
+
+        def meet(rule: Rule) -> bool:
+            question = self.by_key[rule.question]
+            return meets(question, values.get(rule.question), rule.relation, rule.value)
+
+        return shown_pages(len(self.pages), self.rules, meet)
+
+    def sent(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """Of `values`, those that count: answers on pages that somebody with these answers sees."""
+        if not self.rules:
+            return dict(values)
+        seen = {str(each.key) for number in self.shown(values) for each in self.page(number)}
+        return {key: value for key, value in values.items() if key in seen}
+
+    def page_after(self, number: int, values: Mapping[str, Any]) -> int:
+        """The next page that somebody sees after `number`, or one beyond the last page."""
+        later = (page for page in self.shown(values) if page > number)
+        return next(later, len(self.pages) + 1)
+
+    def page_before(self, number: int, values: Mapping[str, Any]) -> int:
+        """The page that somebody saw before `number`, or 0."""
+        return max((page for page in self.shown(values) if page < number), default=0)
 
     def page(self, number: int) -> tuple[Question, ...]:
         """The questions of one page; none when there is no such page."""
         return self.pages[number - 1] if 1 <= number <= len(self.pages) else ()
 
-    def minutes_from(self, number: int) -> int:
-        """Minutes that the pages from `number` on take, never below 1."""
-        left = [question for page in self.pages[number - 1 :] for question in page]
-        return max(1, minutes_for(left))
+    def minutes_from(self, number: int, values: Mapping[str, Any] | None = None) -> int:
+        """Minutes that the pages from `number` on take, never below 1; without `values`, whatever anybody answers."""
+        pages = range(1, len(self.pages) + 1) if values is None else self.shown(values)
+        return max(1, minutes_for(each for p in pages if p >= number for each in self.page(p)))
 
     def first_open(self, values: Mapping[str, Any]) -> int:
         """The first page on which nothing is answered yet, with the text before it; or the last page."""
-        first = 1
-        for number, page in enumerate(self.pages, start=1):
-            if any(str(question.key) in values for question in page):
-                first = number + 1
-            elif any(question_types.asks(question) for question in page):
+        shown, first = self.shown(values), 0
+        for number in shown:
+            if any(str(each.key) in values for each in self.page(number)):
+                first = 0
+                continue
+            first = first or number
+            if any(map(question_types.asks, self.page(number))):
                 return first
-        return len(self.pages)
+        return shown[-1]
 
     def first_missing(self, values: Mapping[str, Any]) -> int | None:
         """The first page with a question that cannot be skipped and is not answered, or None."""
-        for number, page in enumerate(self.pages, start=1):
-            needed = (each for each in page if each.required and question_types.asks(each))
-            if any(str(each.key) not in values for each in needed):
+        for number in self.shown(values):
+            asked = filter(question_types.asks, self.page(number))
+            if any(each.required and str(each.key) not in values for each in asked):
                 return number
         return None
 
     def rows(self, values: Mapping[str, Any]) -> list[tuple[Question, Row]]:
-        """The rows that keep `values` (by key of the question), each with its question."""
+        """The rows that keep `values` (by key of the question), each with its question; not those on pages left out."""
         found = []
+        values = self.sent(values)
         for question in self.questions:
             if (value := values.get(str(question.key))) is not None:
                 stored = question_types.registry.get(question.kind).to_storage(value)
@@ -132,17 +168,43 @@ def sheet_of(version_id: int) -> Sheet:
 
 
 def read_sheet(version_id: int) -> Sheet:
-    """Return the questions of any version, as they are now; for the preview. Raises as `sheet_of` does."""
+    """Return the questions of any version, as they are now; for the preview. Raises as `sheet_of` does.
+
+    One statement, and another where pages depend on answers.
+    """
+    rules = PageRule.objects.filter(form_version=OuterRef("form_version"))
     questions = list(
         Question.objects.filter(form_version_id=version_id)
         .select_related("form_version")
+        .annotate(has_rules=Exists(rules))
         .order_by("page", "position", "pk")
     )
     if not questions:
         message = f"Form version {version_id} has no question."
         raise FormVersion.DoesNotExist(message)
     pages = tuple(tuple(page) for _number, page in groupby(questions, key=lambda each: each.page))
-    return Sheet(questions[0].form_version, pages)
+    stored = PageRule.objects.filter(form_version_id=version_id) if questions[0].has_rules else ()
+    return Sheet(questions[0].form_version, pages, rules_among(pages, stored))
+
+
+def rules_among(
+    pages: Sequence[Sequence[Question]], stored: Iterable[PageRule]
+) -> tuple[Rule, ...]:
+    """Return rules as they stand between these pages, in the order of `stored`."""
+    numbers = {each.key: number for number, page in enumerate(pages, start=1) for each in page}
+    keys = {each.pk: each.key for page in pages for each in page}
+
+    def placed(row: PageRule) -> Rule:
+        asked = keys.get(row.question_id or 0)
+        return Rule(
+            page=numbers.get(row.starts_with, 0),
+            question=str(asked or ""),
+            asked_on=numbers[asked] if asked else 0,
+            relation=row.relation,
+            value=row.value,
+        )
+
+    return tuple(map(placed, stored))
 
 
 def forget_sheets() -> None:

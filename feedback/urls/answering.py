@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from feedback.views import answering, data, doors, phoning, sent
+from feedback.views import (
+    answer_check,
+    answer_unclear,
+    answering,
+    data,
+    doors,
+    leaving,
+    phoning,
+    sent,
+)
 
 urlpatterns = [
     path("a/<str:token>", doors.answer_link, name="answer_link"),
@@ -21,4 +30,7 @@ urlpatterns = [
     path("f/<slug:slug>/take-out/", sent.answer_take_out, name="answer_take_out"),
     path("f/<slug:slug>/phone-me/", phoning.answer_phone_me, name="answer_phone_me"),
     path("f/<slug:slug>/next-person/", sent.answer_next_person, name="answer_next_person"),
+    path("f/<slug:slug>/check/", answer_check.answer_check, name="answer_check"),
+    path("f/<slug:slug>/<int:page>/unclear/", answer_unclear.answer_unclear, name="answer_unclear"),
+    path("f/<slug:slug>/exit/", leaving.answer_exit, name="answer_exit"),
 ]

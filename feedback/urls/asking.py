@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from feedback.views import (
     asking,
     asking_opening,
+    asking_paths,
     asking_people,
     asking_questions,
     asking_share,
@@ -54,4 +55,13 @@ urlpatterns: list[URLPattern] = [
     path(f"{ONE}qr.svg", asking_share.consultation_qr, {"kind": "svg"}, name="consultation_qr"),
     path(f"{ONE}qr.png", asking_share.consultation_qr, {"kind": "png"}, name="consultation_qr_png"),
     path(f"{ONE}promise.ics", asking_share.consultation_calendar, name="consultation_calendar"),
+    path(
+        f"{ONE}pages/<int:page>/shown/", asking_paths.question_page_rule, name="question_page_rule"
+    ),
+    path(f"{ONE}rules/<int:rule>/remove/", asking_paths.page_rule_remove, name="page_rule_remove"),
+    path(
+        f"{ONE}questions/<int:question>/unclear-seen/",
+        asking_paths.unclear_seen,
+        name="unclear_seen",
+    ),
 ]

@@ -7,8 +7,12 @@ The template is `feedback/answer_page.html`. Whoever renders it, the preview too
 | `consultation`, `organisation`, `slug` | what is asked, who asks, and the name in the addresses |
 | `form` | `AnswerForm`: its `entries` are drawn with their types' templates; `can_skip` offers Skip |
 | `number`, `count` | this page and how many there are, from 1 |
-| `has_one_each` | every page has one question, so that "Question 2 of 5" is true |
-| `minutes` | minutes that this page and those after it take |
+| `is_last`, `is_only`, `is_checking` | after it comes checking; there is no other page; it was opened from there |
+| `has_one_each` | every page that somebody sees asks one question, so that "Question 2 of 5" is true |
+| `minutes` | minutes that this page and those after it take, as far as earlier answers tell |
+| `saved` | how many questions have an answer that is kept |
+| `quote` | `QuoteForm`, on the only page of a form with an open question |
+| `is_told` | we have just heard that a question is not clear |
 | `version` | the form version, sent along so that the words fit its questions |
 | `why` | the sentences of the purpose card that stand above the questions; none that is blank |
 | `safe_line` | what happens when somebody tells us that they are not safe and when words are read, or nothing |
@@ -20,6 +24,9 @@ The template is `feedback/answer_page.html`. Whoever renders it, the preview too
 """
 
 import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -29,11 +36,12 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language, gettext, ngettext
 
 from access.tokens import new_token
-from feedback.forms.answering import AnswerForm
+from feedback.forms.answering import AnswerForm, QuoteForm
 from feedback.models import Consultation
 from feedback.queries.purpose import decider_of, purpose_card
 from feedback.queries.sheets import Sheet
 from feedback.queries.visits import Visit
+from feedback.question_types import asks
 
 KEPT_PAGES = 500
 """How many pages one process keeps (about 10 kB each); the oldest goes first."""
@@ -45,28 +53,88 @@ _HOLES = {name: f"hole-{name}-{secrets.token_hex(8)}" for name in ("csrf_token",
 _pages: dict[tuple[Any, ...], str] = {}
 
 
+@dataclass(frozen=True)
+class Where:
+    """Page `number` of a sheet for somebody with these answers; without, as in a preview, every page is there.
+
+    `is_checking` says that they came from checking their answers and go back there.
+    """
+
+    sheet: Sheet
+    number: int
+    values: Mapping[str, Any] | None = None
+    is_checking: bool = False
+
+    @cached_property
+    def pages(self) -> tuple[int, ...]:
+        """The pages that they see."""
+        every = tuple(range(1, len(self.sheet.pages) + 1))
+        return every if self.values is None else self.sheet.shown(self.values)
+
+    @property
+    def place(self) -> int:
+        """How many pages they have come to with this one."""
+        return sum(page <= self.number for page in self.pages)
+
+    @property
+    def has_answers(self) -> bool:
+        """Whether anything on this page is answered."""
+        return any(str(each.key) in (self.values or {}) for each in self.sheet.page(self.number))
+
+    @property
+    def saved(self) -> int:
+        """How many questions have an answer that is kept."""
+        return sum(str(each.key) in (self.values or {}) for each in self.sheet.questions)
+
+    @property
+    def name(self) -> tuple[Any, ...]:
+        """What makes an untouched page look as it does."""
+        return (self.number, self.pages, self.saved, self.is_checking)
+
+    @property
+    def shown(self) -> dict[str, Any]:
+        """What the template is told of it."""
+        count = len(self.pages)
+        return {
+            "number": self.place,
+            "count": count,
+            "is_last": self.place == count,
+            "is_only": len(self.sheet.pages) == 1,
+            "is_checking": self.is_checking,
+            "has_one_each": all(sum(map(asks, self.sheet.page(page))) == 1 for page in self.pages),
+            "minutes": self.sheet.minutes_from(self.number, self.values),
+            "saved": self.saved,
+            "version": self.sheet.version.pk,
+        }
+
+
 def page_context(
     consultation: Consultation, sheet: Sheet, number: int, form: AnswerForm | None = None
 ) -> dict[str, Any]:
-    """Return what the page template shows for page `number`; see the table above."""
-    return {
+    """Return what the page template shows for page `number` whatever anybody answers; see the table above."""
+    return _context(consultation, Where(sheet, number), form)
+
+
+def _context(
+    consultation: Consultation, where: Where, form: AnswerForm | None = None
+) -> dict[str, Any]:
+    is_only = len(where.sheet.pages) == 1
+    form = form or AnswerForm(where.sheet.page(where.number), is_only_page=is_only)
+    return where.shown | {
         "consultation": consultation,
         "organisation": consultation.organisation,
         "slug": consultation.slug,
-        "form": form or AnswerForm(sheet.page(number), is_only_page=len(sheet.pages) == 1),
-        "number": number,
-        "count": len(sheet.pages),
-        "has_one_each": sheet.has_one_each,
-        "minutes": sheet.minutes_from(number),
-        "version": sheet.version.pk,
+        "form": form,
         "why": [
             sentence.text
             for sentence in purpose_card(consultation)
             if sentence.code in ABOVE_QUESTIONS and not sentence.is_blank
         ],
         "safe_line": safe_line(consultation),
+        "quote": QuoteForm() if is_only and form.is_open else None,
         "needed": False,
         "is_empty": False,
+        "is_told": False,
         "is_preview": False,
     }
 
@@ -94,12 +162,13 @@ def read_when(consultation: Consultation) -> str:
     ) % {"n": days}
 
 
-def kept_page(request: HttpRequest, visit: Visit, sheet: Sheet, number: int) -> HttpResponse:
+def kept_page(request: HttpRequest, visit: Visit, where: Where) -> HttpResponse:
     """Return a page that nobody has touched yet: made once, its holes filled for each request."""
-    name = (sheet.version.pk, number, get_language(), *_shown(visit.consultation))
+    version = where.sheet.version.pk
+    name = (version, where.name, get_language(), *_shown(visit.consultation))
     page = _pages.get(name)
     if page is None:
-        context = page_context(visit.consultation, sheet, number)
+        context = _context(visit.consultation, where)
         page = render_to_string("feedback/answer_page.html", context | _HOLES)
         while len(_pages) >= KEPT_PAGES:
             _pages.pop(next(iter(_pages)), None)
@@ -110,10 +179,18 @@ def kept_page(request: HttpRequest, visit: Visit, sheet: Sheet, number: int) -> 
 
 
 def own_page(
-    request: HttpRequest, visit: Visit, sheet: Sheet, number: int, form: AnswerForm, **values: Any
+    request: HttpRequest,
+    visit: Visit,
+    where: Where,
+    form: AnswerForm,
+    *,
+    may_quote: bool = False,
+    **values: Any,
 ) -> HttpResponse:
     """Return a page that holds somebody's words, or an error: made for this request alone."""
-    context = page_context(visit.consultation, sheet, number, form) | _fillings(visit) | values
+    context = _context(visit.consultation, where, form) | _fillings(visit) | values
+    if context["quote"] is not None:
+        context["quote"] = QuoteForm(initial={"may_quote": may_quote})
     status = 422 if form.is_bound else 200
     return render(request, "feedback/answer_page.html", context, status=status)
 

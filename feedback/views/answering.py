@@ -6,29 +6,30 @@ from datetime import datetime
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from feedback.actions.answering import Sending, StartedElsewhereError, save_page, send_answers
+from feedback.actions.answering import Saved, StartedElsewhereError, Step, save_page
 from feedback.actions.taking_back import Found, continue_here, remove_draft
 from feedback.domain.codes import in_groups
 from feedback.forms.answering import AnswerForm, CodeForm
 from feedback.links import Key, read_key
-from feedback.models import FormVersion
-from feedback.queries.answering import place_of, reader_names, sent_by
+from feedback.queries.answering import Place, place_of, reader_names, sent_by
 from feedback.queries.exceptions import exception_words
 from feedback.queries.offers import what_you_get
 from feedback.queries.purpose import Sentence, purpose_card
 from feedback.queries.scope_words import whole_project
 from feedback.queries.sheets import Sheet, sheet_of
 from feedback.queries.visits import Standing, Visit, standing
-from feedback.views.answer_pages import kept_page, own_page, safe_line
+from feedback.views.answer_pages import Where, kept_page, own_page, safe_line
 from feedback.views.doors import keep_key
+from feedback.views.sending import address, may_quote, send, sheet_sent
 from feedback.views.visiting import elsewhere, ended, see_other, show, visiting
 from projects.queries.scope import scope_of
 
-LENIENT = {"back", "later"}
+LENIENT = {"back", "later", "unclear"}
 """Ways to leave a page on which nothing has to be answered."""
+STEPS = {"back": Step.BACK, "later": Step.STAY, "unclear": Step.STAY}
+"""Where each way leads; every other leads on."""
 
 
 @visiting
@@ -39,7 +40,7 @@ def answer_start(request: HttpRequest, visit: Visit, now: datetime) -> HttpRespo
     if place.is_elsewhere:
         return elsewhere(request, visit, was_sent=place.was_sent)
     if place.sent is not None:
-        return see_other(_url("thanks", visit))
+        return see_other(address("thanks", visit))
     if place.draft is None and standing(visit, now) is Standing.LATE:
         return ended(request, visit, Standing.ENDED, now)
     sheet = sheet_of(place.version_id(visit))
@@ -62,9 +63,21 @@ def answer_start(request: HttpRequest, visit: Visit, now: datetime) -> HttpRespo
         count=len(sheet.questions),
         draft=place.draft,
         exception=exception_words(visit.ask),
-        next_page=sheet.first_open(place.values(sheet)),
+        has_rules=bool(sheet.rules),
+        next_address=_goes_on(visit, sheet, place),
         code_form=CodeForm(),
     )
+
+
+def _goes_on(visit: Visit, sheet: Sheet, place: Place) -> str:
+    """Return where somebody goes on: where they were, else at the first page with nothing on it."""
+    values = place.values(sheet)
+    page = place.draft.page if place.draft is not None else 0
+    if page > len(sheet.pages) > 1:
+        return address("check", visit)
+    if page not in sheet.shown(values):
+        page = sheet.first_open(values)
+    return address("page", visit, page=page)
 
 
 def _what_you_get(visit: Visit) -> list[Sentence]:
@@ -79,7 +92,7 @@ def _what_you_get(visit: Visit) -> list[Sentence]:
 def answer_page(request: HttpRequest, visit: Visit, page: int, now: datetime) -> HttpResponse:
     """Show one page of questions, or take what was answered on it."""
     if request.method == "POST":
-        return _take(request, visit, _sheet_sent(request, visit), page, now)
+        return _take(request, visit, sheet_sent(request, visit), page, now)
     place = place_of(visit)
     if place.is_elsewhere:
         return elsewhere(request, visit, was_sent=place.was_sent)
@@ -87,27 +100,19 @@ def answer_page(request: HttpRequest, visit: Visit, page: int, now: datetime) ->
     if not sheet.page(page):
         raise Http404
     values, needed = place.values(sheet), "needed" in request.GET
-    if needed or any(str(question.key) in values for question in sheet.page(page)):
+    if page not in sheet.shown(values):
+        return see_other(_page_or_check(visit, sheet, sheet.page_after(page, values)))
+    where = Where(sheet, page, values, is_checking="check" in request.GET)
+    if needed or "unclear" in request.GET or where.has_answers:
         form = _form(sheet, page, values=values)
-        return own_page(request, visit, sheet, page, form, needed=needed)
-    return kept_page(request, visit, sheet, page)
+        told, ticked = "unclear" in request.GET, place.may_quote
+        return own_page(request, visit, where, form, needed=needed, is_told=told, may_quote=ticked)
+    return kept_page(request, visit, where)
 
 
 def _form(sheet: Sheet, number: int, data: Any = None, **options: Any) -> AnswerForm:
     is_only_page = len(sheet.pages) == 1
     return AnswerForm(sheet.page(number), data, is_only_page=is_only_page, **options)
-
-
-def _sheet_sent(request: HttpRequest, visit: Visit) -> Sheet:
-    """Return the questions that the sent page showed: those of its version, if people of this consultation were asked it."""
-    sent = request.POST.get("version", "")
-    try:
-        sheet = sheet_of(int(sent)) if sent.isdecimal() else None
-    except (FormVersion.DoesNotExist, OverflowError, ValueError):
-        sheet = None
-    if sheet is not None and sheet.version.consultation_id == visit.consultation.pk:
-        return sheet if sheet.version.frozen_at is not None else sheet_of(visit.version_id or 0)
-    return sheet_of(visit.version_id or 0)
 
 
 def _take(
@@ -119,48 +124,63 @@ def _take(
     form = _form(sheet, number, request.POST, is_lenient=go in LENIENT)
     is_skipped = go == "skip" and form.can_skip
     if not is_skipped and not form.is_valid():
-        return own_page(request, visit, sheet, number, form)
-    if is_skipped:
-        form.is_lenient = True
+        return _again(request, visit, sheet, number, form)
     values = {} if is_skipped else form.values
     try:
-        if number == len(sheet.pages) and go not in LENIENT:
-            return _send(request, visit, sheet, form, values=values, now=now)
-        save_page(visit=visit, sheet=sheet, number=number, values=values, now=now)
+        if form.is_only_page and go not in LENIENT:
+            sent = send(request, visit, sheet, now, number=number, values=values)
+            return sent or _again(request, visit, sheet, number, form, is_empty=True)
+        step = STEPS.get(go, Step.ON)
+        saved = save_page(
+            visit=visit, sheet=sheet, number=number, values=values, now=now, step=step
+        )
     except StartedElsewhereError:
         return elsewhere(request, visit, was_sent=visit.sent_thread is not None)
-    return see_other(_after(go, visit, number))
+    return see_other(_after(request, go, visit, sheet, number, saved))
 
 
-def _send(
-    request: HttpRequest,
-    visit: Visit,
-    sheet: Sheet,
-    form: AnswerForm,
-    *,
-    values: dict[str, Any],
-    now: datetime,
+def _again(
+    request: HttpRequest, visit: Visit, sheet: Sheet, number: int, form: AnswerForm, **shown: Any
 ) -> HttpResponse:
-    last, form_key = len(sheet.pages), request.POST.get("key", "")
-    sending = send_answers(
-        visit=visit, sheet=sheet, number=last, values=values, form_key=form_key, now=now
-    )
-    if sending is Sending.EMPTY:
-        return own_page(request, visit, sheet, last, form, is_empty=True)
-    if sending is Sending.INCOMPLETE:
-        kept = place_of(visit.looked_at_again())
-        missing = sheet.first_missing(kept.values(sheet)) or 1
-        return see_other(_url("page", visit, page=missing) + "?needed=1")
-    return see_other(_url("thanks", visit) + ("?before=1" if sending is Sending.BEFORE else ""))
+    """Show a page that could not be taken, with everything that was typed."""
+    values = place_of(visit).values(sheet)
+    where = Where(sheet, number, values, is_checking="check" in request.GET)
+    return own_page(request, visit, where, form, may_quote=may_quote(request), **shown)
 
 
-def _after(go: str, visit: Visit, number: int) -> str:
-    """Return where somebody goes from a saved page: on, back, or away for now."""
+def _after(
+    request: HttpRequest, go: str, visit: Visit, sheet: Sheet, number: int, saved: Saved
+) -> str:
+    """Return where somebody goes from a saved page: on, back, to say what is unclear, or away for now."""
+    is_checking = "check" in request.GET
     if go == "later":
-        return _url("later", visit)
+        return address("later", visit)
+    if go == "unclear":
+        return address("unclear", visit, page=number) + ("?check=1" if is_checking else "")
+    if is_checking:
+        fresh = _came_up(sheet, number, saved)
+        return f"{address('page', visit, page=fresh)}?check=1" if fresh else address("check", visit)
     if go == "back":
-        return _url("page", visit, page=number - 1) if number > 1 else _url("start", visit)
-    return _url("page", visit, page=number + 1)
+        before = sheet.page_before(number, saved.after)
+        return address("page", visit, page=before) if before else address("start", visit)
+    return _page_or_check(visit, sheet, sheet.page_after(number, saved.after))
+
+
+def _came_up(sheet: Sheet, number: int, saved: Saved) -> int:
+    """Return the first page that only the changed answer shows, and that nobody has answered yet; or 0."""
+    fresh = set(sheet.shown(saved.after)) - set(sheet.shown(saved.before))
+    open_pages = (
+        page
+        for page in sorted(fresh)
+        if page > number and not any(str(each.key) in saved.after for each in sheet.page(page))
+    )
+    return next(open_pages, 0)
+
+
+def _page_or_check(visit: Visit, sheet: Sheet, page: int) -> str:
+    if page > len(sheet.pages):
+        return address("check", visit)
+    return address("page", visit, page=page)
 
 
 @visiting
@@ -184,14 +204,14 @@ def answer_continue(request: HttpRequest, visit: Visit, now: datetime) -> HttpRe
     if form.is_valid():
         found = continue_here(visit=visit, code=form.cleaned_data["code"])
         if found is Found.DRAFT:
-            return see_other(_url("start", visit))
+            return see_other(address("start", visit))
         if found is Found.SENT:
             return _recognised(request, visit, form.cleaned_data["code"])
     return show(request, visit, "feedback/answer_code.html", status=422, form=form, found=found)
 
 
 def _recognised(request: HttpRequest, visit: Visit, receipt: str) -> HttpResponse:
-    response = see_other(_url("thanks", visit))
+    response = see_other(address("thanks", visit))
     key = read_key(request)
     if key is not None:
         keep_key(response, visit, Key(key.token, key.device, receipt))
@@ -204,7 +224,7 @@ def answer_stop(request: HttpRequest, visit: Visit, now: datetime) -> HttpRespon
     """Ask once more, then remove what was typed and not sent."""
     if request.method == "POST":
         remove_draft(visit=visit, today=now.astimezone(visit.organisation.zone).date())
-        return see_other(_url("removed", visit))
+        return see_other(address("removed", visit))
     return show(
         request,
         visit,
@@ -226,7 +246,3 @@ def _has_sent(visit: Visit) -> bool:
     """Whether answers of this device stand, whatever has been typed since."""
     sent = sent_by(visit)
     return sent is not None and sent.receipt_digest in visit.receipt_digests
-
-
-def _url(name: str, visit: Visit, **kwargs: int) -> str:
-    return reverse(f"feedback:answer_{name}", kwargs={"slug": visit.consultation.slug, **kwargs})

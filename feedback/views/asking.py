@@ -20,6 +20,8 @@ from feedback.forms import asking
 from feedback.models import Consultation
 from feedback.queries import invitees
 from feedback.queries.asking import gate_results, minutes_of, questions_of
+from feedback.queries.paths import paths_of
+from feedback.queries.unclear import not_understood
 from feedback.queries.upcoming import Upcoming, upcoming
 from feedback.views.builder import builder_context
 from feedback.views.frame import (
@@ -166,6 +168,8 @@ def consultation_detail(request: StaffRequest, consultation: Consultation) -> Ht
         "door_url": door_url(consultation),
         "is_draft": consultation.opened_at is None,
         "is_open": consultation.is_open(now),
+        "paths": paths_of(questions[0].form_version_id if questions else None, questions),
+        "not_understood": not_understood(consultation, questions),
         "meetings": list(consultation.meetings.prefetch_related("tallies__group")),
         "stage_name": STAGE_NAMES[consultation.stage.number],
         "extensions": list(consultation.extensions.all()),

@@ -23,7 +23,7 @@ from feedback.queries.visits import Standing, Visit, has_expired, is_same_link, 
 from ui.views import typed_values
 
 View = Callable[..., HttpResponseBase]
-CONTROLS = frozenset({"csrfmiddlewaretoken", "link", "key", "version", "go"})
+CONTROLS = frozenset({"csrfmiddlewaretoken", "link", "key", "version", "go", "may_quote"})
 """What a page sends beside answers."""
 
 

@@ -31,6 +31,7 @@ OTHER_ARGUMENTS = {
 PARTS = {
     "question": ("feedback.Question", "form_version__consultation"),
     "ask": ("feedback.Ask", "consultation"),
+    "rule": ("feedback.PageRule", "form_version__consultation"),
     "worry": ("feedback.Worry", "consultation"),
     "call": ("feedback.CallRequest", "consultation"),
     "need": ("participants.AccessNeed", "participant"),

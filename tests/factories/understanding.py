@@ -41,7 +41,7 @@ def page_rule(within: Organisation, **fields: Any) -> PageRule:
     """Return that the second page of a form is shown after one answer."""
     version = fields.pop("form_version", None) or form_version(within)
     of = fields.pop("question", None) or question(within, form_version=version)
-    given = {"page": 2, "relation": "is", "value": "yes"}
+    given = {"page": 2, "starts_with": uuid.uuid4(), "relation": "is", "value": "yes"}
     return create(PageRule, within, form_version=version, question=of, **(given | fields))
 
 

@@ -1,10 +1,12 @@
 """Answering in a real browser: on a phone, without script, and measured by axe on every page."""
 
+import contextlib
 import re
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import Error
 
 from feedback.models import Question, Response
 from tests.factories import make
@@ -61,6 +63,7 @@ def answer_all(tab, asked):
     press(tab, "text=Next")
     press(tab, "button[value=skip]")
     tab.check("input[type=radio][value='3']")
+    press(tab, "text=Check my answers")
     press(tab, "text=Send my answers")
 
 
@@ -87,8 +90,10 @@ def test_back_and_refresh_after_sending_do_no_harm(live_server, browser, asked):
     tab.reload()
     receipt = tab.inner_text("strong[dir=ltr]")
     tab.go_back()
+    assert tab.inner_text("strong[dir=ltr]") == receipt
+    tab.goto(asked.url("4/"))
     tab.check("input[type=radio][value='3']")
-    press(tab, "text=Send my answers")
+    press(tab, "text=Check my answers")
     assert tab.inner_text("strong[dir=ltr]") == receipt
     assert Response._base_manager.filter(is_current=True).count() == 1
 
@@ -132,3 +137,37 @@ def test_a_first_visit_is_light(live_server, browser, asked, page):
     assert len(answers) <= MOST_REQUESTS
     assert sum(len(answer.body()) for answer in answers) <= MOST_BYTES
     assert not [each for each in answers if each.request.resource_type == "script"]
+
+
+def test_words_stay_where_they_are_without_a_signal(live_server, browser, asked):
+    tab = tab_of(browser, live_server, java_script_enabled=False)
+    tab.goto(asked.door())
+    tab.goto(asked.url("1/"))
+    tab.fill("textarea", "Typed under a bridge")
+    tab.context.set_offline(True)
+    with contextlib.suppress(Error):
+        tab.click("text=Next")
+        tab.wait_for_load_state()
+    tab.context.set_offline(False)
+    tab.go_back()
+    assert tab.input_value("textarea") == "Typed under a bridge"
+    tab.click("text=Next")
+    assert tab.url.endswith(asked.url("2/"))
+
+
+def test_exit_leads_away_at_once_and_the_device_has_forgotten(
+    live_server, browser, asked, settings
+):
+    settings.EXIT_SITE = f"{live_server.url}/robots.txt"
+    tab = tab_of(browser, live_server, java_script_enabled=False)
+    tab.goto(asked.link("mine"))
+    tab.goto(asked.url("1/"))
+    tab.fill("textarea", "Nobody may see this")
+    tab.click("text=Next")
+    tab.click("text=Exit this page")
+    tab.wait_for_url("**/robots.txt")
+    assert [one["name"] for one in tab.context.cookies() if one["name"] != "csrftoken"] == []
+    tab.go_back()
+    assert "Nobody may see this" not in tab.content()
+    tab.goto(live_server.url + "/a/mine")
+    assert "Someone has already started" in tab.inner_text("h1")

@@ -80,6 +80,8 @@ def test_somebody_answers_three_questions(looker, team):
     keys.to(tab.get_by_label("Waiting"))
     tab.keyboard.press("Space")
     tab.keyboard.press("ArrowDown")
+    keys.press(button(tab, "Check my answers"))
+    assert keys.whole_page() == []
     keys.press(button(tab, "Send my answers"), "Space")
     assert tab.inner_text("h1") == "Thank you. We have your answers."
     assert keys.whole_page() == []

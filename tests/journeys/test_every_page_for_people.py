@@ -46,20 +46,21 @@ def send_words(looker, about):
     looker.press("Next")
     for _page in pages_of(about)[2:-1]:
         looker.press("Skip")
-    looker.press("Skip and send")
+    looker.press("Skip")
+    looker.press("Send my answers")
 
 
 def test_pages_until_sending(looker, asked):
     looker.see(f"/j/{asked.door_code}", **PLAIN)
     for page in pages_of(asked):
         looker.see(url(asked, f"{page}/"), **PLAIN)
-        looker.press("Send my answers" if page == pages_of(asked)[-1] else "Next")
+        looker.press("Check my answers" if page == pages_of(asked)[-1] else "Next")
         looker.look(f"page {page} left empty", **PLAIN)
     looker.go(url(asked, "1/"))
     looker.tab.locator("textarea").fill(showcase.SAID)
     looker.press("Finish later")
     looker.look("later", **PLAIN)
-    for name in ("", "1/", "stop/"):
+    for name in ("", "1/", "stop/", "check/", "1/unclear/", "1/?unclear=1", "1/?check=1"):
         looker.see(url(asked, name), f"{name} with words", **PLAIN)
     assert looker.found == {}
 

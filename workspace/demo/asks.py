@@ -25,6 +25,7 @@ from workspace.demo.questions import Asked
 from workspace.demo.safety import read_words
 from workspace.demo.shift import STORY_YEAR
 from workspace.demo.story import Story
+from workspace.demo.words import MAY_QUOTE
 
 DOOR = ""
 """In place of a person's number: somebody who came by the link for everybody."""
@@ -101,6 +102,7 @@ def answer(story: Story, plan: Plan, who: str, answers: Mapping[str, Any], now: 
         values=_values(plan, sheet, answers),
         form_key=new_token(),
         now=now,
+        may_quote=who in MAY_QUOTE,
     )
 
 

@@ -10,7 +10,7 @@ from projects.actions import add_group, start_project
 from projects.models import GroupKind, Project
 from stages.actions import add_stages
 from workspace.demo.asks import DOOR, Plan, add_ask
-from workspace.demo.questions import one_of, some_of, words
+from workspace.demo.questions import line, one_of, some_of, words
 from workspace.demo.sentences import CARE
 from workspace.demo.story import Story
 from workspace.demo.told import PAGE, hold, name_items
@@ -137,6 +137,7 @@ def _what_first(story: Story) -> None:
                 *("Somewhere to sit", "Food", "Music", "Making things"),
                 owes=True,
             ),
+            line("music", "Which music should there be?"),
             words("words", "Anything we have not thought of?"),
         ),
         has_door=True,

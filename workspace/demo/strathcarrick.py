@@ -13,6 +13,7 @@ from projects.actions import add_group, place_people, set_team, start_project
 from projects.models import Project
 from stages.actions import PLAN_FIELDS, add_stages, change_stage
 from stages.models import Stage, StageState
+from workspace.demo.answering import add_answering
 from workspace.demo.building import add_building
 from workspace.demo.club_survey import add_club_survey
 from workspace.demo.deciding import add_deciding
@@ -108,6 +109,7 @@ def add_events(story: Story) -> None:
     add_running(story)
     add_saturday_club(story)
     add_club_survey(story)
+    add_answering(story)
     add_agreements(story)
     add_register(story)
     add_load(story)

@@ -35,6 +35,10 @@ SAID = {
 """By ask and by the number of the person who wrote it."""
 
 
+MAY_QUOTE = frozenset({"P01", "P02", "P05", "P07", "P11", "P13", "P21", "P23", "P25", "P33"})
+"""Who ticked that their words may be used, without their name."""
+
+
 def voice(ask: str, who: str, **answers: object) -> tuple[str, dict[str, object]]:
     """Return one person's answers, with the words under the key `words` where that person wrote any."""
     said = SAID.get((ask, who))

@@ -8,7 +8,7 @@ import pytest
 import time_machine
 from django.test import Client
 
-from feedback.models import Ask, AskLink, Consultation, FormVersion, Question
+from feedback.models import Ask, AskLink, Consultation, FormVersion, PageRule, Question
 from tests.factories import make
 from tests.factories.asking import open_consultation
 from tests.factories.clock import NOW
@@ -28,6 +28,8 @@ class Phone:
     path: str = ""
     html: str = ""
     status: int = 0
+    checks_at_once: bool = True
+    """Whether what is checked before sending is sent at once."""
 
     def get(self, path: str) -> "Phone":
         return self._seen(self.client.get(path, follow=True))
@@ -35,7 +37,10 @@ class Phone:
     def send(self, go: str = "next", path: str = "", **values: Any) -> "Phone":
         hidden = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', self.html))
         data = {**hidden, "go": go, **values}
-        return self._seen(self.client.post(path or self.path, data, follow=True))
+        self._seen(self.client.post(path or self.path, data, follow=True))
+        if self.checks_at_once and self.path.endswith("/check/") and self.status == 200:
+            self.send("send")
+        return self
 
     def _seen(self, response: Any) -> "Phone":
         self.html, self.status = response.content.decode(), response.status_code
@@ -99,6 +104,13 @@ def ask_one_page(**fields: Any) -> Asked:
         question.page = 1
     Question._base_manager.bulk_update(asked.questions, ["page"])
     return asked
+
+
+def only_if(asked: Asked, *, page: int, question: int, relation: str, value: str) -> PageRule:
+    """Show a page only to those who answered an earlier question so."""
+    start, source = asked.questions[page - 1], asked.questions[question - 1]
+    about = {"form_version": start.form_version, "question": source, "starts_with": start.key}
+    return make(PageRule, asked.organisation, page=page, relation=relation, value=value, **about)
 
 
 @pytest.fixture

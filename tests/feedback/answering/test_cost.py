@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from feedback.queries.sheets import forget_sheets
 from feedback.views.answer_pages import forget_pages
-from tests.feedback.answering.conftest import ask_one_page
+from tests.feedback.answering.conftest import ask_one_page, only_if
 
 BRACKETS = re.compile(r"(BEGIN|COMMIT|SAVEPOINT|RELEASE|ROLLBACK)", re.IGNORECASE)
 GET_MOST, POST_MOST = 4, 8
@@ -104,6 +104,22 @@ def test_sending_the_last_of_three_pages_and_a_change(asked, phone, door, is_col
         post(asked, phone, "1/", {asked.name(1): words})
         got = cost(lambda: post(asked, phone, "3/", {asked.name(3): "c1"}), is_cold=is_cold)
         assert len(got) <= POST_MOST, got
+        got = cost(lambda: phone.client.get(asked.url("check/")), is_cold=is_cold)
+        assert len(got) <= GET_MOST, got
+        got = cost(lambda: post(asked, phone, "check/", {}), is_cold=is_cold)
+        assert len(got) <= POST_MOST, got
+
+
+@both_doors
+@pytest.mark.parametrize("has_rule", [False, True])
+def test_pages_that_depend_on_answers_cost_no_more(asked, phone, door, has_rule):
+    if has_rule:
+        only_if(asked, page=3, question=1, relation="contains", value="ring")
+    come_in(asked, phone, door).send(**{asked.name(1): "Ringing"})
+    got = cost(lambda: phone.client.get(asked.url("2/")), is_cold=False)
+    assert len(got) == 2, got
+    got = cost(partial(post, asked, phone, "2/", {asked.name(2): ["c1"]}), is_cold=False)
+    assert len(got) <= 4, got
 
 
 @pytest.mark.postgres
@@ -139,7 +155,7 @@ def test_no_session_and_no_broker_is_touched(asked, phone):
     assert "sessionid" not in phone.client.cookies
 
 
-@pytest.mark.parametrize("page", ["", "1/", "2/", "thanks/"])
+@pytest.mark.parametrize("page", ["", "1/", "2/", "check/", "thanks/"])
 def test_a_page_and_its_stylesheet_fit_the_first_answer_of_a_server(asked, phone, page):
     come_in(asked, phone, "door").get(asked.url("3/")).send(**{asked.name(3): "c1"})
     phone.get(asked.url(page))
@@ -148,7 +164,7 @@ def test_a_page_and_its_stylesheet_fit_the_first_answer_of_a_server(asked, phone
     assert len(phone.html.encode()) + len(style) <= 40_000
 
 
-@pytest.mark.parametrize("page", ["", "1/", "2/", "3/", "later/", "stop/"])
+@pytest.mark.parametrize("page", ["", "1/", "2/", "3/", "later/", "stop/", "check/", "1/unclear/"])
 def test_no_page_has_a_script_or_asks_another_host(asked, phone, page):
     phone.get(asked.door()).get(asked.url(page))
     assert "<script" not in phone.html

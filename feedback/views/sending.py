@@ -1,0 +1,67 @@
+"""From the last word to thanks: sending a form of one page, and sending what was checked."""
+
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from feedback.actions.answering import Sending, send_answers
+from feedback.forms.answering import QuoteForm
+from feedback.models import FormVersion
+from feedback.queries.answering import place_of
+from feedback.queries.sheets import Sheet, sheet_of
+from feedback.queries.visits import Visit
+from feedback.views.visiting import see_other
+
+
+def sheet_sent(request: HttpRequest, visit: Visit) -> Sheet:
+    """Return the questions that the sent page showed: those of its version, if people of this consultation were asked it."""
+    sent = request.POST.get("version", "")
+    try:
+        sheet = sheet_of(int(sent)) if sent.isdecimal() else None
+    except (FormVersion.DoesNotExist, OverflowError, ValueError):
+        sheet = None
+    if sheet is not None and sheet.version.consultation_id == visit.consultation.pk:
+        return sheet if sheet.version.frozen_at is not None else sheet_of(visit.version_id or 0)
+    return sheet_of(visit.version_id or 0)
+
+
+def send(
+    request: HttpRequest,
+    visit: Visit,
+    sheet: Sheet,
+    now: datetime,
+    *,
+    number: int = 0,
+    values: dict[str, Any] | None = None,
+) -> HttpResponse | None:
+    """Send page `number` with all that was answered before; None where there is nothing to send."""
+    sending = send_answers(
+        visit=visit,
+        sheet=sheet,
+        number=number,
+        values=values or {},
+        form_key=request.POST.get("key", ""),
+        now=now,
+        may_quote=may_quote(request),
+    )
+    if sending is Sending.EMPTY:
+        return None
+    if sending is Sending.INCOMPLETE:
+        kept = place_of(visit.looked_at_again())
+        missing = sheet.first_missing(kept.values(sheet)) or 1
+        back = "" if number else "&check=1"
+        return see_other(f"{address('page', visit, page=missing)}?needed=1{back}")
+    return see_other(address("thanks", visit) + ("?before=1" if sending is Sending.BEFORE else ""))
+
+
+def may_quote(request: HttpRequest) -> bool:
+    """Return whether somebody ticked that we may use their words."""
+    form = QuoteForm(request.POST)
+    return form.is_valid() and form.cleaned_data["may_quote"]
+
+
+def address(name: str, visit: Visit, **kwargs: int) -> str:
+    """Return the address of one of the pages of answering."""
+    return reverse(f"feedback:answer_{name}", kwargs={"slug": visit.consultation.slug, **kwargs})

@@ -1,0 +1,67 @@
+"""S29: leaving at once from pages that may put somebody at risk, and a device that has forgotten."""
+
+import pytest
+
+from tests.feedback.answering.conftest import Phone, ask_three
+from tests.feedback.answering.state import checksum
+
+CARE = {"needs_care": True, "safe_contact": "Dana", "disclosure_text": "Dana rings you."}
+
+
+@pytest.fixture
+def risky(db, at_noon):
+    return ask_three(**CARE)
+
+
+def leave(asked, phone, **headers):
+    return phone.client.post(asked.url("exit/"), headers=headers)
+
+
+def left(phone):
+    """The cookies that tell that a consultation was open here."""
+    return {name for name, one in phone.client.cookies.items() if one.value} - {"csrftoken"}
+
+
+def test_every_page_has_the_way_out_and_the_start_explains_it(risky, phone):
+    assert "this device forgets your link" in phone.get(risky.door()).html
+    phone.get(risky.url("1/")).send(**{risky.name(1): "Ringing"})
+    for page in ("", "1/", "2/", "check/", "later/", "stop/", "1/unclear/", "phone-me/"):
+        assert f'action="{risky.url("exit/")}"' in phone.get(risky.url(page)).html, page
+    phone.get(risky.url("3/")).send(**{risky.name(3): "c1"})
+    for page in ("thanks/", "copy/", "take-out/", "my-answers/"):
+        assert f'action="{risky.url("exit/")}"' in phone.get(risky.url(page)).html, page
+    assert f'action="{risky.url("exit/")}"' in phone.get(f"/w/{risky.consultation.slug}/").html
+
+
+def test_where_nothing_is_sensitive_there_is_none(asked, phone):
+    assert "Exit this page" not in phone.get(asked.door()).get(asked.url("1/")).html
+
+
+def test_it_leads_away_and_the_device_has_forgotten(risky, phone, settings):
+    phone.get(risky.link("mine")).get(risky.url("1/")).send(**{risky.name(1): "Ringing"})
+    before = checksum()
+    answer = leave(risky, phone)
+    assert f"0; url={settings.EXIT_SITE}" in answer.content.decode()
+    assert left(phone) == set()
+    assert answer["Referrer-Policy"] == "same-origin"
+    assert checksum() == before
+    assert "Someone has already started" in phone.get("/a/mine").html
+
+
+def test_at_the_public_door_nobody_finds_what_was_typed(risky, phone):
+    phone.get(risky.door()).get(risky.url("1/")).send(**{risky.name(1): "Ringing"})
+    leave(risky, phone)
+    assert "Welcome back" not in phone.get(risky.door()).html
+    assert "Ringing" not in phone.get(risky.url("1/")).html
+
+
+def test_a_form_of_another_site_makes_no_device_forget(risky, phone):
+    phone.get(risky.door())
+    leave(risky, phone, **{"Sec-Fetch-Site": "cross-site"})
+    assert left(phone) == {"answering", "device"}
+
+
+def test_it_needs_neither_link_nor_database(risky, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert leave(risky, Phone()).status_code == 200
+    assert Phone().client.get(risky.url("exit/")).status_code == 405
