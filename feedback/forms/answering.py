@@ -140,3 +140,29 @@ class TellMeForm(Form):
             ),
         },
     )
+
+    def __init__(self, *args: Any, is_shared: bool = False, **options: Any) -> None:
+        """On a device that is passed on, the browser keeps no address and offers none."""
+        super().__init__(*args, **options)
+        if is_shared:
+            self.fields["email"].widget.attrs["autocomplete"] = "off"
+
+
+class GroupForm(Form):
+    """Which group somebody at the public door is in, if they want to say."""
+
+    group = forms.TypedChoiceField(
+        label=gettext_lazy("Which of these are you?"),
+        help_text=gettext_lazy(
+            "You do not have to say. It is kept with your answers, so that we see what each group says. Small groups are never shown alone."
+        ),
+        required=False,
+        coerce=int,
+        empty_value=None,
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *args: Any, groups: Sequence[tuple[int, str]], **options: Any) -> None:
+        """Take the groups of the project; whatever is none of them counts as not said."""
+        super().__init__(*args, **options)
+        self.offer("group", [*groups, ("", _("I would rather not say"))])

@@ -22,6 +22,8 @@ class Sent:
     is_late: bool
     version_id: int
     rows: frozenset[Row]
+    group_id: int | None = None
+    way: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +89,12 @@ def _by_ask(organisation: int, consultation: int, ask: int) -> Any:
 
 def _by_device(organisation: int, consultation: int, device: str) -> Any:
     rows = Draft.objects.filter(organisation=organisation, consultation=consultation, ask=None)
-    return rows.filter(device_digest=device)
+    return rows.filter(device_digest=device).select_related("group")
 
 
 def _loose_and_locked(build: Callable[..., Any], **kinds: Any) -> dict[bool, KeptQuery]:
     def locked(**values: Any) -> Any:
-        return build(**values).select_for_update()
+        return build(**values).select_for_update(of=("self",))
 
     return {False: KeptQuery(build, **kinds), True: KeptQuery(locked, **kinds)}
 
@@ -111,15 +113,15 @@ def sent_by(visit: Visit) -> Sent | None:
         current = current.filter(receipt_digest__in=visit.receipt_digests)
     found = list(
         current.values_list(
-            *("thread", "receipt_digest", "is_late", "form_version_id"),
+            *("thread", "receipt_digest", "is_late", "form_version_id", "group_id", "way"),
             *(f"answers__{name}" for name in ("question__key", "choice", "number", "text")),
         )
     )
     if not found:
         return None
-    thread, receipt_digest, is_late, version_id = found[0][:4]
-    rows = frozenset(Row(str(row[4]), *row[5:]) for row in found if row[4] is not None)
-    return Sent(thread, receipt_digest, is_late, version_id, rows)
+    thread, receipt_digest, is_late, version_id, group_id, way = found[0][:6]
+    rows = frozenset(Row(str(row[6]), *row[7:]) for row in found if row[6] is not None)
+    return Sent(thread, receipt_digest, is_late, version_id, rows, group_id, way)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from feedback.urls import (
     record,
     recording,
     results,
+    ways,
 )
 
 app_name = "feedback"
@@ -23,4 +24,5 @@ urlpatterns = [
     *recognition.urlpatterns,
     *planning.urlpatterns,
     *evidence.urlpatterns,
+    *ways.urlpatterns,
 ]

@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from feedback.views import answering, data, doors, phoning, sent
+from feedback.views import answering, code, data, doors, groups, phoning, sent, tablet
 
 urlpatterns = [
     path("a/<str:token>", doors.answer_link, name="answer_link"),
+    path("j/", code.door_find, name="door_find"),
     path("j/<str:code>", doors.door, name="door"),
+    path("t/<str:token>", doors.tablet_link, name="tablet_link"),
     path("f/<slug:slug>/", answering.answer_start, name="answer_start"),
     path("f/<slug:slug>/<int:page>/", answering.answer_page, name="answer_page"),
     path("f/<slug:slug>/later/", answering.answer_later, name="answer_later"),
@@ -21,4 +23,7 @@ urlpatterns = [
     path("f/<slug:slug>/take-out/", sent.answer_take_out, name="answer_take_out"),
     path("f/<slug:slug>/phone-me/", phoning.answer_phone_me, name="answer_phone_me"),
     path("f/<slug:slug>/next-person/", sent.answer_next_person, name="answer_next_person"),
+    path("f/<slug:slug>/group/", groups.answer_group, name="answer_group"),
+    path("f/<slug:slug>/over/", tablet.answer_over, name="answer_over"),
+    path("f/<slug:slug>/tablet/", tablet.tablet_end, name="tablet_end"),
 ]

@@ -96,10 +96,11 @@ def read_when(consultation: Consultation) -> str:
 
 def kept_page(request: HttpRequest, visit: Visit, sheet: Sheet, number: int) -> HttpResponse:
     """Return a page that nobody has touched yet: made once, its holes filled for each request."""
-    name = (sheet.version.pk, number, get_language(), *_shown(visit.consultation))
+    name = (sheet.version.pk, number, get_language(), visit.is_tablet, *_shown(visit.consultation))
     page = _pages.get(name)
     if page is None:
         context = page_context(visit.consultation, sheet, number)
+        context["is_tablet"] = visit.is_tablet
         page = render_to_string("feedback/answer_page.html", context | _HOLES)
         while len(_pages) >= KEPT_PAGES:
             _pages.pop(next(iter(_pages)), None)
@@ -114,6 +115,7 @@ def own_page(
 ) -> HttpResponse:
     """Return a page that holds somebody's words, or an error: made for this request alone."""
     context = page_context(visit.consultation, sheet, number, form) | _fillings(visit) | values
+    context["is_tablet"] = visit.is_tablet
     status = 422 if form.is_bound else 200
     return render(request, "feedback/answer_page.html", context, status=status)
 

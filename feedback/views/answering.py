@@ -12,9 +12,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from feedback.actions.answering import Sending, StartedElsewhereError, save_page, send_answers
 from feedback.actions.taking_back import Found, continue_here, remove_draft
 from feedback.domain.codes import in_groups
-from feedback.forms.answering import AnswerForm, CodeForm
+from feedback.forms.answering import AnswerForm, CodeForm, GroupForm
 from feedback.links import Key, read_key
-from feedback.models import FormVersion
+from feedback.models import Draft, FormVersion
 from feedback.queries.answering import place_of, reader_names, sent_by
 from feedback.queries.exceptions import exception_words
 from feedback.queries.offers import what_you_get
@@ -22,8 +22,9 @@ from feedback.queries.purpose import Sentence, purpose_card
 from feedback.queries.scope_words import whole_project
 from feedback.queries.sheets import Sheet, sheet_of
 from feedback.queries.visits import Standing, Visit, standing
+from feedback.queries.ways import groups_to_say
 from feedback.views.answer_pages import kept_page, own_page, safe_line
-from feedback.views.doors import keep_key
+from feedback.views.keeping import keep_key
 from feedback.views.visiting import elsewhere, ended, see_other, show, visiting
 from projects.queries.scope import scope_of
 
@@ -64,7 +65,18 @@ def answer_start(request: HttpRequest, visit: Visit, now: datetime) -> HttpRespo
         exception=exception_words(visit.ask),
         next_page=sheet.first_open(place.values(sheet)),
         code_form=CodeForm(),
+        **_start_extras(request, visit, place.draft),
     )
+
+
+def _start_extras(request: HttpRequest, visit: Visit, draft: Draft | None) -> dict[str, Any]:
+    """What some asks and devices have besides: groups to say, and that a tablet was left and starts blank."""
+    groups = groups_to_say(visit)
+    said = {"group": draft.group_id or ""} if draft is not None else {}
+    return {
+        "group_form": GroupForm(groups=groups, initial=said) if groups else None,
+        "starts_anew": visit.is_tablet and "anew" in request.GET,
+    }
 
 
 def _what_you_get(visit: Visit) -> list[Sentence]:
