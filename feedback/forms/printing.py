@@ -31,7 +31,11 @@ class PosterForm(PrintForm):
     """A poster has a size besides."""
 
     size = forms.ChoiceField(
-        label=_("Size"), choices=[(A4, "A4"), (A3, "A3")], required=False, widget=forms.RadioSelect
+        label=_("Size"),
+        choices=[(A4, "A4"), (A3, "A3")],
+        required=False,
+        widget=forms.RadioSelect,
+        initial=A4,
     )
 
 

@@ -13,16 +13,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from access.gate import gate
 from access.pages import page
-from access.tokens import new_token
 from feedback import policies
 from feedback.actions import entering
-from feedback.forms.answering import AnswerForm
-from feedback.forms.entering import EntryForm, PaperCodeForm
+from feedback.forms.entering import PaperCodeForm
 from feedback.models import Consultation
 from feedback.queries import entries as typed
 from feedback.queries.answering import said
-from feedback.queries.ways import groups_of, ways_counted
-from feedback.views.frame import StaffRequest, sent
+from feedback.queries.ways import ways_counted
+from feedback.views.entry_page import EntryPage, closed_page
+from feedback.views.frame import StaffRequest
 
 
 @gate(policies.may_type_in)
@@ -36,9 +35,7 @@ def paper_find(request: StaffRequest, _organisation: Any) -> HttpResponse:
             return redirect("feedback:entry_add", org=request.organisation.slug, pk=found.pk)
         form.add_error(
             "code",
-            _(
-                "No paper of ours has this on top. Look again, or find the ask in the list of all asks."
-            ),
+            _("No paper of ours has this on top. Look again, or find the ask in its project."),
         )
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
     return page(request, "feedback/entering/find.html", {"form": form}, status)
@@ -66,8 +63,8 @@ def entry_add(request: StaffRequest, consultation: Consultation) -> HttpResponse
     sheet = typed.paper_sheet(consultation)
     state = typed.typing_state(consultation, timezone.now())
     if sheet is None or not state.is_possible:
-        return _closed(request, consultation, state)
-    shown = _Shown(request, consultation, sheet, initial=_kept_from_before(request))
+        return closed_page(request, consultation, state)
+    shown = EntryPage(request, consultation, sheet, initial=_kept_from_before(request))
     if shown.is_valid() and _saved(request, consultation, shown):
         if "next" not in request.POST:
             return redirect("feedback:entry_list", **_where(consultation))
@@ -83,62 +80,7 @@ def _kept_from_before(request: StaffRequest) -> dict[str, Any]:
     return {"way": way} if way in typed.BY_US else {}
 
 
-class _Shown:
-    """The two forms of one entry on a page: what stands above, and every question."""
-
-    def __init__(
-        self,
-        request: StaffRequest,
-        consultation: Consultation,
-        sheet: Any,
-        *,
-        values: dict[str, Any] | None = None,
-        initial: dict[str, Any] | None = None,
-        is_new: bool = True,
-    ) -> None:
-        self.request, self.consultation, self.sheet = request, consultation, sheet
-        names = is_new and policies.may_invite(request.actor, consultation)
-        self.entry = EntryForm(
-            sent(request),
-            people=typed.people_to_type_for(consultation) if names else None,
-            groups=groups_of(consultation),
-            initial=initial,
-        )
-        self.answers = AnswerForm(sheet.questions, sent(request), values=values, is_lenient=True)
-        self.form_key = request.POST.get("form_key") or new_token()
-
-    def is_valid(self) -> bool:
-        """Whether both can be taken; each keeps what was typed. A blank paper is not: there is nothing to keep."""
-        is_good = [self.entry.is_valid(), self.answers.is_valid()]
-        if all(is_good) and not self.answers.values:
-            self.entry.add_error(None, _("Nothing is filled in. Type at least one answer."))
-        return all(is_good) and not self.entry.errors
-
-    def entered(self) -> entering.Entered:
-        """What was typed."""
-        cleaned = self.entry.cleaned_data
-        return entering.Entered(
-            way=cleaned["way"],
-            values=self.answers.values,
-            ask_id=cleaned.get("ask"),
-            group_id=cleaned.get("group"),
-        )
-
-    def page(self, *, status: int = 0, **values: Any) -> HttpResponse:
-        """The page with both forms."""
-        context = {
-            "consultation": self.consultation,
-            "entry": self.entry,
-            "answers": self.answers,
-            "form_key": self.form_key,
-            "ways": ways_counted(self.consultation),
-            **values,
-        }
-        status = status or (422 if self.entry.is_bound else 200)
-        return page(self.request, "feedback/entering/edit.html", context, status)
-
-
-def _saved(request: StaffRequest, consultation: Consultation, shown: _Shown) -> bool:
+def _saved(request: StaffRequest, consultation: Consultation, shown: EntryPage) -> bool:
     try:
         is_new = entering.type_in(
             actor=request.actor,
@@ -169,24 +111,25 @@ def entry_edit(
         raise Http404
     state = typed.typing_state(consultation, timezone.now())
     if not state.is_possible:
-        return _closed(request, consultation, state)
+        return closed_page(request, consultation, state)
     before = {"way": found.response.way, "group": found.response.group_id or ""}
-    shown = _Shown(
+    shown = EntryPage(
         request, consultation, found.sheet, values=found.values, initial=before, is_new=False
     )
-    status, theirs = 0, None
-    if shown.is_valid():
-        if request.POST.get("seen") == str(found.response.pk):
-            if _corrected(request, consultation, shown, found):
-                return redirect("feedback:entry_list", **_where(consultation))
-        else:
-            status, theirs = HTTPStatus.CONFLICT, said(found.sheet, found.values)
-    seen = found.response.pk if theirs or not shown.entry.is_bound else request.POST.get("seen")
-    return shown.page(status=status, state=state, thread=thread, seen=seen, theirs=theirs)
+    seen = request.POST.get("seen") or str(found.response.pk)
+    if not shown.is_valid():
+        return shown.page(state=state, thread=thread, seen=seen)
+    if seen != str(found.response.pk) and shown.answers.values != found.values:
+        theirs = said(found.sheet, found.values)
+        values = {"state": state, "thread": thread, "seen": found.response.pk, "theirs": theirs}
+        return shown.page(status=HTTPStatus.CONFLICT, **values)
+    if _corrected(request, consultation, shown, found):
+        return redirect("feedback:entry_list", **_where(consultation))
+    return shown.page(state=state, thread=thread, seen=seen)
 
 
 def _corrected(
-    request: StaffRequest, consultation: Consultation, shown: _Shown, found: typed.Typed
+    request: StaffRequest, consultation: Consultation, shown: EntryPage, found: typed.Typed
 ) -> bool:
     try:
         entering.correct_entry(
@@ -237,19 +180,6 @@ def _too_late() -> str:
     return _(
         "The result is made, so nothing more can be typed in or changed. Your words are still here: copy them."
     )
-
-
-def _closed(request: StaffRequest, consultation: Consultation, state: typed.Typing) -> HttpResponse:
-    """Say why nothing can be typed in; words that were just sent stand there to be copied."""
-    sheet = typed.paper_sheet(consultation)
-    words: list[Any] = []
-    if request.method == "POST" and sheet is not None:
-        form = AnswerForm(sheet.questions, request.POST, is_lenient=True)
-        form.is_valid()
-        words = [one for one in said(sheet, form.values) if one.lines]
-    context = {"consultation": consultation, "state": state, "words": words}
-    status = HTTPStatus.GONE if request.method == "POST" else HTTPStatus.OK
-    return page(request, "feedback/entering/closed.html", context, status)
 
 
 def _where(consultation: Consultation) -> dict[str, Any]:

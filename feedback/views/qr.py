@@ -6,6 +6,7 @@ from django.utils.safestring import SafeString
 
 QUIET = 4
 SCALE = 12
+SCALE_IN_PAGE = 4
 
 
 def qr_file(url: str, kind: str, title: str = "") -> bytes:
@@ -27,6 +28,6 @@ def qr_in_page(url: str) -> SafeString:
 
     drawing = BytesIO()
     segno.make_qr(url, error="m").save(
-        drawing, kind="svg", border=QUIET, scale=SCALE, xmldecl=False, light="#fff"
+        drawing, kind="svg", border=QUIET, scale=SCALE_IN_PAGE, xmldecl=False, light="#fff"
     )
     return SafeString(drawing.getvalue().decode())

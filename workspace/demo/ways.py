@@ -1,6 +1,6 @@
 """More than one way in: papers and a spoken answer typed in, a tablet passed on, groups said at the door, one reminder."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -42,15 +42,15 @@ def add_club_ways(story: Story) -> None:
     """Let papers come from the open morning, and a tablet go round there."""
     for place, (way, group, said) in enumerate(PAPERS):
         paper = partial(_type, story, way, group, said)
-        story.on((10, 21), paper, hour=16, minute=5 * place, is_told=False)
+        story.on((10, 17), paper, hour=16, minute=5 * place, is_told=False)
     for place, (group, said) in enumerate(ON_THE_TABLET):
         passed = partial(_pass, story, group, said)
-        story.on((10, 24), passed, hour=11, minute=3 * place, is_told=False)
+        story.on((10, 19), passed, hour=11, minute=3 * place, is_told=False)
 
 
 def add_reminder(story: Story) -> None:
     """Let one reminder go to those who have not answered."""
-    story.on((10, 27), partial(_remind, story), hour=10)
+    story.on((10, 20), partial(_remind, story), hour=10)
 
 
 def _type(story: Story, way: str, group: str, said: Said, now: datetime) -> None:
@@ -94,7 +94,7 @@ def _open(story: Story) -> tuple[Consultation, Sheet]:
 
 
 def _values(sheet: Sheet, said: Said) -> dict[str, Any]:
-    made = {
+    made: Mapping[int, Callable[[Any], Any]] = {
         START: lambda place: {"choice": f"c{place}", "words": ""},
         THINGS: lambda keys: {"choices": list(keys), "words": ""},
         WORDS: str,

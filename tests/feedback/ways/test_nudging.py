@@ -10,7 +10,7 @@ from feedback.models import Ask, Nudge
 from feedback.queries.nudging import would_hear
 from notices.actions import compose, deliver, plan
 from notices.models import Notice
-from participants.actions import choose
+from participants.actions.agreements import choose
 from tests import factories
 from tests.factories import NOW
 

@@ -27,7 +27,7 @@ def test_a_poster_says_why_who_decides_when_and_how_to_answer(desk):
         f">{in_groups(opened.door_code)}<",
         "on 01632 960 001.",
         "Please answer by Monday 22 March 2027.",
-        'class="sheet poster print-middle a3"',
+        'class="sheet poster print-large a3"',
     ]
     assert [words for words in said if words not in html] == []
 
