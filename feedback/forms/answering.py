@@ -13,6 +13,9 @@ from feedback.domain.codes import as_typed
 from feedback.models import Question
 from ui.forms import CleanCharField, Form
 
+NOT_SAID = "none"
+"""What a page sends where somebody would rather not say their group; nothing is chosen for them beforehand."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -157,7 +160,7 @@ class GroupForm(Form):
             "You do not have to say. It is kept with your answers, so that we see what each group says. Small groups are never shown alone."
         ),
         required=False,
-        coerce=int,
+        coerce=lambda key: None if key == NOT_SAID else int(key),
         empty_value=None,
         widget=forms.RadioSelect,
     )
@@ -165,4 +168,4 @@ class GroupForm(Form):
     def __init__(self, *args: Any, groups: Sequence[tuple[int, str]], **options: Any) -> None:
         """Take the groups of the project; whatever is none of them counts as not said."""
         super().__init__(*args, **options)
-        self.offer("group", [*groups, ("", _("I would rather not say"))])
+        self.offer("group", [*groups, (NOT_SAID, _("I would rather not say"))])

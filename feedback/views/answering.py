@@ -72,7 +72,7 @@ def answer_start(request: HttpRequest, visit: Visit, now: datetime) -> HttpRespo
 def _start_extras(request: HttpRequest, visit: Visit, draft: Draft | None) -> dict[str, Any]:
     """What some asks and devices have besides: groups to say, and that a tablet was left and starts blank."""
     groups = groups_to_say(visit)
-    said = {"group": draft.group_id or ""} if draft is not None else {}
+    said = {"group": draft.group_id} if draft is not None and draft.group_id else {}
     return {
         "group_form": GroupForm(groups=groups, initial=said) if groups else None,
         "starts_anew": visit.is_tablet and "anew" in request.GET,

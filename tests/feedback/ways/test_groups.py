@@ -37,6 +37,7 @@ def test_the_first_page_asks_and_offers_not_to_say(wants, phone):
     html = phone.get(wants.door()).html
     for words in ("Which of these are you?", "Parents", "Young people", "I would rather not say"):
         assert words in html
+    assert " checked" not in html
 
 
 def test_the_group_goes_with_the_answers(wants, phone):
@@ -47,7 +48,7 @@ def test_the_group_goes_with_the_answers(wants, phone):
     assert sent().group == wants.groups[0]
 
 
-@pytest.mark.parametrize("group", ["", "999999", "x", "\x00"])
+@pytest.mark.parametrize("group", ["", "none", "999999", "x", "\x00"])
 def test_whoever_does_not_say_goes_on_all_the_same(wants, phone, group):
     say(wants, phone, group)
     assert phone.path == wants.url("1/")
@@ -64,7 +65,7 @@ def test_a_group_of_another_project_is_not_taken(wants, phone):
 
 def test_it_can_be_taken_back_before_sending(wants, phone):
     say(wants, phone, wants.groups[0].pk)
-    say(wants, phone, "")
+    say(wants, phone, "none")
     send(wants, phone)
     assert sent().group is None
 
