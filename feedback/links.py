@@ -1,17 +1,21 @@
 """How the links of people without accounts are opened, one loader per purpose.
 
 A personal link (`/a/<token>`) and a public one (`/j/<code>`) leave a cookie for the pages of one consultation; those pages
-are opened by the cookie alone, so that no address, referrer or history holds the token.
+are opened by the cookie alone, so that no address, referrer or history holds the token. A link that a member shows for a
+tablet (`/t/<signed>`) leaves the same cookie, marked.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
 
+from django.core import signing
 from django.http import HttpRequest
 from django.utils import timezone
 
 from access.links import register_link
+from feedback.domain.codes import as_typed
 from feedback.models import Consultation, TryOut
 from feedback.queries import visits
 from feedback.queries.trying import try_by_token
@@ -21,21 +25,25 @@ COOKIE = "answering"
 """At `/f/<slug>/`: the door, the link's token if it is a personal one, the device, and a typed receipt if any."""
 DEVICE_COOKIE = "device"
 """At `/a/` and `/j/`: a random seed, so that the same link on the same device is known again."""
-PERSONAL, PUBLIC = "p", "d"
+PERSONAL, PUBLIC, TABLET = "p", "d", "t"
+
+TABLET_LINK_LASTS = timedelta(days=1)
+TABLET_SALT = "feedback.tablet"
 
 _PART = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """What the cookie of one consultation's pages holds. `token` is empty for the public door."""
+    """What the cookie of one consultation's pages holds. `token` is empty for the public door, and on a shared tablet."""
 
     token: str
     device: str
     receipt: str = ""
+    is_tablet: bool = False
 
     def __str__(self) -> str:
-        door = PERSONAL if self.token else PUBLIC
+        door = TABLET if self.is_tablet else PERSONAL if self.token else PUBLIC
         return f"{door}.{self.token}.{self.device}.{self.receipt}"
 
 
@@ -49,7 +57,7 @@ def read_key(request: HttpRequest) -> Key | None:
         return None
     if (door == PERSONAL) is not bool(token):
         return None
-    return Key(token, device, receipt)
+    return Key(token, device, receipt, is_tablet=door == TABLET)
 
 
 def read_seed(request: HttpRequest) -> str:
@@ -64,8 +72,28 @@ def open_answer(_request: HttpRequest, kwargs: dict[str, Any]) -> Visit | None:
 
 
 def open_door(_request: HttpRequest, kwargs: dict[str, Any]) -> Visit | None:
-    """Open a public link or a typed code."""
-    return visits.by_door(kwargs.pop("code"))
+    """Open a public link or a code as somebody types it."""
+    code = kwargs.pop("code")
+    return visits.by_door(as_typed(code) or code)
+
+
+def open_tablet(_request: HttpRequest, kwargs: dict[str, Any]) -> Visit | None:
+    """Open a link by which a member turns a device into a shared tablet; it works for a day."""
+    slug = read_tablet_token(kwargs.pop("token"))
+    return visits.by_slug(slug) if slug else None
+
+
+def tablet_token(slug: str) -> str:
+    """Return what the link for a tablet holds: the name of the consultation, signed with the moment."""
+    return signing.TimestampSigner(salt=TABLET_SALT).sign(slug)
+
+
+def read_tablet_token(token: str) -> str:
+    """Return the name of the consultation in a tablet's link, or "" when it was changed or is older than a day."""
+    try:
+        return signing.TimestampSigner(salt=TABLET_SALT).unsign(token, max_age=TABLET_LINK_LASTS)
+    except signing.BadSignature:
+        return ""
 
 
 def open_form(request: HttpRequest, kwargs: dict[str, Any]) -> Visit | None:
@@ -74,7 +102,8 @@ def open_form(request: HttpRequest, kwargs: dict[str, Any]) -> Visit | None:
     if key is None:
         return visits.by_slug(slug)
     if not key.token:
-        return visits.by_device(slug, key.device, key.receipt)
+        visit = visits.by_device(slug, key.device, key.receipt)
+        return replace(visit, is_tablet=True) if visit is not None and key.is_tablet else visit
     visit = visits.by_token(key.token, slug)
     return None if visit is None else visit.by_link_on(key.device, key.receipt)
 
@@ -95,5 +124,6 @@ def register() -> None:
     register_link("answer", open_answer)
     register_link("door", open_door)
     register_link("form", open_form)
+    register_link("tablet", open_tablet)
     register_link("outcome", open_outcome)
     register_link("try", open_try)

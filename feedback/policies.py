@@ -46,6 +46,12 @@ def may_read_words(actor: Actor, consultation: Consultation) -> bool:
     return is_reader(actor.member_id, consultation)
 
 
+def may_type_in(actor: Actor, target: object) -> bool:
+    """Facilitators and above type in what people said on paper or aloud, and see again what they typed themselves."""
+    del target
+    return actor.is_at_least(Role.FACILITATOR)
+
+
 def may_keep_safe(actor: Actor, consultation: Consultation) -> bool:
     """Only who is named to keep people safe, and the cover, see worries and who wants to be phoned."""
     return keeps_safe(actor.member_id, consultation)

@@ -73,6 +73,11 @@ def _sender() -> str:
     return flat(getattr(current_organisation(), "name", ""))
 
 
+def shown_body(template: str, context: dict[str, Any]) -> str:
+    """Return the body that a rule's `template` makes of `context`, for a page that shows it before it is sent."""
+    return tidy(_text(f"{template}/body.txt", context))
+
+
 def _single(to: str, notice: Notice, now: datetime) -> Letter:
     rule = rules.get(notice.rule)
     context = rule.context(notice, now)

@@ -16,6 +16,8 @@ from feedback.queries.answering import Place, Sent, place_of
 from feedback.queries.sheets import Row, Sheet
 from feedback.queries.visits import Visit, code_digests
 
+TABLET = "tablet"
+"""Of `terms.WAYS`: sent from a device that is passed from hand to hand."""
 TIMES = 3
 """How often a page is tried to be kept while others of the same person are kept at the same moment."""
 
@@ -141,6 +143,22 @@ def send_answers(
         return Sending.BEFORE
 
 
+def say_group(*, visit: Visit, sheet: Sheet, group_id: int | None, now: datetime) -> None:
+    """Keep which group somebody at the public door said they are in, until they send; None when they would rather not say.
+
+    `group_id` is one of the project's groups. Whoever has sent already keeps what they said then.
+    """
+
+    def keep(seen: Visit) -> None:
+        place = _own_place(seen)
+        if place.draft is not None:
+            Draft.objects.filter(pk=place.draft.pk).update(group=group_id)
+        elif place.sent is None and group_id is not None:
+            _new_draft(visit, sheet, place, {}, now, group_id=group_id).save()
+
+    _until_kept(keep, visit)
+
+
 @dataclass(frozen=True, slots=True)
 class _Sending:
     """What goes into one response."""
@@ -189,17 +207,31 @@ def _keep(
     *,
     page: int = 0,
 ) -> None:
-    saved_on = now.astimezone(visit.organisation.zone).date()
     if not answers and place == Place():
         return  # nobody has written anything yet
     if place.draft is not None:
+        saved_on = now.astimezone(visit.organisation.zone).date()
         Draft.objects.filter(pk=place.draft.pk).update(
             answers=answers, saved_on=saved_on, page=page
         )
         return
     if place.sent is not None and answers == place.sent.values(sheet):
         return  # nothing differs from what was sent
-    Draft(
+    group_id = place.sent.group_id if place.sent is not None else None
+    _new_draft(visit, sheet, place, answers, now, group_id=group_id, page=page).save()
+
+
+def _new_draft(
+    visit: Visit,
+    sheet: Sheet,
+    place: Place,
+    answers: dict[str, Any],
+    now: datetime,
+    *,
+    group_id: int | None,
+    page: int = 0,
+) -> Draft:
+    return Draft(
         organisation=visit.organisation,
         consultation=visit.consultation,
         form_version=sheet.version,
@@ -210,8 +242,9 @@ def _keep(
         answers=answers,
         page=page,
         may_quote=place.sent is not None and place.sent.may_quote,
-        saved_on=saved_on,
-    ).save()
+        group_id=group_id if visit.ask is None else None,
+        saved_on=now.astimezone(visit.organisation.zone).date(),
+    )
 
 
 def _thread_in_hand(visit: Visit, sent: Sent | None) -> Any:
@@ -231,15 +264,28 @@ def _insert(visit: Visit, sheet: Sheet, place: Place, sent: _Sending, *, now: da
         receipt_digest=visit.receipt_digests[0],
         received_on=now.astimezone(visit.organisation.zone).date(),
         is_late=not visit.consultation.is_open(now),
-        group=visit.ask.group if visit.ask is not None else None,
+        way=TABLET if visit.is_tablet else "",
         name_shown=visit.ask is not None and visit.consultation.privacy == Privacy.NAMED,
         may_quote=sent.may_quote,
+        **_group_of(visit, place),
     )
     if thread is not None:
         response.thread = thread
     store(response, sheet.rows(sent.answers), author=visit.ask if is_new else None)
     if place.draft is not None:
         Draft.objects.filter(pk=place.draft.pk).delete()
+
+
+def _group_of(visit: Visit, place: Place) -> dict[str, Any]:
+    """The group that the person was asked as; through the public door what they said themselves, where it asks.
+
+    As a row where it is loaded: storing then needs no look at whose it is.
+    """
+    if visit.ask is not None:
+        return {"group": visit.ask.group}
+    if place.draft is not None:
+        return {"group": place.draft.group}
+    return {"group_id": place.sent.group_id if place.sent is not None else None}
 
 
 def _thread_of(visit: Visit, place: Place) -> tuple[Any, bool]:

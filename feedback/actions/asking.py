@@ -36,7 +36,7 @@ SETTING_FIELDS = (
     *CARD_FIELDS,
     *HANDOVER_FIELDS,
     *("is_decided", "late_promise_reason", "privacy", "wording", "needs_care", "read_days"),
-    *("minutes_given", "load_exemption"),
+    *("minutes_given", "load_exemption", "asks_group"),
 )
 """What can change while it is a draft."""
 

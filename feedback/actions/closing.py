@@ -41,6 +41,8 @@ def close_due(*, now: datetime) -> int:
 def make_snapshot(*, consultation: Consultation, now: datetime) -> ResultSnapshot:
     """Compute the result of one consultation and keep it, in place of an earlier one."""
     with transaction.atomic():
+        # Whoever types in a paper at this moment either comes first and is counted, or finds it made.
+        Consultation.objects.select_for_update(of=("self",)).get(pk=consultation.pk)
         made, is_new = ResultSnapshot.objects.update_or_create(
             consultation=consultation,
             defaults={

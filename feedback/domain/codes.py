@@ -5,6 +5,8 @@ import hmac
 
 ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 """31 letters and digits that nobody confuses when reading them aloud."""
+LOOK_ALIKES = "01ilo"
+"""What no code has, because it is easily taken for something else."""
 LENGTH = 8
 """39 bits: too many to try out while one consultation is open."""
 
@@ -32,11 +34,16 @@ def in_groups(code: str) -> str:
 def as_typed(text: str) -> str:
     """The code in what somebody typed, or an empty string when it cannot be one.
 
-    Capitals, blanks and hyphens do not matter.
+    Capitals, blanks, dots and every kind of hyphen do not matter.
     """
-    code = "".join(text.split()).replace("-", "").lower()
+    code = "".join(one for one in text.lower() if one.isalnum())
     is_code = len(code) == LENGTH and all(letter in ALPHABET for letter in code)
     return code if is_code else ""
+
+
+def look_alikes(text: str) -> list[str]:
+    """The letters and digits in what somebody typed that no code has, each once, as they typed them: 0, 1, i, l, o."""
+    return list(dict.fromkeys(one for one in text if one.lower() in LOOK_ALIKES))
 
 
 def _keyed(secret: str, purpose: str) -> bytes:

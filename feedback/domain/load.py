@@ -315,6 +315,18 @@ def score(
     )
 
 
+def rules_that_hold(
+    load: Load,
+    history: Sequence[AskRecord],
+    profile: Profile,
+    today: date,
+    settings: Settings = DEFAULTS,
+) -> tuple[Rule, ...]:
+    """Return every rule that stops us, in their order, where `load` is this person's; its `blocked_by` names the first."""
+    band = Band(load.band)
+    return tuple(_rules(history, profile, today, settings, debt=load.debt, band=band))
+
+
 def band_of(total: float, settings: Settings = DEFAULTS) -> Band:
     """Return the band in which a score lies."""
     bands = ((settings.band_rest, Band.REST), (settings.band_high, Band.HIGH))

@@ -15,6 +15,9 @@ from feedback.question_types.base.contract import QuestionType
 from feedback.question_types.base.texts import TextField
 from ui.forms import CleanCharField, Form
 
+NOT_SAID = "none"
+"""What a page sends where somebody would rather not say their group; nothing is chosen for them beforehand."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -211,3 +214,29 @@ class TellMeForm(Form):
             ),
         },
     )
+
+    def __init__(self, *args: Any, is_shared: bool = False, **options: Any) -> None:
+        """On a device that is passed on, the browser keeps no address and offers none."""
+        super().__init__(*args, **options)
+        if is_shared:
+            self.fields["email"].widget.attrs["autocomplete"] = "off"
+
+
+class GroupForm(Form):
+    """Which group somebody at the public door is in, if they want to say."""
+
+    group = forms.TypedChoiceField(
+        label=gettext_lazy("Which of these are you?"),
+        help_text=gettext_lazy(
+            "You do not have to say. It is kept with your answers, so that we see what each group says. Small groups are never shown alone."
+        ),
+        required=False,
+        coerce=lambda key: None if key == NOT_SAID else int(key),
+        empty_value=None,
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *args: Any, groups: Sequence[tuple[int, str]], **options: Any) -> None:
+        """Take the groups of the project; whatever is none of them counts as not said."""
+        super().__init__(*args, **options)
+        self.offer("group", [*groups, (NOT_SAID, _("I would rather not say"))])

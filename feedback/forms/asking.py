@@ -33,7 +33,7 @@ MEMBER_FIELDS = tuple(NOBODY)
 FROZEN_WHEN_OPEN = (
     *("title", "why_you", "can_change", "is_information_only", "cannot_change", "is_decided"),
     *("closes_on", "promised_on", "tell_how", "late_promise_reason", "privacy", "wording"),
-    *("needs_care", "read_days", "minutes_given", "load_exemption"),
+    *("needs_care", "read_days", "minutes_given", "load_exemption", "asks_group"),
 )
 """What people were told when they were asked; from then on it stays as it was."""
 
@@ -265,6 +265,13 @@ class ConsultationForm(PurposeForm):
         required=False,
         choices=[("", _("Yes, as usual")), *LOAD_EXEMPTIONS],
         help_text=_("Its minutes count in any case. Telling people what happened never counts."),
+    )
+    asks_group = forms.BooleanField(
+        label=_("At the link for everybody, ask which group people are in"),
+        required=False,
+        help_text=_(
+            "They may always say that they would rather not. Groups that you name in the project are offered."
+        ),
     )
     backup = _member(_("Steps in when the person who tells them is away"))
     manager = _member(_("Manager who hears after eight weeks"))

@@ -1,6 +1,7 @@
 """What a person was asked by name, and what they answered."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -92,7 +93,11 @@ def _words(ask: Ask) -> list[Passage]:
                 if response.is_current
                 else _("What you answered before you changed it: %(what)s")
             )
-            found.append(_passage(heading, ask, _said(response)))
+            passage = _passage(heading, ask, _said(response))
+            if response.way:
+                came = (_("How it came"), response.get_way_display())
+                passage = replace(passage, lines=[came, *passage.lines])
+            found.append(passage)
     draft = getattr(ask, "draft", None)
     if draft is not None:
         words = said(sheet_of(draft.form_version_id), draft.answers)

@@ -23,6 +23,8 @@ class Sent:
     version_id: int
     rows: frozenset[Row]
     may_quote: bool = False
+    group_id: int | None = None
+    way: str = ""
 
     def values(self, sheet: Sheet) -> dict[str, Any]:
         """What was sent, by key of the question."""
@@ -102,12 +104,12 @@ def _by_ask(organisation: int, consultation: int, ask: int) -> Any:
 
 def _by_device(organisation: int, consultation: int, device: str) -> Any:
     rows = Draft.objects.filter(organisation=organisation, consultation=consultation, ask=None)
-    return rows.filter(device_digest=device)
+    return rows.filter(device_digest=device).select_related("group")
 
 
 def _loose_and_locked(build: Callable[..., Any], **kinds: Any) -> dict[bool, KeptQuery]:
     def locked(**values: Any) -> Any:
-        return build(**values).select_for_update()
+        return build(**values).select_for_update(of=("self",))
 
     return {False: KeptQuery(build, **kinds), True: KeptQuery(locked, **kinds)}
 
@@ -126,15 +128,16 @@ def sent_by(visit: Visit) -> Sent | None:
         current = current.filter(receipt_digest__in=visit.receipt_digests)
     found = list(
         current.values_list(
-            *("thread", "receipt_digest", "is_late", "form_version_id", "may_quote"),
+            *("thread", "receipt_digest", "is_late", "form_version_id"),
+            *("may_quote", "group_id", "way"),
             *(f"answers__{name}" for name in ("question__key", "choice", "number", "text")),
         )
     )
     if not found:
         return None
-    thread, receipt_digest, is_late, version_id, may_quote = found[0][:5]
-    rows = frozenset(Row(str(row[5]), *row[6:]) for row in found if row[5] is not None)
-    return Sent(thread, receipt_digest, is_late, version_id, rows, may_quote)
+    thread, receipt_digest, is_late, version_id, may_quote, group_id, way = found[0][:7]
+    rows = frozenset(Row(str(row[7]), *row[8:]) for row in found if row[7] is not None)
+    return Sent(thread, receipt_digest, is_late, version_id, rows, may_quote, group_id, way)
 
 
 @dataclass(frozen=True, slots=True)

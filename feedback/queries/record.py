@@ -3,10 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, prefetch_related_objects
 
-from feedback.models import Ask, Consultation, OutcomeVersion, Publication, Subscription
+from feedback import terms
+from feedback.models import (
+    Ask,
+    Consultation,
+    OutcomeVersion,
+    Publication,
+    Response,
+    ResponseAuthor,
+    Subscription,
+)
+from feedback.queries.entries import BY_US
 from feedback.queries.outcome_words import Told, told
 
 
@@ -38,6 +49,8 @@ class AskedInFull:
 
     asked: AskedTitle
     came: Sequence[Came]
+    written_down: Any = ""
+    """How it came where a member wrote down what the person said, in words."""
 
 
 def asked_titles(participant_id: int, now: datetime) -> list[AskedTitle]:
@@ -74,8 +87,11 @@ def asked_titles(participant_id: int, now: datetime) -> list[AskedTitle]:
     ]
 
 
-def asked_in_full(titles: Sequence[AskedTitle]) -> list[AskedInFull]:
-    """Return the same with what came of each, as it is published; four statements, however many they are."""
+def asked_in_full(titles: Sequence[AskedTitle], participant_id: int) -> list[AskedInFull]:
+    """Return the same with what came of each, as it is published, and whether we wrote down what they said.
+
+    Five statements, however many they are.
+    """
     ids = [one.consultation.pk for one in titles]
     newest: dict[int, OutcomeVersion] = {}
     versions = (
@@ -89,7 +105,18 @@ def asked_in_full(titles: Sequence[AskedTitle]) -> list[AskedInFull]:
         for item in version.outcome.items.all():
             newest[item.pk] = version
     prefetch_related_objects([one.consultation for one in titles], "items")
-    return [AskedInFull(one, _came(one, newest)) for one in titles]
+    ways = _written_down(participant_id)
+    return [
+        AskedInFull(one, _came(one, newest), ways.get(one.consultation.pk, "")) for one in titles
+    ]
+
+
+def _written_down(participant_id: int) -> dict[int, Any]:
+    """How the answers of this person came that a member typed in, by consultation; one statement."""
+    theirs = ResponseAuthor.objects.filter(ask__participant=participant_id).values("thread")
+    rows = Response.objects.current().filter(thread__in=theirs, way__in=BY_US)
+    words = dict(terms.WAYS)
+    return {about: words[way] for about, way in rows.values_list("consultation", "way")}
 
 
 def _came(one: AskedTitle, newest: dict[int, OutcomeVersion]) -> list[Came]:

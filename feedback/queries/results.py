@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from feedback import question_types
+from feedback import question_types, terms
 from feedback.models import (
     Answer,
     Consultation,
@@ -29,6 +29,8 @@ class Word:
     text: str
     name: str = ""
     answer_id: uuid.UUID | None = None
+    way: Any = ""
+    """How it came where they did not send it from a page of their own, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +127,16 @@ def words(consultation: Consultation) -> list[QuestionWords]:
         .exclude(text="")
         .exclude(response__thread__in=threads_set_apart())
         .order_by("pk")
-        .values_list("pk", "question__key", "text", "response__thread", "response__name_shown")
+        .values_list(
+            *("pk", "question__key", "text"),
+            *("response__thread", "response__name_shown", "response__way"),
+        )
     )
-    names = _names(thread for _pk, _key, _text, thread, is_shown in rows if is_shown)
+    names = _names(thread for _pk, _key, _text, thread, is_shown, _way in rows if is_shown)
+    ways = dict(terms.WAYS)
     by_question: dict[uuid.UUID, list[Word]] = defaultdict(list)
-    for pk, key, text, thread, _is_shown in rows:
-        by_question[key].append(Word(text, names.get(thread, ""), pk))
+    for pk, key, text, thread, _is_shown, way in rows:
+        by_question[key].append(Word(text, names.get(thread, ""), pk, ways.get(way, "")))
     return [
         QuestionWords(question.text, by_question[question.key])
         for question in questions_of(consultation)

@@ -40,6 +40,8 @@ class Visit:
     expires_at: datetime | None = None
     has_draft: bool = True
     has_sent: bool = True
+    is_tablet: bool = False
+    """Whether the device is passed from hand to hand: nothing is kept on it for the one who goes."""
 
     @property
     def organisation(self) -> Any:

@@ -5,6 +5,7 @@ from feedback.reminder_rules.invitation.rule import InvitationRule
 from feedback.reminder_rules.keep_safe.rule import KeepSafe
 from feedback.reminder_rules.name_look.rule import NameLookRule
 from feedback.reminder_rules.no_news import NoNews
+from feedback.reminder_rules.nudge.rule import NudgeRule
 from feedback.reminder_rules.outcome_told.rule import OutcomeToldRule
 from feedback.reminder_rules.owed_step import OwedStep
 from feedback.reminder_rules.thanks import Thanks
@@ -28,6 +29,7 @@ def register() -> None:
         KeepSafe(),
         UnreadRule(),
         NameLookRule(),
+        NudgeRule(),
     ):
         if rule.kind not in rules:
             rules.register(rule)

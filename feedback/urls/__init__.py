@@ -11,6 +11,7 @@ from feedback.urls import (
     record,
     recording,
     results,
+    ways,
 )
 
 app_name = "feedback"
@@ -25,4 +26,5 @@ urlpatterns = [
     *planning.urlpatterns,
     *evidence.urlpatterns,
     *building.urlpatterns,
+    *ways.urlpatterns,
 ]

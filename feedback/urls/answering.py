@@ -6,16 +6,21 @@ from feedback.views import (
     answer_check,
     answer_unclear,
     answering,
+    code,
     data,
     doors,
+    groups,
     leaving,
     phoning,
     sent,
+    tablet,
 )
 
 urlpatterns = [
     path("a/<str:token>", doors.answer_link, name="answer_link"),
+    path("j/", code.door_find, name="door_find"),
     path("j/<str:code>", doors.door, name="door"),
+    path("t/<str:token>", doors.tablet_link, name="tablet_link"),
     path("f/<slug:slug>/", answering.answer_start, name="answer_start"),
     path("f/<slug:slug>/<int:page>/", answering.answer_page, name="answer_page"),
     path("f/<slug:slug>/later/", answering.answer_later, name="answer_later"),
@@ -33,4 +38,7 @@ urlpatterns = [
     path("f/<slug:slug>/check/", answer_check.answer_check, name="answer_check"),
     path("f/<slug:slug>/<int:page>/unclear/", answer_unclear.answer_unclear, name="answer_unclear"),
     path("f/<slug:slug>/exit/", leaving.answer_exit, name="answer_exit"),
+    path("f/<slug:slug>/group/", groups.answer_group, name="answer_group"),
+    path("f/<slug:slug>/over/", tablet.answer_over, name="answer_over"),
+    path("f/<slug:slug>/tablet/", tablet.tablet_end, name="tablet_end"),
 ]

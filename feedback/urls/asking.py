@@ -51,7 +51,6 @@ urlpatterns: list[URLPattern] = [
     path(
         f"{ONE}preview/<int:number>/", asking_share.preview_page, name="consultation_preview_page"
     ),
-    path(f"{ONE}invitation/", asking_share.invitation_print, name="invitation_print"),
     path(f"{ONE}qr.svg", asking_share.consultation_qr, {"kind": "svg"}, name="consultation_qr"),
     path(f"{ONE}qr.png", asking_share.consultation_qr, {"kind": "png"}, name="consultation_qr_png"),
     path(f"{ONE}promise.ics", asking_share.consultation_calendar, name="consultation_calendar"),

@@ -164,11 +164,11 @@ def read_when(consultation: Consultation) -> str:
 
 def kept_page(request: HttpRequest, visit: Visit, where: Where) -> HttpResponse:
     """Return a page that nobody has touched yet: made once, its holes filled for each request."""
-    version = where.sheet.version.pk
-    name = (version, where.name, get_language(), *_shown(visit.consultation))
+    version, is_tablet = where.sheet.version.pk, visit.is_tablet
+    name = (version, where.name, get_language(), is_tablet, *_shown(visit.consultation))
     page = _pages.get(name)
     if page is None:
-        context = _context(visit.consultation, where)
+        context = _context(visit.consultation, where) | {"is_tablet": is_tablet}
         page = render_to_string("feedback/answer_page.html", context | _HOLES)
         while len(_pages) >= KEPT_PAGES:
             _pages.pop(next(iter(_pages)), None)
@@ -189,6 +189,7 @@ def own_page(
 ) -> HttpResponse:
     """Return a page that holds somebody's words, or an error: made for this request alone."""
     context = _context(visit.consultation, where, form) | _fillings(visit) | values
+    context["is_tablet"] = visit.is_tablet
     if context["quote"] is not None:
         context["quote"] = QuoteForm(initial={"may_quote": may_quote})
     status = 422 if form.is_bound else 200

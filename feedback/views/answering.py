@@ -11,18 +11,20 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from feedback.actions.answering import Saved, StartedElsewhereError, Step, save_page
 from feedback.actions.taking_back import Found, continue_here, remove_draft
 from feedback.domain.codes import in_groups
-from feedback.forms.answering import AnswerForm, CodeForm
+from feedback.forms.answering import AnswerForm, CodeForm, GroupForm
 from feedback.links import Key, read_key
-from feedback.queries.answering import Place, place_of, reader_names, sent_by
+from feedback.models import Draft
+from feedback.queries.answering import place_of, reader_names, sent_by
 from feedback.queries.exceptions import exception_words
 from feedback.queries.offers import what_you_get
 from feedback.queries.purpose import Sentence, purpose_card
 from feedback.queries.scope_words import whole_project
 from feedback.queries.sheets import Sheet, sheet_of
 from feedback.queries.visits import Standing, Visit, standing
+from feedback.queries.ways import groups_to_say
 from feedback.views.answer_pages import Where, kept_page, own_page, safe_line
-from feedback.views.doors import keep_key
-from feedback.views.sending import address, may_quote, send, sheet_sent
+from feedback.views.keeping import keep_key
+from feedback.views.sending import address, goes_on, may_quote, send, sheet_sent
 from feedback.views.visiting import elsewhere, ended, see_other, show, visiting
 from projects.queries.scope import scope_of
 
@@ -64,20 +66,20 @@ def answer_start(request: HttpRequest, visit: Visit, now: datetime) -> HttpRespo
         draft=place.draft,
         exception=exception_words(visit.ask),
         has_rules=bool(sheet.rules),
-        next_address=_goes_on(visit, sheet, place),
+        next_address=goes_on(visit, sheet, place),
         code_form=CodeForm(),
+        **_start_extras(request, visit, place.draft),
     )
 
 
-def _goes_on(visit: Visit, sheet: Sheet, place: Place) -> str:
-    """Return where somebody goes on: where they were, else at the first page with nothing on it."""
-    values = place.values(sheet)
-    page = place.draft.page if place.draft is not None else 0
-    if page > len(sheet.pages) > 1:
-        return address("check", visit)
-    if page not in sheet.shown(values):
-        page = sheet.first_open(values)
-    return address("page", visit, page=page)
+def _start_extras(request: HttpRequest, visit: Visit, draft: Draft | None) -> dict[str, Any]:
+    """What some asks and devices have besides: groups to say, and that a tablet was left and starts blank."""
+    groups = groups_to_say(visit)
+    said = {"group": draft.group_id} if draft is not None and draft.group_id else {}
+    return {
+        "group_form": GroupForm(groups=groups, initial=said) if groups else None,
+        "starts_anew": visit.is_tablet and "anew" in request.GET,
+    }
 
 
 def _what_you_get(visit: Visit) -> list[Sentence]:

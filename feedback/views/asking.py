@@ -16,6 +16,7 @@ from access.gate import gate
 from access.pages import page
 from feedback import policies
 from feedback.actions.asking import ConsultationConflict, change_consultation, start_ask
+from feedback.domain.codes import in_groups
 from feedback.forms import asking
 from feedback.models import Consultation
 from feedback.queries import invitees
@@ -166,6 +167,7 @@ def consultation_detail(request: StaffRequest, consultation: Consultation) -> Ht
         "gates": gate_results(consultation, today=local_day(consultation.organisation, now)),
         "asked": invitees.asked_count(consultation),
         "door_url": door_url(consultation),
+        "code": in_groups(consultation.door_code or ""),
         "is_draft": consultation.opened_at is None,
         "is_open": consultation.is_open(now),
         "paths": paths_of(questions[0].form_version_id if questions else None, questions),

@@ -1,6 +1,5 @@
-"""How people find it: preview, QR code, printed invitation, and the promise in a calendar."""
+"""How people find it: preview, QR code, and the promise in a calendar. What is printed stands in `printing`."""
 
-from io import BytesIO
 from typing import Any
 
 from django.conf import settings
@@ -17,14 +16,12 @@ from access.pages import page
 from feedback import policies
 from feedback.models import Consultation
 from feedback.queries.answering import reader_names
-from feedback.queries.asking import minutes_of, questions_of
+from feedback.queries.asking import questions_of
 from feedback.queries.sheets import Sheet, read_sheet
 from feedback.views.answer_pages import page_context, safe_line
 from feedback.views.frame import StaffRequest, card_context, door_url, local_day, to_consultation
+from feedback.views.qr import qr_file
 from ui.calendar_file import CONTENT_TYPE, CalendarDay, calendar_file
-
-QR_QUIET = 4
-QR_SCALE = 12
 
 
 @gate(policies.may_see, Consultation)
@@ -99,44 +96,17 @@ def _sheet(consultation: Consultation) -> Sheet | None:
 
 @gate(policies.may_see, Consultation)
 @require_safe
-def invitation_print(request: StaffRequest, consultation: Consultation) -> HttpResponse:
-    """Show the invitation as a sheet of A4; a draft prints too, without a link."""
-    questions = questions_of(consultation)
-    url = door_url(consultation)
-    context = {
-        "consultation": consultation,
-        **card_context(
-            consultation,
-            minutes=minutes_of(questions),
-            today=local_day(consultation.organisation, timezone.now()),
-        ),
-        "door_url": url,
-        "spoken_url": url.split("://", 1)[-1],
-        "is_draft": consultation.opened_at is None,
-    }
-    return page(request, "feedback/asking/invitation.html", context)
-
-
-@gate(policies.may_see, Consultation)
-@require_safe
 def consultation_qr(request: StaffRequest, consultation: Consultation, kind: str) -> HttpResponse:
     """Draw the link for everybody as a QR code, as SVG or PNG."""
-    import segno  # noqa: PLC0415 -- memory that a worker does without until somebody wants a code
-
     del request
     url = door_url(consultation)
     if not url:
         raise Http404
-    drawing = BytesIO()
-    code = segno.make_qr(url, error="m")
+    drawing = qr_file(url, kind, _("QR code of the link for everybody"))
     if kind == "svg":
-        title = _("QR code of the link for everybody")
-        code.save(drawing, kind="svg", border=QR_QUIET, scale=QR_SCALE, title=title, light="#fff")
-        answer = HttpResponse(drawing.getvalue(), content_type="image/svg+xml")
-    else:
-        code.save(drawing, kind="png", border=QR_QUIET, scale=QR_SCALE)
-        answer = HttpResponse(drawing.getvalue(), content_type="image/png")
-        answer["Content-Disposition"] = f'attachment; filename="{consultation.door_code}.png"'
+        return HttpResponse(drawing, content_type="image/svg+xml")
+    answer = HttpResponse(drawing, content_type="image/png")
+    answer["Content-Disposition"] = f'attachment; filename="{consultation.door_code}.png"'
     return answer
 
 

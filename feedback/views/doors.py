@@ -1,23 +1,17 @@
 """The two doors: a personal link and a public one. Each leaves a cookie and leads to a clean address; no row changes."""
 
-from typing import Any
-
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from access.gate import participant_link
 from access.tokens import new_token
-from feedback.domain.codes import secret_from
-from feedback.links import COOKIE, DEVICE_COOKIE, Key, read_seed
+from feedback.links import DEVICE_COOKIE, Key, read_seed
 from feedback.queries.answering import has_outcome
 from feedback.queries.visits import Standing, Visit, standing
+from feedback.views.keeping import device_from, keep_cookie, keep_key, start_url
+from feedback.views.passing_on import begin_blank
 from feedback.views.visiting import happened_url, keeping_words, see_other
-
-COOKIE_SECONDS = 180 * 24 * 60 * 60
-"""Half a year: longer than anything stays open."""
 
 
 @keeping_words
@@ -36,6 +30,22 @@ def door(request: HttpRequest, visit: Visit) -> HttpResponse:
     return _let_in(request, visit, "", "/j/")
 
 
+@keeping_words
+@participant_link("tablet")
+@require_safe
+def tablet_link(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Turn this device into one that is passed on, by a link that a member shows; the first person starts blank."""
+    del request
+    now = timezone.now()
+    if standing(visit, now) in {Standing.ENDED, Standing.WITHDRAWN} and has_outcome(
+        visit.consultation
+    ):
+        return see_other(happened_url(visit))
+    response = begin_blank(see_other(start_url(visit)), visit, now)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
 def _let_in(request: HttpRequest, visit: Visit, token: str, path: str) -> HttpResponse:
     ended = standing(visit, timezone.now()) in {Standing.ENDED, Standing.WITHDRAWN}
     if ended and has_outcome(visit.consultation):
@@ -46,32 +56,3 @@ def _let_in(request: HttpRequest, visit: Visit, token: str, path: str) -> HttpRe
     keep_key(response, visit, Key(token, device_from(seed, visit)))
     response["Cache-Control"] = "no-store"
     return response
-
-
-def device_from(seed: str, visit: Visit) -> str:
-    """Return what this device is called at one ask or public door: the same each time, unlike at any other."""
-    door = f"door:{visit.consultation.slug}" if visit.ask is None else f"ask:{visit.ask.pk}"
-    return secret_from(seed, door)
-
-
-def start_url(visit: Visit) -> str:
-    """Return the address of the first page."""
-    return reverse("feedback:answer_start", kwargs={"slug": visit.consultation.slug})
-
-
-def keep_key(response: HttpResponse, visit: Visit, key: Key) -> None:
-    """Keep on the device what opens the pages of this consultation."""
-    keep_cookie(response, COOKIE, str(key), start_url(visit))
-
-
-def keep_cookie(response: HttpResponse, name: str, value: str, path: str) -> None:
-    """Set a cookie that no script reads and no other site sends."""
-    options: dict[str, Any] = {"httponly": True, "samesite": "Lax"}
-    response.set_cookie(
-        name,
-        value,
-        max_age=COOKIE_SECONDS,
-        path=path,
-        secure=settings.SESSION_COOKIE_SECURE,
-        **options,
-    )

@@ -26,7 +26,7 @@ def record_home(request: HttpRequest, visitor: RecordVisitor) -> HttpResponse:
         request,
         visitor,
         "feedback/record/home.html",
-        asked=asked_in_full(titles),
+        asked=asked_in_full(titles, pk),
         details=own_details(pk),
         taking=taking_part(pk),
         basis=basis_of(pk),

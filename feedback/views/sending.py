@@ -9,7 +9,7 @@ from django.urls import reverse
 from feedback.actions.answering import Sending, send_answers
 from feedback.forms.answering import QuoteForm
 from feedback.models import FormVersion
-from feedback.queries.answering import place_of
+from feedback.queries.answering import Place, place_of
 from feedback.queries.sheets import Sheet, sheet_of
 from feedback.queries.visits import Visit
 from feedback.views.visiting import see_other
@@ -25,6 +25,17 @@ def sheet_sent(request: HttpRequest, visit: Visit) -> Sheet:
     if sheet is not None and sheet.version.consultation_id == visit.consultation.pk:
         return sheet if sheet.version.frozen_at is not None else sheet_of(visit.version_id or 0)
     return sheet_of(visit.version_id or 0)
+
+
+def goes_on(visit: Visit, sheet: Sheet, place: Place) -> str:
+    """Return where somebody goes on: where they were, else at the first page with nothing on it."""
+    values = place.values(sheet)
+    page = place.draft.page if place.draft is not None else 0
+    if page > len(sheet.pages) > 1:
+        return address("check", visit)
+    if page not in sheet.shown(values):
+        page = sheet.first_open(values)
+    return address("page", visit, page=page)
 
 
 def send(

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
+from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -20,7 +21,8 @@ from feedback.queries.answering import Sent, copy_of, reader_names, sent_by
 from feedback.queries.sheets import offers_contact
 from feedback.queries.thanks import steps_after
 from feedback.queries.visits import Visit
-from feedback.views.doors import device_from, keep_cookie, keep_key
+from feedback.views.keeping import device_from, keep_cookie, keep_key
+from feedback.views.passing_on import THANKS_SECONDS, begin_blank
 from feedback.views.visiting import elsewhere, see_other, show, visiting
 from participants.actions.agreements import choose
 from participants.forms.agreements import ChoicesForm
@@ -62,10 +64,11 @@ def _thanks(
     status: int = 200,
 ) -> HttpResponse:
     consultation = visit.consultation
-    return show(
+    template = "feedback/tablet/thanks.html" if visit.is_tablet else "feedback/answer_thanks.html"
+    page = show(
         request,
         visit,
-        "feedback/answer_thanks.html",
+        template,
         status=status,
         sent=sent,
         receipt=in_groups(visit.receipt_code),
@@ -76,16 +79,21 @@ def _thanks(
         has_chosen=request.GET.get("chosen") == "1",
         has_left_open=request.GET.get("chosen") == "0",
         offers_contact=offers_contact(visit),
-        form=form or TellMeForm(),
+        form=form or TellMeForm(is_shared=visit.is_tablet),
         choices_form=choices_form or ChoicesForm(),
+        thanks_minutes=THANKS_SECONDS // 60,
+        stays="stay" in request.GET or status != HTTPStatus.OK,
     )
+    if visit.is_tablet and "stay" not in request.GET and status == HTTPStatus.OK:
+        page["Refresh"] = f"{THANKS_SECONDS}; url={_url('over', visit)}"
+    return page
 
 
 @after_sending
 @require_POST
 def answer_tell_me(request: HttpRequest, visit: Visit, sent: Sent, now: datetime) -> HttpResponse:
     """Keep an address for the news, apart from the answers."""
-    form = TellMeForm(request.POST)
+    form = TellMeForm(request.POST, is_shared=visit.is_tablet)
     if visit.ask is None and form.is_valid():
         tell_me_when(consultation=visit.consultation, email=form.cleaned_data["email"])
         return see_other(_url("thanks", visit) + "?saved=1")
@@ -131,8 +139,9 @@ def answer_take_out(request: HttpRequest, visit: Visit, sent: Sent, now: datetim
 @require_POST
 def answer_next_person(request: HttpRequest, visit: Visit, now: datetime) -> HttpResponse:
     """Begin anew for the next person on this device, who sees nothing of the one before."""
-    del now
     response = see_other(_url("start", visit))
+    if visit.is_tablet:
+        return begin_blank(response, visit, now)
     if visit.ask is None:
         seed = new_token()
         keep_cookie(response, DEVICE_COOKIE, seed, "/j/")

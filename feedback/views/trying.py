@@ -1,13 +1,11 @@
 """Trying an ask on one person before anybody is asked: the staff's side."""
 
-from io import BytesIO
 from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -20,8 +18,7 @@ from feedback.models import Consultation
 from feedback.queries.asking import minutes_of, questions_of
 from feedback.queries.trying import tries_of, try_of
 from feedback.views.frame import StaffRequest, card_context, local_day, sent
-
-QR_QUIET, QR_SCALE = 4, 4
+from feedback.views.qr import qr_in_page
 
 
 @gate(policies.may_ask, Consultation)
@@ -45,24 +42,13 @@ def try_list(request: StaffRequest, consultation: Consultation) -> HttpResponse:
         "consultation": consultation,
         "form": form,
         "new": new,
-        "square": _square(new.address) if new else "",
+        "square": qr_in_page(new.address) if new else "",
         "tries": tries_of(consultation),
         **_card(consultation),
         "is_draft": is_draft,
         "now": timezone.now(),
     }
     return page(request, "feedback/trying/list.html", context, 422 if form.is_bound else 200)
-
-
-def _square(address: str) -> SafeString:
-    """Draw a link as a QR code into the page itself: an address of its own would put the link into logs."""
-    import segno  # noqa: PLC0415 -- memory that a worker does without until somebody wants a code
-
-    drawing = BytesIO()
-    segno.make_qr(address, error="m").save(
-        drawing, kind="svg", border=QR_QUIET, scale=QR_SCALE, xmldecl=False, light="#fff"
-    )
-    return SafeString(drawing.getvalue().decode())
 
 
 def _card(consultation: Consultation) -> dict[str, Any]:

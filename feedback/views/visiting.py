@@ -20,6 +20,8 @@ from feedback.forms.answering import AnswerForm, CodeForm, name_of
 from feedback.queries.answering import Said, has_outcome, place_of, said
 from feedback.queries.sheets import Sheet, sheet_of
 from feedback.queries.visits import Standing, Visit, has_expired, is_same_link, standing
+from feedback.views.keeping import start_url
+from feedback.views.passing_on import SEEN_COOKIE, begin_blank, mark_press, was_left
 from ui.views import typed_values
 
 View = Callable[..., HttpResponseBase]
@@ -38,7 +40,14 @@ def visiting(view: View) -> View:
     @wraps(view)
     def stood(request: HttpRequest, visit: Visit, **kwargs: Any) -> HttpResponseBase:
         now = timezone.now()
-        response = turned_away(request, visit, now) or view(request, visit, now=now, **kwargs)
+        if visit.is_tablet and was_left(request, now):
+            response: HttpResponseBase = begin_blank(
+                see_other(start_url(visit) + "?anew=1"), visit, now
+            )
+        else:
+            response = turned_away(request, visit, now) or view(request, visit, now=now, **kwargs)
+            if visit.is_tablet and SEEN_COOKIE not in response.cookies:
+                mark_press(response, visit, now)
         response["Cache-Control"] = "no-store"
         return response
 
@@ -130,6 +139,7 @@ def show(
         "consultation": visit.consultation,
         "organisation": visit.organisation,
         "slug": visit.consultation.slug,
+        "is_tablet": visit.is_tablet,
     }
     return render(request, template, frame | values, status=status)
 

@@ -149,6 +149,28 @@ def asked(given: dict[str, Any]) -> Situation:
     return Situation(home, NOW, happens, given)
 
 
+def nudged(given: dict[str, Any]) -> Situation:
+    home = factories.organisation()
+    about = factories.open_consultation(home)
+    ask = factories.ask(home, consultation=about, asked_on=TODAY - timedelta(days=7))
+    factories.nudge(home, consultation=about, reached=1, sent_at=NOW)
+
+    def happens(what: dict[str, Any]) -> None:
+        if what.get("answered"):
+            thread = factories.response_author(home, ask=ask).thread
+            factories.response(home, consultation=about, thread=thread)
+        if what.get("stopped"):
+            factories.stop(home, participant=ask.participant)
+        if what.get("ended"):
+            about.closes_at = NOW
+        if what.get("withdrawn"):
+            about.withdrawn_at = NOW
+        with working_in(home):
+            about.save()
+
+    return Situation(home, NOW, happens, given)
+
+
 def _extend(home: Any, about: Any, weeks: int) -> None:
     before = about.closes_on
     about.closes_on += timedelta(weeks=weeks)
@@ -369,6 +391,7 @@ BUILDERS = {
     "keeping_announced": going_soon,
     "invitation": asked,
     "extended": asked,
+    "nudge": nudged,
     "withdrawn": asked,
     "unreachable": asked,
     "outcome_told": published,

@@ -22,6 +22,7 @@ from workspace.demo.sentences import HELP_TEXT, WORDING
 from workspace.demo.starting import add_a_plan
 from workspace.demo.story import Story
 from workspace.demo.told import PAGE, name_items, outcome, tell
+from workspace.demo.ways import add_reminder
 
 NAME = "Forthmoor Family Services"
 SLUG = "forthmoor"
@@ -52,6 +53,7 @@ def add_events(story: Story) -> None:
     _what_it_is_like(story)
     _second_pulse(story)
     add_a_plan(story)
+    add_reminder(story)
 
 
 def _start(story: Story, now: datetime) -> None:

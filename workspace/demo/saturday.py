@@ -141,7 +141,7 @@ def _what_first(story: Story) -> None:
             words("words", "Anything we have not thought of?"),
         ),
         has_door=True,
-        card=CARE,
+        card=CARE | {"asks_group": True},
         voices=[
             (DOOR, {"start": start, "things": things} | ({"words": said} if said else {}))
             for start, things, said in FIRST

@@ -38,6 +38,7 @@ from workspace.demo.thinking import add_thinking
 from workspace.demo.time import add_time
 from workspace.demo.trying import add_trying
 from workspace.demo.volunteers import bring_volunteers
+from workspace.demo.ways import add_club_ways
 
 NAME = "Strathcarrick Council, Children's Services"
 SLUG = "strathcarrick"
@@ -123,6 +124,7 @@ def add_events(story: Story) -> None:
     add_time(story)
     add_deciding(story)
     add_founded(story)
+    add_club_ways(story)
     add_starting(story)
     add_building(story)
 

@@ -1,0 +1,81 @@
+"""What goes on paper besides the ask itself, and each question as it is printed. Nothing of it is stored."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from feedback import question_types
+from feedback.domain.posters import paper_lines
+from feedback.models import Question
+from ui.forms import CleanCharField, Form
+
+A4, A3 = "a4", "a3"
+
+
+class PrintForm(Form):
+    """What stands on this print only."""
+
+    phone = CleanCharField(
+        label=_("Number to ring"),
+        help_text=_("For people who would rather talk. Leave it empty, and no number is printed."),
+        max_length=40,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "tel"}),
+    )
+
+
+class PosterForm(PrintForm):
+    """A poster has a size besides."""
+
+    size = forms.ChoiceField(
+        label=_("Size"),
+        choices=[(A4, "A4"), (A3, "A3")],
+        required=False,
+        widget=forms.RadioSelect,
+        initial=A4,
+    )
+
+
+class PaperForm(PrintForm):
+    """A paper form says where to hand it in, and comes in large print."""
+
+    hand_in = CleanCharField(
+        label=_("Where to hand it in"),
+        help_text=_("For example: the box at the library desk."),
+        max_length=160,
+        required=False,
+    )
+    large = forms.BooleanField(label=_("Large print"), required=False)
+
+
+@dataclass(frozen=True, slots=True)
+class OnPaper:
+    """One question as it is printed: boxes to tick where it offers answers, otherwise lines to write on."""
+
+    number: int
+    question: Question
+    templates: Sequence[str]
+    options: Sequence[Any]
+    has_words: bool
+    lines: range
+
+
+def on_paper(questions: Iterable[Question]) -> list[OnPaper]:
+    """Return the questions as they are printed, each with its type's template or the one for all types."""
+    return [_on_paper(number, question) for number, question in enumerate(questions, start=1)]
+
+
+def _on_paper(number: int, question: Question) -> OnPaper:
+    field: Any = question_types.registry.get(question.kind).build_field(question)
+    offered = getattr(field, "options", None) or getattr(field, "choices", None) or ()
+    return OnPaper(
+        number=number,
+        question=question,
+        templates=(f"question_types/{question.kind}/paper.html", "question_types/base/paper.html"),
+        options=[pair[1] for pair in offered if isinstance(pair, tuple) and pair[0] != ""],
+        has_words=bool(getattr(field, "has_words", False)),
+        lines=range(paper_lines(getattr(field, "longest", None))),
+    )

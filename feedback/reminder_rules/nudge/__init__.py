@@ -1,0 +1,1 @@
+"""The message to those who were asked and have not answered."""
