@@ -4,8 +4,10 @@ Belongs here: how a type is answered, stored and summed up. Does not belong here
 """
 
 from feedback.question_types.base.contract import QuestionType, fits
+from feedback.question_types.dots.type import Dots
 from feedback.question_types.long_text.type import LongText
 from feedback.question_types.one_choice.type import OneChoice
+from feedback.question_types.ranking.type import Ranking
 from feedback.question_types.scale.type import Scale
 from feedback.question_types.several_choices.type import SeveralChoices
 from feedback.question_types.short_text.type import ShortText
@@ -19,6 +21,8 @@ registry: Registry[QuestionType] = Registry(
         OneChoice(),
         SeveralChoices(),
         Scale(),
+        Ranking(),
+        Dots(),
     ),
     validate=fits,
 )

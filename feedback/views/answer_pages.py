@@ -29,6 +29,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language, gettext, ngettext
 
 from access.tokens import new_token
+from feedback.domain.codes import secret_from
 from feedback.forms.answering import AnswerForm
 from feedback.models import Consultation
 from feedback.queries.purpose import decider_of, purpose_card
@@ -46,14 +47,24 @@ _pages: dict[tuple[Any, ...], str] = {}
 
 
 def page_context(
-    consultation: Consultation, sheet: Sheet, number: int, form: AnswerForm | None = None
+    consultation: Consultation,
+    sheet: Sheet,
+    number: int,
+    form: AnswerForm | None = None,
+    *,
+    device: str = "",
 ) -> dict[str, Any]:
-    """Return what the page template shows for page `number`; see the table above."""
+    """Return what the page template shows for page `number`; see the table above.
+
+    Options to put in order stand in the order of this `device`; without one, as they were written.
+    """
+    form = form or AnswerForm(sheet.page(number), is_only_page=len(sheet.pages) == 1)
+    form.turn(_turns(sheet, number, device))
     return {
         "consultation": consultation,
         "organisation": consultation.organisation,
         "slug": consultation.slug,
-        "form": form or AnswerForm(sheet.page(number), is_only_page=len(sheet.pages) == 1),
+        "form": form,
         "number": number,
         "count": len(sheet.pages),
         "has_one_each": len(sheet.pages) == len(sheet.questions),
@@ -96,10 +107,11 @@ def read_when(consultation: Consultation) -> str:
 
 def kept_page(request: HttpRequest, visit: Visit, sheet: Sheet, number: int) -> HttpResponse:
     """Return a page that nobody has touched yet: made once, its holes filled for each request."""
-    name = (sheet.version.pk, number, get_language(), *_shown(visit.consultation))
+    turns = _turns(sheet, number, visit.device)
+    name = (sheet.version.pk, number, get_language(), turns, *_shown(visit.consultation))
     page = _pages.get(name)
     if page is None:
-        context = page_context(visit.consultation, sheet, number)
+        context = page_context(visit.consultation, sheet, number, device=visit.device)
         page = render_to_string("feedback/answer_page.html", context | _HOLES)
         while len(_pages) >= KEPT_PAGES:
             _pages.pop(next(iter(_pages)), None)
@@ -113,9 +125,19 @@ def own_page(
     request: HttpRequest, visit: Visit, sheet: Sheet, number: int, form: AnswerForm, **values: Any
 ) -> HttpResponse:
     """Return a page that holds somebody's words, or an error: made for this request alone."""
-    context = page_context(visit.consultation, sheet, number, form) | _fillings(visit) | values
+    shown = page_context(visit.consultation, sheet, number, form, device=visit.device)
+    context = shown | _fillings(visit) | values
     status = 422 if form.is_bound else 200
     return render(request, "feedback/answer_page.html", context, status=status)
+
+
+def _turns(sheet: Sheet, number: int, device: str) -> tuple[int, ...]:
+    """Which order of each question's options this device sees: the same each time, and one of few, so that pages can be kept."""
+    turns = [sheet.turns[question.key] for question in sheet.page(number)]
+    if not device or not any(turns):
+        return ()
+    secret = int(secret_from(device, "turn")[:12], 16)
+    return tuple(secret % many if many else 0 for many in turns)
 
 
 def forget_pages() -> None:

@@ -25,12 +25,18 @@ class ExampleQuestion:
 
 @dataclass(frozen=True)
 class Good:
-    """A page that is accepted: what was sent, which value that gives, how it is kept and read."""
+    """A page that is accepted: what was sent, which value that gives, how it is kept and read.
+
+    `picked` are the values of the buttons that are pressed when it is shown again, and `counted` the rows of a result that it
+    counts in, where these are not simply what is stored.
+    """
 
     sent: Mapping[str, Any]
     value: Any
     stored: tuple[StoredValue, ...]
     words: tuple[str, ...]
+    picked: tuple[str, ...] | None = None
+    counted: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True)
