@@ -85,9 +85,7 @@ def test_without_dots_everything_shares_the_first_place():
     assert found.shares == {"A": 0.0, "B": 0.0}
 
 
-@pytest.mark.parametrize(
-    "ballot", [{"A": 3}, {"A": -1}, {"A": 2, "B": 2}, {"Z": 1}], ids=lambda one: str(one)
-)
+@pytest.mark.parametrize("ballot", [{"A": 3}, {"A": -1}, {"A": 2, "B": 2}, {"Z": 1}], ids=str)
 def test_a_ballot_that_breaks_the_rule_of_dots_is_refused(ballot):
     with pytest.raises(ValueError, match="no ballot of 3 dots"):
         dots([ballot], "ABC")
