@@ -1,26 +1,14 @@
 """Confirming which options of a ranking go on: who decided, why, and a line about each split between groups."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from uuid import UUID
 
 from django.db import transaction
 
 from access import audit
 from access.actors import Actor
+from feedback.domain.shortlisting import Choice
 from feedback.models import Consultation, Shortlist
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """What was decided: the options that go on, by whom and when, why, and a line by code of each split."""
-
-    options: Sequence[str]
-    decided_by: str
-    decided_on: date
-    why: str
-    splits: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from feedback.actions.shortlisting import Choice
+from feedback.domain.shortlisting import Choice
 from feedback.models import Shortlist
 from feedback.queries.order_views import SplitLine
 from ui.forms import CleanCharField, DateInput, Form

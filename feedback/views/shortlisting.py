@@ -1,6 +1,7 @@
 """Confirming which options of a ranking go on to the next stage."""
 
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -38,7 +39,7 @@ def shortlist_edit(request: StaffRequest, consultation: Consultation, number: in
         saved = confirm_shortlist(
             actor=request.actor,
             consultation=consultation,
-            question_key=result.key,
+            question_key=UUID(result.key),
             based_on=form.cleaned_data["version"],
             choice=form.choice(),
         )
