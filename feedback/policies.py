@@ -70,6 +70,11 @@ def may_publish(actor: Actor, target: object) -> bool:
     return actor.is_at_least(Role.FACILITATOR)
 
 
+def may_shortlist(actor: Actor, consultation: Consultation) -> bool:
+    """Whoever decides confirms which options go on; facilitators and above note down what was decided."""
+    return actor.is_at_least(Role.FACILITATOR) or actor.member_id == consultation.decider_id
+
+
 def may_see_messages(actor: Actor, target: object) -> bool:
     """Facilitators see what was sent about their projects, managers and owners all that the organisation sent."""
     del target

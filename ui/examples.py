@@ -39,6 +39,13 @@ class ExampleForm(forms.Form):
     owes = django_forms.BooleanField(label="This question owes an answer")
 
 
+ORDERED = {
+    "a": {"key": "a", "label": "Telling my story once"},
+    "b": {"key": "b", "label": "Times that fit"},
+    "c": {"key": "c", "label": "Somewhere for young people"},
+}
+
+
 def context() -> dict[str, Any]:
     """Return the values that the examples use, each by its name."""
     return {
@@ -51,6 +58,15 @@ def context() -> dict[str, Any]:
             {"label": "Not knowing if we are still on the list", "count": 21, "share": 21 / 34},
             {"label": "Telling our story again to someone new", "count": 9, "share": 9 / 34},
             {"label": "I would rather not say", "count": None, "share": None},
+        ],
+        "orders": [
+            {
+                "label": label,
+                "order": {
+                    "options": [ORDERED[key] | {"place": n} for n, key in enumerate(order, 1)]
+                },
+            }
+            for label, order in (("Families", "abc"), ("Young people", "cab"), ("All", "abc"))
         ],
         "first_day": date(2026, 6, 26),
         "last_day": date(2026, 8, 12),

@@ -149,6 +149,7 @@ VERBS = {
     "recognition_removed": Verb("asking", _("Removed what somebody was given")),
     "recognition_exported": Verb("asking", _("Downloaded what people were given")),
     "meeting_recorded": Verb("asking", _("Recorded a meeting")),
+    "shortlist_confirmed": Verb("asking", _("Confirmed what goes on to the next stage")),
     "consultation.result_made": Verb("asking", _("Made the result")),
     "words_read": Verb("safety", _("Said that all words were read")),
     "worry_raised": Verb("safety", _("Worried about somebody’s safety")),

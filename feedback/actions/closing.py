@@ -9,7 +9,9 @@ from access import audit
 from access.scope import across_organisations, working_in
 from feedback.models import Consultation, ConsultationKind, ResultSnapshot
 from feedback.models.asking import LATE_GRACE
-from feedback.queries.results import counts, summarised
+from feedback.queries.gathering import gathered
+from feedback.queries.results import counts
+from projects.domain.small_numbers import is_hidden
 
 BATCH = 50
 """How many results one round makes; the next round, a minute later, makes the next ones."""
@@ -39,20 +41,41 @@ def close_due(*, now: datetime) -> int:
 
 
 def make_snapshot(*, consultation: Consultation, now: datetime) -> ResultSnapshot:
-    """Compute the result of one consultation and keep it, in place of an earlier one."""
+    """Compute the result of one consultation and keep it, in place of an earlier one.
+
+    Where a result with numbers was there and only a few answers differ from it, the earlier one stays: whoever saw both could
+    subtract them. The page says so.
+    """
     with transaction.atomic():
         # Whoever types in a paper at this moment either comes first and is counted, or finds it made.
         Consultation.objects.select_for_update(of=("self",)).get(pk=consultation.pk)
+        answered = counts(consultation)
+        earlier = ResultSnapshot.objects.filter(consultation=consultation).first()
+        if earlier is not None and _could_be_subtracted(earlier, answered, consultation):
+            earlier.made_at = now
+            earlier.data |= {"stays_since": earlier.data.get("stays_since") or now.isoformat()}
+            earlier.save(update_fields=["made_at", "data"])
+            return earlier
         made, is_new = ResultSnapshot.objects.update_or_create(
             consultation=consultation,
             defaults={
                 "organisation": consultation.organisation,
                 "made_at": now,
-                "answered": counts(consultation),
-                "data": {"questions": summarised(consultation)},
+                "answered": answered,
+                "data": gathered(consultation),
                 "settings_version": consultation.organisation.settings_version,
             },
         )
         if is_new:
             audit.record(None, "consultation.result_made", consultation, answered=made.answered)
     return made
+
+
+def _could_be_subtracted(
+    earlier: ResultSnapshot, answered: int, consultation: Consultation
+) -> bool:
+    """Whether the earlier result showed numbers, and too few answers came or went since."""
+    least = consultation.least_internal
+    return not is_hidden(earlier.answered, least) and is_hidden(
+        abs(answered - earlier.answered), least
+    )

@@ -64,6 +64,12 @@ class AnswerForm(Form):
             field.required = question.required and not is_lenient
             self.fields[name_of(question)] = field
 
+    def turn(self, turns: Sequence[int]) -> None:
+        """Show the options of each question in one of its orders (`feedback.question_types.base.placing.turned`)."""
+        for question, turn in zip(self.parts, turns, strict=False):
+            if name_of(question) in self.fields:
+                self.fields[name_of(question)].turn = turn  # type: ignore[attr-defined]
+
     @property
     def can_skip(self) -> bool:
         """Whether the page may be left unanswered: not where something is required, nor where nothing would be sent.

@@ -1,9 +1,9 @@
-"""What people said: how many while it is open, their words for the named readers, and the result once it has closed."""
+"""What people said: how many while it is open, and their words for the named readers."""
 
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from feedback import question_types, terms
@@ -17,8 +17,6 @@ from feedback.models import (
 )
 from feedback.queries.form_versions import asked_ever
 from feedback.queries.safety import threads_set_apart
-from feedback.question_types.base.contract import StoredValue
-from feedback.question_types.base.summary import Summary
 from participants.queries import contacts
 
 
@@ -41,24 +39,14 @@ class QuestionWords:
     words: list[Word] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionResult:
-    """The result of one question as people of the organisation may see it, small-number rules applied."""
-
-    id: str
-    title: str
-    template: str
-    summary: Summary
-
-
 def counts(consultation: Consultation) -> int:
     """Return how many people have answered; one statement."""
-    return Response.objects.current().filter(consultation=consultation).count()
+    return Response.objects.counted().filter(consultation=consultation).count()
 
 
 def late_count(consultation: Consultation) -> int:
     """Return how many of them sent their answers just after closing; one statement."""
-    return Response.objects.current().filter(consultation=consultation, is_late=True).count()
+    return Response.objects.counted().filter(consultation=consultation, is_late=True).count()
 
 
 def snapshot(consultation: Consultation) -> ResultSnapshot | None:
@@ -74,48 +62,6 @@ def questions_of(consultation: Consultation) -> list[Question]:
     return [question for question in asked_ever(consultation) if question_types.asks(question)]
 
 
-def summarised(consultation: Consultation) -> list[dict[str, Any]]:
-    """Return the result of every question, made of what JSON holds; reads every current answer once."""
-    stored: dict[uuid.UUID, list[StoredValue]] = defaultdict(list)
-    answered: dict[uuid.UUID, set[uuid.UUID]] = defaultdict(set)
-    rows = Answer.objects.filter(
-        response__consultation=consultation, response__is_current=True
-    ).values_list("question__key", "response_id", "choice", "number", "text")
-    for key, response_id, choice, number, text in rows.iterator(chunk_size=2000):
-        stored[key].append(StoredValue(choice=choice, number=number, text=text))
-        answered[key].add(response_id)
-    return [
-        {
-            "key": str(question.key),
-            "kind": question.kind,
-            "text": question.text,
-            "summary": question_types.registry.get(question.kind)
-            .summarise(question, stored[question.key], len(answered[question.key]))
-            .as_dict(),
-        }
-        for question in questions_of(consultation)
-    ]
-
-
-def results(made: ResultSnapshot, consultation: Consultation) -> list[QuestionResult]:
-    """Return the kept result of `consultation`, question by question, as people of the organisation may see it."""
-    return [
-        QuestionResult(
-            id=f"result_{number}",
-            title=kept["text"],
-            template=f"question_types/{kept['kind']}/result.html",
-            summary=_shown(kept["summary"], consultation.least_internal),
-        )
-        for number, kept in enumerate(made.data.get("questions", []), start=1)
-    ]
-
-
-def _shown(kept: dict[str, Any], least: int) -> Summary:
-    """What staff may see of a kept summary; a question that nobody answered has a sentence and no empty chart."""
-    summary = Summary.from_dict(kept).for_staff(least=least)
-    return summary if summary.answered else replace(summary, rows=())
-
-
 def words(consultation: Consultation) -> list[QuestionWords]:
     """Return what people wrote, question by question, for the named readers.
 
@@ -123,7 +69,11 @@ def words(consultation: Consultation) -> list[QuestionWords]:
     words of somebody about whom a reader worries: they went to whoever keeps people safe.
     """
     rows = list(
-        Answer.objects.filter(response__consultation=consultation, response__is_current=True)
+        Answer.objects.filter(
+            response__consultation=consultation,
+            response__is_current=True,
+            response__is_held=False,
+        )
         .exclude(text="")
         .exclude(response__thread__in=threads_set_apart())
         .order_by("pk")

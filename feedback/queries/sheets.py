@@ -80,6 +80,15 @@ class Sheet:
         """The page that somebody saw before `number`, or 0."""
         return max((page for page in self.shown(values) if page < number), default=0)
 
+    @cached_property
+    def turns(self) -> dict[Any, int]:
+        """In how many orders the options of each question are shown, to different people; 0 where in one alone."""
+        types = question_types.registry
+        return {
+            each.key: getattr(types.get(each.kind).build_field(each), "turns", 0)
+            for each in self.questions
+        }
+
     def page(self, number: int) -> tuple[Question, ...]:
         """The questions of one page; none when there is no such page."""
         return self.pages[number - 1] if 1 <= number <= len(self.pages) else ()

@@ -9,11 +9,13 @@ from feedback.question_types.base.contract import Question, QuestionType, fits
 from feedback.question_types.consent.type import Consent
 from feedback.question_types.contact_me.type import ContactMe
 from feedback.question_types.date.type import Date
+from feedback.question_types.dots.type import Dots
 from feedback.question_types.faces.type import Faces
 from feedback.question_types.grid.type import Grid
 from feedback.question_types.long_text.type import LongText
 from feedback.question_types.number.type import Number
 from feedback.question_types.one_choice.type import OneChoice
+from feedback.question_types.ranking.type import Ranking
 from feedback.question_types.scale.type import Scale
 from feedback.question_types.section.type import Section
 from feedback.question_types.several_choices.type import SeveralChoices
@@ -32,6 +34,8 @@ registry: Registry[QuestionType] = Registry(
         Faces(),
         YesNo(),
         Grid(),
+        Ranking(),
+        Dots(),
         Number(),
         Date(),
         ContactMe(),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from feedback.views import results, safety
+from feedback.views import results, safety, shortlisting
 
 urlpatterns = [
     path(
@@ -26,5 +26,10 @@ urlpatterns = [
         "o/<slug:org>/consultations/<int:pk>/safety/calls/<int:call>/",
         safety.call_settle,
         name="call_settle",
+    ),
+    path(
+        "o/<slug:org>/consultations/<int:pk>/results/<int:number>/shortlist/",
+        shortlisting.shortlist_edit,
+        name="shortlist_edit",
     ),
 ]

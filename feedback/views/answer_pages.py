@@ -36,6 +36,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language, gettext, ngettext
 
 from access.tokens import new_token
+from feedback.domain.codes import secret_from
 from feedback.forms.answering import AnswerForm, QuoteForm
 from feedback.models import Consultation
 from feedback.queries.purpose import decider_of, purpose_card
@@ -109,17 +110,26 @@ class Where:
 
 
 def page_context(
-    consultation: Consultation, sheet: Sheet, number: int, form: AnswerForm | None = None
+    consultation: Consultation,
+    sheet: Sheet,
+    number: int,
+    form: AnswerForm | None = None,
+    *,
+    device: str = "",
 ) -> dict[str, Any]:
-    """Return what the page template shows for page `number` whatever anybody answers; see the table above."""
-    return _context(consultation, Where(sheet, number), form)
+    """Return what the page template shows for page `number` whatever anybody answers; see the table above.
+
+    Options to put in order stand in the order of this `device`; without one, as they were written.
+    """
+    return _context(consultation, Where(sheet, number), form, device=device)
 
 
 def _context(
-    consultation: Consultation, where: Where, form: AnswerForm | None = None
+    consultation: Consultation, where: Where, form: AnswerForm | None = None, *, device: str = ""
 ) -> dict[str, Any]:
     is_only = len(where.sheet.pages) == 1
     form = form or AnswerForm(where.sheet.page(where.number), is_only_page=is_only)
+    form.turn(_turns(where.sheet, where.number, device))
     return where.shown | {
         "consultation": consultation,
         "organisation": consultation.organisation,
@@ -165,10 +175,12 @@ def read_when(consultation: Consultation) -> str:
 def kept_page(request: HttpRequest, visit: Visit, where: Where) -> HttpResponse:
     """Return a page that nobody has touched yet: made once, its holes filled for each request."""
     version, is_tablet = where.sheet.version.pk, visit.is_tablet
-    name = (version, where.name, get_language(), is_tablet, *_shown(visit.consultation))
+    turns = _turns(where.sheet, where.number, visit.device)
+    name = (version, where.name, get_language(), is_tablet, turns, *_shown(visit.consultation))
     page = _pages.get(name)
     if page is None:
-        context = _context(visit.consultation, where) | {"is_tablet": is_tablet}
+        context = _context(visit.consultation, where, device=visit.device)
+        context["is_tablet"] = is_tablet
         page = render_to_string("feedback/answer_page.html", context | _HOLES)
         while len(_pages) >= KEPT_PAGES:
             _pages.pop(next(iter(_pages)), None)
@@ -188,12 +200,21 @@ def own_page(
     **values: Any,
 ) -> HttpResponse:
     """Return a page that holds somebody's words, or an error: made for this request alone."""
-    context = _context(visit.consultation, where, form) | _fillings(visit) | values
-    context["is_tablet"] = visit.is_tablet
+    context = _context(visit.consultation, where, form, device=visit.device)
+    context |= _fillings(visit) | values | {"is_tablet": visit.is_tablet}
     if context["quote"] is not None:
         context["quote"] = QuoteForm(initial={"may_quote": may_quote})
     status = 422 if form.is_bound else 200
     return render(request, "feedback/answer_page.html", context, status=status)
+
+
+def _turns(sheet: Sheet, number: int, device: str) -> tuple[int, ...]:
+    """Which order of each question's options this device sees: the same each time, and one of few, so that pages can be kept."""
+    turns = [sheet.turns.get(question.key, 0) for question in sheet.page(number)]
+    if not device or not any(turns):
+        return ()
+    secret = int(secret_from(device, "turn")[:12], 16)
+    return tuple(secret % many if many else 0 for many in turns)
 
 
 def forget_pages() -> None:

@@ -17,6 +17,7 @@ from feedback import policies
 from feedback.actions.thinking import read_known
 from feedback.forms.known import KnownForm
 from feedback.models import Consultation
+from feedback.queries.shortlists import shortlists_of_project
 from feedback.queries.thinking import plan_of
 from feedback.queries.to_come import we_ask_next
 from feedback.queries.told_before import (
@@ -51,6 +52,7 @@ def known_detail(request: StaffRequest, consultation: Consultation) -> HttpRespo
         "around": around(consultation.project),
         "from_partners": partners_ask_next(kinds, today=today),
         "from_us": we_ask_next(kinds, today=today, without=consultation.pk),
+        "going_on": shortlists_of_project(consultation.project),
         "may_ask": policies.may_ask(request.actor, consultation),
     }
     return page(request, "feedback/known/detail.html", context)

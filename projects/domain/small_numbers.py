@@ -4,7 +4,7 @@ Thresholds follow published practice: health surveys hide results of fewer than 
 5 in small organisations, together with a second group so that nothing can be worked out by subtraction.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 K_INTERNAL = 5
@@ -47,23 +47,37 @@ class GroupTable:
     hidden: tuple[str, ...]
 
 
+type Tells = Callable[[Collection[str]], bool]
+"""Whether numbers about these groups together would tell what single people said, however many they are."""
+
+
 def group_table(
-    counts: Mapping[str, int], k: int, *, parents: Mapping[str, str] | None = None
+    counts: Mapping[str, int],
+    k: int,
+    *,
+    parents: Mapping[str, str] | None = None,
+    tells: Tells | None = None,
 ) -> GroupTable:
     """The table by group that may stand beside a total, for the threshold `k`.
 
-    A group under `k` is hidden. If that leaves one group, or fewer than `k` people, or as many people as so many
-    groups under `k` can be at most, they could be worked out from the total. Then the hidden group joins the
-    smallest shown group of the same parent (`parents` maps a group to its parent), or else the next smallest
+    A group under `k` is hidden, and one that `tells`. If that leaves one group, or fewer than `k` people, or as many people as so
+    many groups under `k` can be at most, or groups that together tell, they could be worked out from the total. Then the hidden group
+    joins the smallest shown group of the same parent (`parents` maps a group to its parent), or else the next smallest
     groups are hidden too. Groups of nobody hide nobody: they are hidden, but not counted as cover.
     """
-    hidden = {group for group, count in counts.items() if is_hidden(count, k)}
+    tells = tells or _tells_nothing
+    hidden = {
+        group
+        for group, count in counts.items()
+        if is_hidden(count, k) or (count and tells([group]))
+    }
     alone = [group for group in hidden if counts[group]]
     if len(alone) == 1 and (sibling := _sibling(alone[0], counts, hidden, parents or {})):
         joined = (sibling, alone[0])
-        hidden.remove(alone[0])
-        return _table(counts, hidden, joined)
-    while _can_be_worked_out(counts, hidden, k):
+        if not tells(joined):
+            hidden.remove(alone[0])
+            return _table(counts, hidden, joined)
+    while _can_be_worked_out(counts, hidden, k, tells):
         least = min(counts[group] for group in counts if group not in hidden)
         hidden |= {
             group for group in counts if counts[group] == least
@@ -71,11 +85,16 @@ def group_table(
     return _table(counts, hidden, ())
 
 
-def _can_be_worked_out(counts: Mapping[str, int], hidden: set[str], k: int) -> bool:
+def _tells_nothing(groups: Collection[str]) -> bool:
+    del groups
+    return False
+
+
+def _can_be_worked_out(counts: Mapping[str, int], hidden: set[str], k: int, tells: Tells) -> bool:
     people = [counts[group] for group in hidden if counts[group]]
     are_all_at_most = all(counts[group] == k - 1 for group in hidden)
     is_exposed = len(people) == 1 or 0 < sum(people) < k or are_all_at_most
-    return bool(hidden) and is_exposed and len(hidden) < len(counts)
+    return bool(hidden) and len(hidden) < len(counts) and (is_exposed or tells(sorted(hidden)))
 
 
 def _sibling(

@@ -1,7 +1,7 @@
 """Tags and filters for layouts and components: `{% load ui %}`."""
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language_bidi, gettext, ngettext
 
-from ui import charts, navigation
+from ui import bumps, charts, navigation
 
 register = template.Library()
 
@@ -184,6 +184,22 @@ def bar_chart(rows: Sequence[Any]) -> charts.BarChart:
         for row in rows
     ]
     return charts.bar_chart(plain, mirrored=get_language_bidi())
+
+
+@register.simple_tag
+def bump_chart(columns: Sequence[Any], emphasised: Collection[str] = ()) -> bumps.BumpChart:
+    """Return the drawing of `columns` (each with `order`, which has `options` of key, label, place), mirrored as above.
+
+    Lines of the `emphasised` options are drawn stronger.
+    """
+    orders = [
+        [
+            bumps.Place(_field(one, "key"), str(_field(one, "label")), _field(one, "place"))
+            for one in _field(_field(column, "order"), "options")
+        ]
+        for column in columns
+    ]
+    return bumps.bump_chart(orders, emphasised=emphasised, mirrored=get_language_bidi())
 
 
 @register.filter

@@ -2,7 +2,7 @@
 
 from workspace.demo.asks import DOOR, Plan, add_ask
 from workspace.demo.people import FAMILIES, NAMES, PRACTITIONERS, YOUNG_PEOPLE
-from workspace.demo.questions import one_of, scale, some_of, words
+from workspace.demo.questions import one_of, ranked, scale, words
 from workspace.demo.sentences import CARE, PANEL, TELL_HOW
 from workspace.demo.story import Story
 from workspace.demo.told import name_items, outcome, tell
@@ -201,25 +201,18 @@ def _which_matter_most(story: Story) -> None:
         carrier="priya",
         tell_how=TELL_HOW,
         questions=(
-            one_of(
-                "first",
-                "Which problem matters most to you? Choose one.",
+            ranked(
+                "order",
+                "Which problem matters most to you? Put them in order.",
                 *PROBLEMS,
                 owes=True,
-                hint="This is one choice for each person. On the next page you can name two others.",
             ),
-            some_of("others", "Which two others would make a real difference?", *PROBLEMS),
             words("words", "Is a problem missing, or did we get one wrong?"),
         ),
         asked=[code for code in story.groups if code not in {"P18", "P41"}],
         has_door=True,
         card=CARE,
-        voices=[
-            voice(
-                "C2", who, first=_number(ballot[0]), others=(_number(ballot[1]), _number(ballot[2]))
-            )
-            for who, ballot in ballots
-        ],
+        voices=[voice("C2", who, order=ballot) for who, ballot in ballots],
     )
     add_ask(story, plan)
     name_items(
@@ -235,10 +228,6 @@ PROBLEMS = (
     "Somewhere for young people",
 )
 """A to E in the ballots."""
-
-
-def _number(letter: str) -> int:
-    return "ABCDE".index(letter) + 1
 
 
 def _what_was_chosen(story: Story) -> None:

@@ -43,6 +43,13 @@ def line(key: str, text: str, *, owes: bool = False, hint: str = "") -> Asked:
     return Asked(key, "short_text", text, str, {}, owes, hint)
 
 
+def ranked(key: str, text: str, *options: str, owes: bool = False, hint: str = "") -> Asked:
+    """An order of options, noted by letters: "BA" puts the second before the first, and the others nowhere."""
+    settings = _settings(options)
+    del settings["something_else"]
+    return Asked(key, "ranking", text, _order, settings, owes, hint)
+
+
 def _settings(choices: tuple[str, ...]) -> dict[str, Any]:
     return {
         "choices": [{"key": f"c{n}", "label": label} for n, label in enumerate(choices, start=1)],
@@ -57,3 +64,7 @@ def _one(number: int) -> dict[str, Any]:
 
 def _some(numbers: tuple[int, ...]) -> dict[str, Any]:
     return {"choices": [f"c{number}" for number in sorted(numbers)], "words": ""}
+
+
+def _order(letters: str) -> list[list[str]]:
+    return [[f"c{'ABCDEFGHIJKL'.index(letter) + 1}"] for letter in letters]

@@ -24,6 +24,7 @@ from workspace.demo.keeping import add_keeping
 from workspace.demo.load import add_load
 from workspace.demo.making import add_making
 from workspace.demo.people import GROUPS, NAMES, STRATHCARRICK_STAFF, group_of, take_on, write_down
+from workspace.demo.priorities import add_priorities
 from workspace.demo.record import add_agreements
 from workspace.demo.register import add_register
 from workspace.demo.returning import add_returns
@@ -54,7 +55,7 @@ STAGES: Mapping[int, Mapping[str, Any]] = {
     2: {
         "why": "We cannot work on everything at once. The people affected say what matters most, group by group, before anybody sees a total.",
         "who": "The same people. The commissioner listens and does not vote.",
-        "how": "One choice each, by link or on paper.",
+        "how": "Everybody puts five problems in order, by link or on paper.",
         "what_comes_of_it": "Two problems to work on, and a note of where people disagree.",
         "days": ((3, 23), (4, 24)),
     },
@@ -127,6 +128,7 @@ def add_events(story: Story) -> None:
     add_club_ways(story)
     add_starting(story)
     add_building(story)
+    add_priorities(story)
 
 
 def _start(story: Story, now: datetime) -> None:

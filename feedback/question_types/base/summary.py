@@ -7,6 +7,7 @@ from typing import Any, Self
 
 from django.utils.translation import gettext, ngettext
 
+from feedback.question_types.base.order import Order
 from projects.domain.small_numbers import (
     K_INTERNAL,
     K_PUBLIC,
@@ -40,7 +41,8 @@ class Summary:
     `answered` counts responses, `rows` stand in the order of the question and are empty for open questions,
     `written` counts responses with words of their own, which are shown elsewhere. `hidden_below` is set, and
     every number gone, when too few answered to show any; `is_withheld` is the same for a sensitive question,
-    without saying why. `is_rounded` says that counts are to the nearest 5.
+    without saying why. `is_rounded` says that counts are to the nearest 5. `order` is there where people put options in order or
+    gave them dots; `rows` then count who put each one first, or gave it a dot.
     """
 
     answered: int
@@ -51,6 +53,7 @@ class Summary:
     is_rounded: bool = False
     is_ticked: bool = False
     """Whether to answer was to tick a line, so that there is nothing to count but how many did."""
+    order: Order | None = None
 
     @classmethod
     def counting(
@@ -94,12 +97,30 @@ class Summary:
             for row, count in zip(seen.rows, by_row, strict=True)
         )
         is_rounded = counts != exact
-        return replace(seen, answered=answered, rows=rows, written=written, is_rounded=is_rounded)
+        return replace(
+            seen,
+            answered=answered,
+            rows=rows,
+            written=written,
+            is_rounded=is_rounded,
+            order=seen.order.places_alone if seen.order else None,
+        )
+
+    @property
+    def is_told(self) -> bool:
+        """Whether everybody who answered gave one and the same answer, so that the result tells each person's."""
+        if self.order is not None:
+            return self.order.is_same
+        return any(row.count == self.answered for row in self.rows) if self.answered else False
+
+    def withheld(self) -> Self:
+        """The summary without any number, and without saying why."""
+        return replace(self, answered=0, rows=(), written=0, order=None, is_withheld=True)
 
     def _unless_below(self, k: int) -> Self:
         if not self.answered or not is_hidden(self.answered, k):
             return self
-        return replace(self, answered=0, rows=(), written=0, hidden_below=k)
+        return replace(self, answered=0, rows=(), written=0, order=None, hidden_below=k)
 
     def _withheld(self, least: int) -> Self:
         by_part: dict[str, list[int]] = {}
@@ -108,7 +129,7 @@ class Summary:
         is_told = is_hidden(self.answered, least) or any(map(is_unanimous, by_part.values()))
         if not self.answered or not is_told:
             return self
-        return replace(self, answered=0, rows=(), written=0, is_withheld=True)
+        return self.withheld()
 
     @property
     def parts(self) -> list[tuple[str, Self]]:
@@ -129,17 +150,21 @@ class Summary:
             return gettext("No numbers are shown, so that nobody’s answer can be told.")
         if not self.answered:
             return gettext("Nobody answered this question.")
-        if self.is_ticked:
-            return ngettext(
-                "%(n)s person ticked this.", "%(n)s people ticked this.", self.answered
-            ) % {"n": self.answered}
-        if not self.rows:
-            return ngettext(
-                "%(n)s person answered in their own words.",
-                "%(n)s people answered in their own words.",
-                self.answered,
-            ) % {"n": self.answered}
+        if self.is_ticked or not self.rows:
+            return self._how_many()
+        if self.order is not None:
+            return self.order.sentence(self.answered, is_rounded=self.is_rounded)
         return self._about_the_most_common()
+
+    def _how_many(self) -> str:
+        n = self.answered
+        if self.is_ticked:
+            return ngettext("%(n)s person ticked this.", "%(n)s people ticked this.", n) % {"n": n}
+        return ngettext(
+            "%(n)s person answered in their own words.",
+            "%(n)s people answered in their own words.",
+            n,
+        ) % {"n": n}
 
     def _about_the_most_common(self) -> str:
         most = max(row.count for row in self.rows)
@@ -167,7 +192,7 @@ class Summary:
 
     def as_dict(self) -> dict[str, Any]:
         """What a snapshot keeps, made of what JSON holds."""
-        return {
+        kept = {
             "answered": self.answered,
             "written": self.written,
             "is_ticked": self.is_ticked,
@@ -176,6 +201,7 @@ class Summary:
                 for row in self.rows
             ],
         }
+        return kept | {"order": self.order.as_dict()} if self.order else kept
 
     @classmethod
     def from_dict(cls, kept: Mapping[str, Any]) -> Self:
@@ -192,5 +218,10 @@ class Summary:
             )
             for row in kept["rows"]
         )
-        is_ticked = kept.get("is_ticked", False)
-        return cls(answered=answered, rows=rows, written=kept["written"], is_ticked=is_ticked)
+        return cls(
+            answered=answered,
+            rows=rows,
+            written=kept["written"],
+            is_ticked=kept.get("is_ticked", False),
+            order=Order.from_dict(kept["order"]) if kept.get("order") else None,
+        )

@@ -111,3 +111,24 @@ def test_rounding_moves_no_count_by_more_than_two(counts: list[int]) -> None:
     rounded = round_counts(counts)
     assert all(abs(one - two) <= 2 for one, two in zip(counts, rounded, strict=True))
     assert rounded == counts or all(count % 5 == 0 for count in rounded)
+
+
+def test_a_group_that_tells_is_hidden_and_covered() -> None:
+    counts = {"a": 12, "b": 8, "c": 7}
+    table = group_table(counts, 5, tells=lambda groups: list(groups) == ["c"])
+    assert [row.groups for row in table.rows] == [("a",)]
+    assert table.hidden == ("b", "c")
+
+
+def test_groups_that_tell_together_are_covered_by_more() -> None:
+    counts = {"a": 12, "b": 4, "c": 3}
+    shown = group_table(counts, 5, tells=lambda groups: "a" not in groups)
+    assert shown.rows == ()
+    assert shown.hidden == ("a", "b", "c")
+
+
+def test_a_merged_row_that_would_tell_is_not_made() -> None:
+    counts = {"a": 12, "b": 6, "c": 3}
+    parents = {"b": "staff", "c": "staff"}
+    table = group_table(counts, 5, parents=parents, tells=lambda groups: set(groups) == {"b", "c"})
+    assert table.rows == ()

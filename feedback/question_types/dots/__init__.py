@@ -1,0 +1,1 @@
+"""Dots given to options."""

@@ -1,0 +1,1 @@
+"""Options put in order, by pressing numbers."""
