@@ -81,6 +81,11 @@ class Question(OrganisationOwned):
     def __str__(self) -> str:
         return self.text
 
+    @property
+    def asks(self) -> bool:
+        """Whether it asks anything; text between questions does not."""
+        return question_types.asks(self)
+
 
 class PageRule(OrganisationOwned):
     """That a page is shown only where an earlier question was answered in a certain way."""

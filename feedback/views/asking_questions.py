@@ -153,6 +153,7 @@ def _question_page(
         "settings": settings,
         "settings_template": f"question_types/{kind}/settings.html",
         "kind": kind,
+        "asks": registry.get(kind).asks,
         "kind_form": forms.KindForm(initial={"kind": kind}),
         "conflict": conflict,
     }
