@@ -84,6 +84,11 @@ class Question(OrganisationOwned):
         return self.text
 
     @property
+    def asks(self) -> bool:
+        """Whether it asks anything; text between questions does not."""
+        return question_types.asks(self)
+
+    @property
     def picture_file(self) -> str:
         """The path of its picture below the static files, or "" where it has none."""
         return picture_path(self.picture)

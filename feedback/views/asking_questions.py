@@ -163,6 +163,7 @@ def _question_page(
         "settings": settings,
         "settings_template": f"question_types/{kind}/settings.html",
         "kind": kind,
+        "asks": registry.get(kind).asks,
         "kind_form": forms.KindForm(initial={"kind": kind}),
         "conflict": conflict,
         "looks": looks_in_words(question, language=language_of(consultation)) if question else [],

@@ -286,6 +286,8 @@ def test_the_result_is_drawn_and_escaped(question_type):
     assert escape(example.many.sentence) in html
     assert "<one>" not in html
     assert not re.search(r"<script|\sstyle=", html)
+    ids = re.findall(r'\bid="([^"]+)"', html)
+    assert len(set(ids)) == len(ids)
 
 
 # Rules, tables and other wordings ------------------------------------------------------------------

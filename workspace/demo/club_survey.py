@@ -94,7 +94,7 @@ def _plan() -> Plan:
 def _questions() -> tuple[Asked, ...]:
     rows = [{"key": f"r{n}", "label": row} for n, row in enumerate(ROWS, start=1)]
     return (
-        _asked("intro", "section", "About the morning", body="Nine short questions. There is no wrong answer. Skip what you like."),
+        _asked("intro", "section", "About the morning", body="Eight short questions. There is no wrong answer. Skip what you like."),
         _asked("faces", "faces", "How was the taster morning?", owes=True),
         _asked("grid", "grid", "How much do you agree?", rows=rows, next_number=4, owes=True),
         _asked("coming", "yes_no", "Would you come again?", words=True),
