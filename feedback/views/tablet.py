@@ -73,5 +73,6 @@ def tablet_end(request: HttpRequest, visit: Visit, now: datetime) -> HttpRespons
     """Ask once more, then let the device be one like any other."""
     del now
     if request.method == "POST":
-        return end_tablet(see_other(start_url(visit)), visit)
+        door = reverse("feedback:door", kwargs={"code": visit.consultation.door_code})
+        return end_tablet(see_other(door), visit)
     return show(request, visit, "feedback/tablet/end.html")
