@@ -4,6 +4,7 @@ from feedback.urls import (
     answering,
     asking,
     evidence,
+    meetings,
     outcomes,
     planning,
     recognition,
@@ -23,4 +24,5 @@ urlpatterns = [
     *recognition.urlpatterns,
     *planning.urlpatterns,
     *evidence.urlpatterns,
+    *meetings.urlpatterns,
 ]

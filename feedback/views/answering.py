@@ -17,6 +17,7 @@ from feedback.links import Key, read_key
 from feedback.models import FormVersion
 from feedback.queries.answering import place_of, reader_names, sent_by
 from feedback.queries.exceptions import exception_words
+from feedback.queries.meetings import open_to
 from feedback.queries.offers import what_you_get
 from feedback.queries.purpose import Sentence, purpose_card
 from feedback.queries.scope_words import whole_project
@@ -62,6 +63,7 @@ def answer_start(request: HttpRequest, visit: Visit, now: datetime) -> HttpRespo
         count=len(sheet.questions),
         draft=place.draft,
         exception=exception_words(visit.ask),
+        meetings=open_to(visit, now),
         next_page=sheet.first_open(place.values(sheet)),
         code_form=CodeForm(),
     )

@@ -15,9 +15,10 @@ from feedback import policies, question_types
 from feedback.actions.asking import ConsultationConflict, change_consultation, start_ask
 from feedback.forms import asking
 from feedback.forms.answering import AnswerForm
-from feedback.models import Consultation
+from feedback.models import Consultation, ConsultationKind
 from feedback.queries import invitees
 from feedback.queries.asking import first_page, gate_results, minutes_of, questions_of
+from feedback.queries.meetings import gatherings
 from feedback.queries.upcoming import Upcoming, upcoming
 from feedback.views.frame import (
     StaffRequest,
@@ -150,6 +151,7 @@ def consultation_detail(request: StaffRequest, consultation: Consultation) -> Ht
     today = local_day(consultation.organisation, now)
     shown = card_context(consultation, minutes=minutes, today=today)
     may_ask = policies.may_ask(request.actor, consultation)
+    is_recorded = consultation.kind == ConsultationKind.MEETING
     context = {
         "consultation": consultation,
         **shown,
@@ -166,7 +168,11 @@ def consultation_detail(request: StaffRequest, consultation: Consultation) -> Ht
         "is_draft": consultation.opened_at is None,
         "is_open": consultation.is_open(now),
         "phone": AnswerForm(first_page(questions)),
-        "meetings": list(consultation.meetings.prefetch_related("tallies__group")),
+        "is_recorded": is_recorded,
+        "meetings": list(consultation.meetings.prefetch_related("tallies__group"))
+        if is_recorded
+        else [],
+        "gatherings": [] if is_recorded else gatherings(consultation, now),
         "stage_name": STAGE_NAMES[consultation.stage.number],
         "extensions": list(consultation.extensions.all()),
         "may_ask": may_ask,

@@ -16,6 +16,7 @@ from feedback.queries.answering import has_outcome
 from feedback.queries.visits import Standing, Visit, standing
 from feedback.views.visiting import happened_url, keeping_words, see_other
 
+LONGEST_NUMBER = 19
 COOKIE_SECONDS = 180 * 24 * 60 * 60
 """Half a year: longer than anything stays open."""
 
@@ -37,15 +38,24 @@ def door(request: HttpRequest, visit: Visit) -> HttpResponse:
 
 
 def _let_in(request: HttpRequest, visit: Visit, token: str, path: str) -> HttpResponse:
-    ended = standing(visit, timezone.now()) in {Standing.ENDED, Standing.WITHDRAWN}
+    wanted = _meeting(request)
+    ended = not wanted and standing(visit, timezone.now()) in {Standing.ENDED, Standing.WITHDRAWN}
     if ended and has_outcome(visit.consultation):
         return see_other(happened_url(visit))
     seed = read_seed(request) or new_token()
-    response = see_other(start_url(visit))
+    response = see_other(start_url(visit) + (f"meeting/{wanted}/" if wanted else ""))
     keep_cookie(response, DEVICE_COOKIE, seed, path)
     keep_key(response, visit, Key(token, device_from(seed, visit)))
     response["Cache-Control"] = "no-store"
     return response
+
+
+def _meeting(request: HttpRequest) -> str:
+    """The meeting that a link in a message leads to, or nothing."""
+    wanted = request.GET.get("meeting", "")
+    return (
+        wanted if wanted.isascii() and wanted.isdecimal() and len(wanted) < LONGEST_NUMBER else ""
+    )
 
 
 def device_from(seed: str, visit: Visit) -> str:

@@ -10,6 +10,7 @@ from feedback.models import Consultation
 from feedback.policies import may_keep_safe, may_read_words, may_see
 from feedback.queries import results, safety
 from feedback.queries.answering import reader_names
+from feedback.queries.held import room_words
 
 
 @gate(may_see, Consultation)
@@ -47,6 +48,7 @@ def words_read(request: HttpRequest, consultation: Consultation) -> HttpResponse
             "answered": results.counts(consultation),
             "has_ended": consultation.has_ended(timezone.now()),
             "groups": results.words(consultation),
+            "noted": room_words(consultation),
             "unread": safety.unread([consultation]),
             "apart": safety.apart_count(consultation),
             "may_keep_safe": may_keep_safe(request.actor, consultation),  # type: ignore[attr-defined]

@@ -23,6 +23,7 @@ class OneChoice(QuestionType):
     label = _("One choice")
     seconds = CLOSED_SECONDS
     settings_form = ChoiceSettingsForm
+    suits_a_room = True
 
     def build_field(self, question: Question) -> forms.Field:
         """The choices as radio buttons."""

@@ -61,6 +61,7 @@ class Scale(QuestionType):
     label = _("A scale")
     seconds = CLOSED_SECONDS
     settings_form = ScaleSettingsForm
+    suits_a_room = True
 
     def build_field(self, question: Question) -> forms.Field:
         """The points as radio buttons, each with its name."""

@@ -32,6 +32,7 @@ class SeveralChoices(QuestionType):
     label = _("Several choices")
     seconds = CLOSED_SECONDS
     settings_form = ChoiceSettingsForm
+    suits_a_room = True
 
     def build_field(self, question: Question) -> forms.Field:
         """The choices as boxes to tick."""

@@ -22,6 +22,7 @@ class ShortText(QuestionType):
     label = _("A few words")
     seconds = SHORT_TEXT_SECONDS
     settings_form = SettingsForm
+    suits_a_room = True
 
     def build_field(self, question: Question) -> forms.Field:
         """A line of text of at most 300 characters."""
