@@ -33,6 +33,14 @@ SIGN_UP_STATES = [
 ]
 """Where somebody stands who was invited to a meeting. Nobody notes who came: a room is counted by group."""
 
+SIGN_UP_COUNTS = {
+    "coming": _("coming"),
+    "maybe": _("maybe"),
+    "waiting": _("on the list"),
+    "not_coming": _("not coming"),
+}
+"""What stands after the number of people who said so."""
+
 HOW_MUCH_SPOKEN = [
     ("little", _("a little")),
     ("some", _("some of the time")),

@@ -47,7 +47,7 @@ class Coming:
 
     def lines(self) -> list[tuple[str, int]]:
         """How many stand where: words and a number, for each state that occurs."""
-        words = dict(terms.SIGN_UP_STATES)
+        words = terms.SIGN_UP_COUNTS
         return [(str(words[state]), self.counts[state]) for state in ORDER if self.counts[state]]
 
     @property

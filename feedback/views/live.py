@@ -154,7 +154,13 @@ def _square(address: str) -> SafeString:
 
     drawing = BytesIO()
     segno.make_qr(address, error="m").save(
-        drawing, kind="svg", border=QR_QUIET, scale=QR_SCALE, xmldecl=False, light="#fff"
+        drawing,
+        kind="svg",
+        border=QR_QUIET,
+        scale=QR_SCALE,
+        xmldecl=False,
+        light="#fff",
+        omitsize=True,
     )
     return SafeString(drawing.getvalue().decode())
 

@@ -1,6 +1,7 @@
 """Meetings as people who take part see them: when and where, saying whether they come, and the entry for a calendar."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from functools import wraps
 from typing import Any
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from access.gate import participant_link
 from feedback.actions.coming import sign_up
 from feedback.forms.coming import SignUpForm
+from feedback.queries.answering import Said
 from feedback.queries.meetings import Gathering, one_for
 from feedback.queries.offers import what_you_get
 from feedback.queries.visits import Visit, has_expired, is_same_link
@@ -39,8 +41,8 @@ def at_meeting(view: View) -> View:
         shown = one_for(visit, meeting, now)
         if shown is None or about.opened_at is None or about.withdrawn_at is not None:
             raise Http404
-        if has_expired(visit, now) and visit.consultation.needs_care:
-            raise Http404
+        if has_expired(visit, now):
+            shown = replace(shown, is_personal=False, state="", needs="")
         response = view(request, visit, shown=shown, now=now, **kwargs)
         response["Cache-Control"] = "no-store"
         return response
@@ -54,9 +56,10 @@ def meeting_answer(
     request: HttpRequest, visit: Visit, shown: Gathering, now: datetime
 ) -> HttpResponse:
     """Show when, where and what for; whoever was asked by name says here whether they come."""
-    may_answer = shown.is_personal and shown.is_answerable and not has_expired(visit, now)
+    may_answer = shown.is_personal and shown.is_answerable
     if request.method == "POST" and not is_same_link(visit, request.POST.get("link", "")):
-        return show(request, visit, "feedback/answer_other_link.html", words=[], status=409)
+        words = _typed(request)
+        return show(request, visit, "feedback/answer_other_link.html", words=words, status=409)
     form = SignUpForm(sent(request) if may_answer else None, initial=_answered(shown))
     if form.is_valid() and visit.ask is not None:
         sign_up(
@@ -78,6 +81,12 @@ def meeting_answer(
         is_saved="saved" in request.GET,
         is_askable=visit.consultation.is_open(now),
     )
+
+
+def _typed(request: HttpRequest) -> list[Said]:
+    """What somebody wrote on a page that was opened with another link, so that it is not lost."""
+    lines = [line for line in request.POST.get("needs", "").splitlines() if line.strip()]
+    return [Said(str(SignUpForm.base_fields["needs"].label), lines)] if lines else []
 
 
 def _answered(shown: Gathering) -> dict[str, str]:

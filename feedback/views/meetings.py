@@ -15,9 +15,9 @@ from feedback import policies
 from feedback.actions import meetings as actions
 from feedback.domain.meetings import Part
 from feedback.forms.meetings import CallOffForm, MeetingPlanForm, values_of
-from feedback.models import Consultation, Meeting
+from feedback.models import Consultation, ConsultationKind, Meeting
 from feedback.queries import coming, held, live, meetings
-from feedback.views.frame import StaffRequest, local_day, sent
+from feedback.views.frame import StaffRequest, local_day, sent, to_consultation
 from feedback.views.meeting_file import meeting_file
 from projects.policies import may_see_contacts
 from ui.conflicts import chosen, clashes, with_value
@@ -28,7 +28,9 @@ READS_AND_WRITES = ["GET", "HEAD", "POST"]
 @gate(policies.may_ask, Consultation)
 @require_http_methods(READS_AND_WRITES)
 def meeting_plan(request: StaffRequest, consultation: Consultation) -> HttpResponse:
-    """Plan a meeting; nobody is written to."""
+    """Plan a meeting; nobody is written to. What was recorded is over."""
+    if consultation.kind == ConsultationKind.MEETING:
+        return to_consultation(consultation)
     form = _plan_form(consultation, sent(request))
     if form.is_valid():
         made = actions.plan_meeting(

@@ -193,4 +193,4 @@ def _plan_open_morning(story: Story, now: datetime) -> None:
         agenda="Toast. Then we walk round the hall and say what goes where.",
         access_note="A ramp at the back door. Come with whoever you like.",
     )
-    plan_meeting(actor=story.actor("isla"), consultation=story.ask("S2"), plan=plan)
+    plan_meeting(actor=story.actor("isla"), consultation=story.ask("S3"), plan=plan)

@@ -33,7 +33,7 @@ class Scene:
     def asked(self, **fields):
         """Somebody who was asked: their ask, and a phone on which their link was opened."""
         person = factories.participant(self.home, **fields)
-        ask = factories.ask(self.home, consultation=self.about, participant=person)
+        ask = factories.ask(self.home, consultation=self.about, participant=person, asked_on=None)
         token = f"token-of-{person.pk}-somebody"
         factories.ask_link(self.home, ask=ask, token=token)
         phone = Client()

@@ -161,5 +161,5 @@ def test_the_list_costs_the_same_however_many_come(scene, count, django_assert_n
         factories.sign_up(scene.home, meeting=scene.meeting)
     client = scene.by(Role.OWNER)
     client.get(scene.url("coming_list"))
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(11):
         assert client.get(scene.url("coming_list")).status_code == 200

@@ -169,7 +169,7 @@ def test_the_file_holds_the_hour_in_utc_and_says_when_it_is_off(scene):
 
 def test_it_stands_on_the_line_of_time_and_answers_keep_their_bar(scene):
     address = reverse(
-        "workspace:project_timeline", kwargs={"org": scene.home.slug, "pk": scene.about.project_id}
+        "workspace:timeline", kwargs={"org": scene.home.slug, "pk": scene.about.project_id}
     )
     html = scene.client.get(address).content.decode()
     assert "18:00 to 19:30" in html
@@ -194,5 +194,5 @@ def test_the_page_costs_the_same_however_much_there_is(scene, count, django_asse
         factories.room_tally(scene.home, meeting=scene.meeting)
         factories.live_question(scene.home, meeting=scene.meeting)
     scene.client.get(scene.url("meeting_detail"))
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(12):
         assert scene.client.get(scene.url("meeting_detail")).status_code == 200
