@@ -13,11 +13,11 @@ from feedback.models import Meeting, SignUp
 
 @transaction.atomic
 def sign_up(
-    *, meeting: Meeting, participant_id: int, wanted: str, needs: str, today: date
+    *, meeting: Meeting, participant_id: int, wanted: str, needs: str | None, today: date
 ) -> SignUp:
     """Keep what somebody says: coming, maybe or not. Where it is full they go on the list for a place.
 
-    What they need is kept while they may come only; other words about it are open again. No audit entry: it is the person's own.
+    What they need is kept while they may come only; other words about it are open again; None leaves it as it was. No audit entry: it is the person's own.
     """
     current = locked(meeting)
     row = SignUp.objects.filter(meeting=current, participant=participant_id).first() or SignUp(
@@ -26,7 +26,8 @@ def sign_up(
     taken = SignUp.objects.filter(meeting=current, state=COMING).count()
     left = places_left(current.capacity, taken)
     row.state = state_given(wanted, left=left, before=row.state)
-    kept = "" if row.state == NOT_COMING else needs
+    said = row.needs if needs is None else needs
+    kept = "" if row.state == NOT_COMING else said
     if kept != row.needs:
         row.needs, row.is_met = kept, None
     row.said_on = today

@@ -1,7 +1,7 @@
 """Planned meetings: when and where, as staff see them and as people who are asked see them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -48,7 +48,8 @@ def hours_of(meeting: Meeting) -> Hours:
 class Gathering:
     """A meeting as it is shown. `coming` counts people, `left` places; `state` and `needs` are the visitor's own answer.
 
-    `is_secret`: nobody but people asked by name may read where it is, since its subject needs care.
+    `is_elsewhere`: another device began with the link, so
+    this one sees none of what was answered. `is_secret`: nobody but people asked by name may read where it is, since its subject needs care.
     """
 
     meeting: Meeting
@@ -59,6 +60,11 @@ class Gathering:
     state: str = ""
     needs: str = ""
     is_personal: bool = False
+    is_elsewhere: bool = False
+
+    def from_elsewhere(self) -> "Gathering":
+        """The same as another device sees it: nothing of what was answered."""
+        return replace(self, state="", needs="", is_elsewhere=True)
 
     @property
     def is_secret(self) -> bool:
@@ -110,12 +116,13 @@ def gathering(meeting: Meeting, now: datetime) -> Gathering:
     return _gathering(_counted(pk=meeting.pk)[0], now)
 
 
-def open_to(visit: Visit, now: datetime) -> list[Gathering]:
+def open_to(visit: Visit, now: datetime, *, is_elsewhere: bool = False) -> list[Gathering]:
     """Return the meetings that are still to come or called off since, as this visitor sees them; one statement."""
     rows = _counted(
         visit=visit, consultation=visit.consultation, starts_at__gt=now, starts_at__isnull=False
     )
-    return [_gathering(one, now, visit) for one in rows]
+    found = [_gathering(one, now, visit) for one in rows]
+    return [one.from_elsewhere() for one in found] if is_elsewhere else found
 
 
 def one_for(visit: Visit, meeting_id: int, now: datetime) -> Gathering | None:

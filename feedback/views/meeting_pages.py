@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from access.gate import participant_link
 from feedback.actions.coming import sign_up
 from feedback.forms.coming import SignUpForm
-from feedback.queries.answering import Said
+from feedback.queries.answering import Said, place_of
 from feedback.queries.meetings import Gathering, one_for
 from feedback.queries.offers import what_you_get
 from feedback.queries.visits import Visit, has_expired, is_same_link
@@ -29,7 +29,8 @@ View = Callable[..., HttpResponseBase]
 def at_meeting(view: View) -> View:
     """Let a visitor through to `view(request, visit, shown=..., now=...)` at a meeting of what they are asked.
 
-    A page that was opened with another link is not taken; a link past its time shows what everybody may see.
+    A page that was opened with another link is not taken; a link past its time shows what everybody may see, and
+    a device on which somebody else may read nothing of what was answered.
     """
 
     @keeping_words
@@ -43,6 +44,8 @@ def at_meeting(view: View) -> View:
             raise Http404
         if has_expired(visit, now):
             shown = replace(shown, is_personal=False, state="", needs="")
+        elif shown.is_personal and place_of(visit).is_elsewhere:
+            shown = shown.from_elsewhere()
         response = view(request, visit, shown=shown, now=now, **kwargs)
         response["Cache-Control"] = "no-store"
         return response
@@ -66,7 +69,7 @@ def meeting_answer(
             meeting=shown.meeting,
             participant_id=visit.ask.participant_id,
             wanted=form.cleaned_data["state"],
-            needs=form.cleaned_data["needs"],
+            needs=form.cleaned_data["needs"] or (None if shown.is_elsewhere else ""),
             today=local_day(visit.organisation, now),
         )
         return see_other(meeting_url(visit, shown.meeting.pk) + "?saved=1")

@@ -17,6 +17,7 @@ from feedback.domain.codes import in_groups
 from feedback.forms.answering import TellMeForm
 from feedback.links import DEVICE_COOKIE, Key
 from feedback.queries.answering import Sent, copy_of, reader_names, sent_by
+from feedback.queries.meetings import open_to
 from feedback.queries.thanks import steps_after
 from feedback.queries.visits import Visit
 from feedback.views.doors import device_from, keep_cookie, keep_key
@@ -76,6 +77,7 @@ def _thanks(
         has_left_open=request.GET.get("chosen") == "0",
         form=form or TellMeForm(),
         choices_form=choices_form or ChoicesForm(),
+        meetings=open_to(visit, now),
     )
 
 

@@ -163,3 +163,25 @@ def test_the_list_costs_the_same_however_many_come(scene, count, django_assert_n
     client.get(scene.url("coming_list"))
     with django_assert_num_queries(11):
         assert client.get(scene.url("coming_list")).status_code == 200
+
+
+def test_another_device_sees_nothing_of_what_was_said_and_leaves_needs_alone(scene):
+    ask, phone = scene.asked()
+    scene.answer(phone, needs="A ramp")
+    factories.draft(scene.home, ask=ask, consultation=scene.about, device_digest="of another")
+    html = phone.get(scene.page(phone)).content.decode()
+    assert ("A ramp" in html, "You said that" in html) == (False, False)
+    scene.answer(phone, state="maybe")
+    assert rows(scene) == [(ask.participant_id, "maybe", "A ramp", None)]
+
+
+def test_after_answering_and_after_closing_the_link_still_leads_to_the_meeting(scene):
+    ask, phone = scene.asked()
+    factories.draft(scene.home, ask=ask, consultation=scene.about, device_digest="of another")
+    link = f"meeting/{scene.meeting.pk}/"
+    assert link in phone.get(f"/f/{scene.about.slug}/").content.decode()
+    with working_in(scene.home):
+        scene.about.closes_at = NOW - timedelta(hours=1)
+        scene.about.save()
+    assert link in phone.get(f"/f/{scene.about.slug}/").content.decode()
+    assert scene.answer(phone).status_code == 303
