@@ -17,7 +17,8 @@ from django.utils import timezone
 from access.links import register_link
 from feedback.domain.codes import as_typed
 from feedback.models import Consultation, TryOut
-from feedback.queries import visits
+from feedback.queries import live, visits
+from feedback.queries.live import LiveVisit
 from feedback.queries.trying import try_by_token
 from feedback.queries.visits import Visit
 
@@ -25,6 +26,8 @@ COOKIE = "answering"
 """At `/f/<slug>/`: the door, the link's token if it is a personal one, the device, and a typed receipt if any."""
 DEVICE_COOKIE = "device"
 """At `/a/` and `/j/`: a random seed, so that the same link on the same device is known again."""
+PHONE_COOKIE = "phone"
+"""At `/l/<code>/`: signed, a random name for this phone at one question to a room."""
 PERSONAL, PUBLIC, TABLET = "p", "d", "t"
 
 TABLET_LINK_LASTS = timedelta(days=1)
@@ -114,6 +117,26 @@ def open_outcome(_request: HttpRequest, kwargs: dict[str, Any]) -> Consultation 
     return visit.consultation if visit is not None else None
 
 
+def phone_salt(code: str) -> str:
+    """Return what ties a phone's cookie to one question."""
+    return f"live:{code}"
+
+
+def phone_of(request: HttpRequest, code: str) -> str:
+    """Return the random name that this phone was given at the question, or an empty string."""
+    return str(request.get_signed_cookie(PHONE_COOKIE, default="", salt=phone_salt(code)) or "")
+
+
+def open_live(request: HttpRequest, kwargs: dict[str, Any]) -> LiveVisit | None:
+    """Open a question to a room by its code while it is open; after that only for phones that were there."""
+    code = as_typed(kwargs.pop("code"))
+    found = live.by_code(code) if code else None
+    if found is None:
+        return None
+    is_open = live.is_open(found, timezone.now())
+    return LiveVisit(found, is_open) if is_open or phone_of(request, code) else None
+
+
 def open_try(_request: HttpRequest, kwargs: dict[str, Any]) -> TryOut | None:
     """Open a link on which one person tries an ask that is still a draft."""
     return try_by_token(kwargs.pop("token"), now=timezone.now())
@@ -127,3 +150,4 @@ def register() -> None:
     register_link("tablet", open_tablet)
     register_link("outcome", open_outcome)
     register_link("try", open_try)
+    register_link("live", open_live)

@@ -4,7 +4,7 @@ from typing import Any
 
 from access.actors import Actor
 from access.roles import Role
-from feedback.models import Ask, Consultation, Recognition
+from feedback.models import Ask, Consultation, LiveQuestion, Meeting, Recognition
 from feedback.queries.known import is_known_elsewhere, known_to_team_of
 from feedback.queries.messages import is_about_team_of
 from feedback.queries.readers import is_reader
@@ -50,6 +50,27 @@ def may_type_in(actor: Actor, target: object) -> bool:
     """Facilitators and above type in what people said on paper or aloud, and see again what they typed themselves."""
     del target
     return actor.is_at_least(Role.FACILITATOR)
+
+
+def may_read_notes(actor: Actor, meeting: Meeting) -> bool:
+    """Facilitators read what was noted in a room; where the subject needs care only the named readers."""
+    about = meeting.consultation
+    return may_ask(actor, meeting) and (not about.needs_care or is_reader(actor.member_id, about))
+
+
+def may_run_live(actor: Actor, live: LiveQuestion) -> bool:
+    """Whoever may read what is noted in the room: words come to the one who runs it first."""
+    return may_read_notes(actor, live.meeting)
+
+
+def may_see_who_comes(actor: Actor, meeting: Meeting) -> bool:
+    """Facilitators prepare the room: how many come, what they need. Names as `may_see_contacts` says."""
+    return may_ask(actor, meeting)
+
+
+def may_write_down_coming(actor: Actor, meeting: Meeting) -> bool:
+    """What one person said is written down by those who see the project's contact details."""
+    return may_invite(actor, meeting.consultation)
 
 
 def may_keep_safe(actor: Actor, consultation: Consultation) -> bool:

@@ -84,11 +84,18 @@ QUESTION_CHANGE_MEANINGS = {
 SIGN_UP_STATES = [
     ("coming", _("is coming")),
     ("maybe", _("may come")),
+    ("waiting", _("is on the list for a place")),
     ("not_coming", _("is not coming")),
-    ("came", _("came")),
-    ("missed", _("did not come")),
 ]
-"""Where somebody stands who was invited to a meeting."""
+"""Where somebody stands who was invited to a meeting. Nobody notes who came: a room is counted by group."""
+
+SIGN_UP_COUNTS = {
+    "coming": _("coming"),
+    "maybe": _("maybe"),
+    "waiting": _("on the list"),
+    "not_coming": _("not coming"),
+}
+"""What stands after the number of people who said so."""
 
 HOW_MUCH_SPOKEN = [
     ("little", _("a little")),
@@ -102,6 +109,23 @@ DEBRIEF_SIDES = [
     ("participants", _("Those who came")),
 ]
 """The two voices after a meeting."""
+
+DEBRIEF_QUESTIONS = {
+    "well": _("What went well?"),
+    "heard": _("Who was not heard?"),
+    "why": _("Did people know why they were there?"),
+    "free": _("What could people not say here?"),
+    "change": _("What should be different next time?"),
+    "promised": _("What was promised?"),
+}
+"""What both voices are asked after a meeting, by the code of `feedback.domain.debrief`."""
+
+SPEAKS_WORDS = {
+    "little": _("spoke a little"),
+    "some": _("spoke some of the time"),
+    "most": _("spoke most of the time"),
+}
+"""How much of the talking a group did, in a sentence about it."""
 
 DISPOSITION_LABELS = {
     "changed": _("Changed"),
@@ -237,6 +261,8 @@ SKIP_REASONS = {
     "nobody_safe": _("Nobody who works here is named to keep people safe."),
     "taken_up": _("Somebody took it up meanwhile."),
     "read_meanwhile": _("It was read meanwhile."),
+    "not_coming": _("This person is not coming."),
+    "called_off": _("The meeting does not take place."),
 }
 """Why a reminder or message was not sent; every skip has one of these."""
 

@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from feedback.models import Consultation, Meeting
+from feedback.models import Consultation, ConsultationKind, Meeting
+from feedback.queries.meetings import hours_of
 from organisations.models import Organisation
 from projects.models import Action, ActionState, Decision
 from stages.models import Stage
@@ -87,9 +88,9 @@ def read_dated(projects: Any, *, member_id: int | None = None) -> Dated:
         stages=list(Stage.objects.filter(project__in=projects).select_related("project")),
         asks=list(Consultation.objects.filter(project__in=projects).for_page()),
         meetings=list(
-            Meeting.objects.filter(consultation__project__in=projects).select_related(
-                "consultation__project", "consultation__stage"
-            )
+            Meeting.objects.filter(
+                consultation__project__in=projects, cancelled_at=None
+            ).select_related("organisation", "consultation__project", "consultation__stage")
         ),
         decisions=list(Decision.objects.filter(project__in=projects).select_related("project")),
         actions=list(
@@ -104,7 +105,11 @@ def moments_of(rows: Dated, organisation: Organisation) -> list[Moment]:
     """Return every day on which something happens, the earliest first."""
     found = [
         *_of_stages(rows.stages, organisation),
-        *_of_asks(rows.asks, {one.consultation_id for one in rows.meetings}, organisation),
+        *_of_asks(
+            rows.asks,
+            {one.pk for one in rows.asks if one.kind == ConsultationKind.MEETING},
+            organisation,
+        ),
         *_of_meetings(rows.meetings, organisation),
         *_of_decisions(rows.decisions, organisation),
         *_of_actions(rows.actions, organisation),
@@ -173,15 +178,16 @@ def opened_on(ask: Consultation, zone: ZoneInfo) -> date | None:
 def _of_meetings(meetings: Iterable[Meeting], home: Organisation) -> Iterable[Moment]:
     for one in meetings:
         about = one.consultation
-        url = reverse("feedback:consultation_detail", args=[home.slug, about.pk])
+        hours = hours_of(one).words
         yield Moment(
             "meeting",
             one.pk,
             one.held_on,
-            about.title,
+            f"{about.title}, {hours}" if hours else about.title,
             about.project_id,
             about.project.title,
-            url,
+            reverse("feedback:meeting_detail", args=[home.slug, one.pk]),
+            is_draft=about.opened_at is None,
             number=about.stage.number,
             needs_care=about.needs_care,
         )

@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
-from feedback.models import Consultation
+from feedback.models import Consultation, ConsultationKind
 from organisations.models import ClosedSpell
 from projects.models import PartnerAsk
 from stages.models import Stage
@@ -165,13 +165,16 @@ def _asks(rows: Dated, placing: Placing, zone: ZoneInfo) -> list[Row]:
 
 
 def _begins(ask: Consultation, held: dict[int, list[date]], zone: ZoneInfo) -> date | None:
-    return min(held.get(ask.pk, ()), default=opened_on(ask, zone) or ask.closes_on)
+    if ask.kind == ConsultationKind.MEETING:
+        return min(held.get(ask.pk, ()), default=ask.closes_on)
+    return opened_on(ask, zone) or ask.closes_on
 
 
 def _ask(ask: Consultation, begins: date | None, held: Iterable[date], placing: Placing) -> Row:
     row = Row(ask.title, "ask" if ask.opened_at else "draft", ask.stage.number)
     ended = ask.ended_on
-    if not held and begins and ended and begins <= ended:
+    is_recorded = ask.kind == ConsultationKind.MEETING
+    if not is_recorded and begins and ended and begins <= ended:
         row.bars = placing.bar(begins, ended)
     for day in held:
         row.signs += placing.sign(day, MEETING)

@@ -7,7 +7,15 @@ from django.db import transaction
 from access import audit
 from feedback.actions.schedule import reset_next_notice
 from feedback.actions.unlinking import unlink
-from feedback.models import Ask, Consultation, Draft, ResponseAuthor, Subscription, Telling
+from feedback.models import (
+    Ask,
+    Consultation,
+    Draft,
+    ResponseAuthor,
+    SignUp,
+    Subscription,
+    Telling,
+)
 from projects.actions.anonymising import let_places_go
 from projects.models import Project
 
@@ -25,6 +33,7 @@ def part_from_names(*, project: Project, today: date, now: datetime) -> None:
     Draft.objects.filter(consultation__in=asked).delete()
     invited, _by_table = Ask.objects.filter(consultation__in=asked).delete()
     Subscription.objects.filter(consultation__in=asked).delete()
+    SignUp.objects.filter(meeting__consultation__in=asked).delete()
     tellings = Telling.objects.filter(publication__consultation__in=asked)
     tellings.pending().exclude(participant=None).delete()
     tellings.exclude(participant=None).update(participant=None, note="")

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 LONGEST_GROUP = 80
 MOST_HEADS = 5000
+LEAST_OF_A_GROUP = 2
+"""From how many on something can be said about a group that is not said about a person."""
 SEPARATORS = " ,;:–-"
 _COUNT_LAST = re.compile(r"\d{1,6}$", re.ASCII)
 _COUNT_FIRST = re.compile(r"(\d{1,6}) ?[x×]? ", re.ASCII)
@@ -16,6 +18,20 @@ class Tally:
 
     group: str
     heads: int
+
+
+@dataclass(frozen=True, slots=True)
+class InTheRoom:
+    """How many of one group were there; whether they helped to set the agenda, and how much they spoke, where noted."""
+
+    group: str
+    heads: int
+    set_agenda: bool | None = None
+    spoke: str = ""
+
+    def of_a_group(self) -> "InTheRoom":
+        """The same without what would be about one person, where only one of the group was there."""
+        return self if self.heads >= LEAST_OF_A_GROUP else InTheRoom(self.group, self.heads)
 
 
 @dataclass(frozen=True, slots=True)

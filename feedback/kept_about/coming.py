@@ -52,5 +52,5 @@ def _lines(row: SignUp) -> list[tuple[str, str]]:
         (_("What"), row.meeting.consultation.title),
         (_("When"), day(row.meeting.held_on)),
         (_("You said"), str(row.get_state_display())),
-        (_("What you need"), row.access_needs),
+        (_("What you need"), row.needs),
     ]

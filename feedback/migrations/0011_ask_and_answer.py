@@ -205,8 +205,8 @@ class Migration(migrations.Migration):
             name='SignUp',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('coming', 'is coming'), ('maybe', 'may come'), ('not_coming', 'is not coming'), ('came', 'came'), ('missed', 'did not come')], max_length=12)),
-                ('access_needs', models.CharField(blank=True, max_length=300, verbose_name='what they need to take part')),
+                ('state', models.CharField(choices=[('coming', 'is coming'), ('maybe', 'may come'), ('waiting', 'is on the list for a place'), ('not_coming', 'is not coming')], max_length=12)),
+                ('needs', models.CharField(blank=True, max_length=300, verbose_name='what they need to take part')),
                 ('is_met', models.BooleanField(blank=True, null=True, verbose_name='we can do this')),
                 ('said_on', models.DateField()),
             ],
@@ -336,6 +336,16 @@ class Migration(migrations.Migration):
             model_name='meeting',
             name='minutes',
             field=models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='minutes it lasts'),
+        ),
+        migrations.AddField(
+            model_name='meeting',
+            name='moved_at',
+            field=models.DateTimeField(blank=True, null=True),
+        ),
+        migrations.AddField(
+            model_name='meeting',
+            name='moved_why',
+            field=models.CharField(blank=True, db_default='', default='', max_length=300, verbose_name='why it changed'),
         ),
         migrations.AddField(
             model_name='meeting',

@@ -1,12 +1,29 @@
 """Meetings of a consultation: planned and held, who comes, what was said, a question on phones, two voices afterwards."""
 
 import uuid
+from datetime import datetime, timedelta
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from access.scope import OrganisationOwned
+from access.scope import OrganisationOwned, OwnedQuerySet, owned_manager
 from feedback import question_types, terms
+
+USUAL_MINUTES = 90
+"""How long a meeting is taken to last where nobody said so."""
+
+
+class MeetingQuerySet(OwnedQuerySet):
+    """Filters over meetings."""
+
+    def for_page(self) -> "MeetingQuerySet":
+        """With what every page about one meeting shows of its consultation."""
+        about = [f"consultation__{name}" for name in ("organisation", "project", "stage")]
+        return self.select_related("organisation", *about, "consultation__owner__user")
+
+    def planned(self) -> "MeetingQuerySet":
+        """Planned here, with an hour, and not called off."""
+        return self.filter(starts_at__isnull=False, cancelled_at=None)
 
 
 class Meeting(OrganisationOwned):
@@ -38,17 +55,31 @@ class Meeting(OrganisationOwned):
     cancelled_why = models.CharField(
         _("why it does not take place"), max_length=300, blank=True, default="", db_default=""
     )
+    moved_at = models.DateTimeField(null=True, blank=True)
+    """When its day, hour or place last changed; those who said that they come are told once for each time."""
+    moved_why = models.CharField(
+        _("why it changed"), max_length=300, blank=True, default="", db_default=""
+    )
     difference = models.TextField(
         _("what we make of the difference"), blank=True, default="", db_default=""
     )
     """After the debrief: where the two voices differ, and what follows."""
     version = models.PositiveIntegerField(default=1, db_default=1, editable=False)
 
+    objects = owned_manager(MeetingQuerySet)
+
     class Meta:
         ordering = ["held_on", "pk"]
 
     def __str__(self) -> str:
         return f"{self.consultation_id} on {self.held_on}"
+
+    @property
+    def ends_at(self) -> datetime | None:
+        """When it is over, where that was planned."""
+        if self.starts_at is None:
+            return None
+        return self.starts_at + timedelta(minutes=self.minutes or USUAL_MINUTES)
 
 
 class RoomTally(OrganisationOwned):
@@ -79,6 +110,11 @@ class RoomTally(OrganisationOwned):
     def __str__(self) -> str:
         return f"{self.heads} of {self.group_id}"
 
+    @property
+    def spoke_words(self) -> str:
+        """How much they spoke, inside a sentence; empty where it is not noted."""
+        return str(terms.SPEAKS_WORDS.get(self.spoke, ""))
+
 
 class SignUp(OrganisationOwned):
     """That somebody said whether they come, and what they need there."""
@@ -90,7 +126,7 @@ class SignUp(OrganisationOwned):
         "participants.Participant", on_delete=models.CASCADE, related_name="+"
     )
     state = models.CharField(max_length=12, choices=terms.SIGN_UP_STATES)
-    access_needs = models.CharField(_("what they need to take part"), max_length=300, blank=True)
+    needs = models.CharField(_("what they need to take part"), max_length=300, blank=True)
     is_met = models.BooleanField(_("we can do this"), null=True, blank=True)
     said_on = models.DateField()
 
@@ -128,6 +164,15 @@ class MeetingNote(OrganisationOwned):
         return f"note of {self.meeting_id}"
 
 
+class LiveQuestionQuerySet(OwnedQuerySet):
+    """Filters over questions to a room."""
+
+    def for_page(self) -> "LiveQuestionQuerySet":
+        """With its meeting and consultation."""
+        about = [f"meeting__consultation__{name}" for name in ("organisation", "project")]
+        return self.select_related("organisation", "meeting__organisation", *about)
+
+
 class LiveQuestion(OrganisationOwned):
     """One question to a room, answered on phones while it is open. Its result is kept; single answers go when it closes."""
 
@@ -141,6 +186,9 @@ class LiveQuestion(OrganisationOwned):
     opened_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     result = models.JSONField(default=dict)
+    """The summary of its type and the words, each with whether the room may read it; empty until it closed."""
+
+    objects = owned_manager(LiveQuestionQuerySet)
 
     class Meta:
         ordering = ["pk"]

@@ -3,6 +3,8 @@
 from feedback.reminder_rules.extended.rule import ExtendedRule
 from feedback.reminder_rules.invitation.rule import InvitationRule
 from feedback.reminder_rules.keep_safe.rule import KeepSafe
+from feedback.reminder_rules.meeting_news.rule import MeetingNewsRule
+from feedback.reminder_rules.meeting_soon.rule import MeetingSoonRule
 from feedback.reminder_rules.name_look.rule import NameLookRule
 from feedback.reminder_rules.no_news import NoNews
 from feedback.reminder_rules.nudge.rule import NudgeRule
@@ -30,6 +32,8 @@ def register() -> None:
         UnreadRule(),
         NameLookRule(),
         NudgeRule(),
+        MeetingNewsRule(),
+        MeetingSoonRule(),
     ):
         if rule.kind not in rules:
             rules.register(rule)

@@ -5,6 +5,7 @@ from feedback.urls import (
     asking,
     building,
     evidence,
+    meetings,
     outcomes,
     planning,
     recognition,
@@ -27,4 +28,5 @@ urlpatterns = [
     *evidence.urlpatterns,
     *building.urlpatterns,
     *ways.urlpatterns,
+    *meetings.urlpatterns,
 ]

@@ -16,6 +16,7 @@ from feedback.links import Key, read_key
 from feedback.models import Draft
 from feedback.queries.answering import place_of, reader_names, sent_by
 from feedback.queries.exceptions import exception_words
+from feedback.queries.meetings import open_to
 from feedback.queries.offers import what_you_get
 from feedback.queries.purpose import Sentence, purpose_card
 from feedback.queries.scope_words import whole_project
@@ -66,6 +67,7 @@ def answer_start(request: HttpRequest, visit: Visit, now: datetime) -> HttpRespo
         draft=place.draft,
         exception=exception_words(visit.ask),
         has_rules=bool(sheet.rules),
+        meetings=open_to(visit, now),
         next_address=goes_on(visit, sheet, place),
         code_form=CodeForm(),
         **_start_extras(request, visit, place.draft),

@@ -18,9 +18,10 @@ from feedback import policies
 from feedback.actions.asking import ConsultationConflict, change_consultation, start_ask
 from feedback.domain.codes import in_groups
 from feedback.forms import asking
-from feedback.models import Consultation
+from feedback.models import Consultation, ConsultationKind
 from feedback.queries import invitees
 from feedback.queries.asking import gate_results, minutes_of, questions_of
+from feedback.queries.meetings import gatherings
 from feedback.queries.paths import paths_of
 from feedback.queries.unclear import not_understood
 from feedback.queries.upcoming import Upcoming, upcoming
@@ -157,6 +158,7 @@ def consultation_detail(request: StaffRequest, consultation: Consultation) -> Ht
     today = local_day(consultation.organisation, now)
     shown = card_context(consultation, minutes=minutes, today=today)
     may_ask = policies.may_ask(request.actor, consultation)
+    is_recorded = consultation.kind == ConsultationKind.MEETING
     context = {
         "consultation": consultation,
         **shown,
@@ -172,7 +174,11 @@ def consultation_detail(request: StaffRequest, consultation: Consultation) -> Ht
         "is_open": consultation.is_open(now),
         "paths": paths_of(questions[0].form_version_id if questions else None, questions),
         "not_understood": not_understood(consultation, questions),
-        "meetings": list(consultation.meetings.prefetch_related("tallies__group")),
+        "is_recorded": is_recorded,
+        "meetings": list(consultation.meetings.prefetch_related("tallies__group"))
+        if is_recorded
+        else [],
+        "gatherings": [] if is_recorded else gatherings(consultation, now),
         "stage_name": STAGE_NAMES[consultation.stage.number],
         "extensions": list(consultation.extensions.all()),
         "may_ask": may_ask,

@@ -13,6 +13,8 @@ from feedback.views.keeping import device_from, keep_cookie, keep_key, start_url
 from feedback.views.passing_on import begin_blank
 from feedback.views.visiting import happened_url, keeping_words, see_other
 
+LONGEST_NUMBER = 19
+
 
 @keeping_words
 @participant_link("answer")
@@ -47,12 +49,21 @@ def tablet_link(request: HttpRequest, visit: Visit) -> HttpResponse:
 
 
 def _let_in(request: HttpRequest, visit: Visit, token: str, path: str) -> HttpResponse:
-    ended = standing(visit, timezone.now()) in {Standing.ENDED, Standing.WITHDRAWN}
+    wanted = _meeting(request)
+    ended = not wanted and standing(visit, timezone.now()) in {Standing.ENDED, Standing.WITHDRAWN}
     if ended and has_outcome(visit.consultation):
         return see_other(happened_url(visit))
     seed = read_seed(request) or new_token()
-    response = see_other(start_url(visit))
+    response = see_other(start_url(visit) + (f"meeting/{wanted}/" if wanted else ""))
     keep_cookie(response, DEVICE_COOKIE, seed, path)
     keep_key(response, visit, Key(token, device_from(seed, visit)))
     response["Cache-Control"] = "no-store"
     return response
+
+
+def _meeting(request: HttpRequest) -> str:
+    """The meeting that a link in a message leads to, or nothing."""
+    wanted = request.GET.get("meeting", "")
+    return (
+        wanted if wanted.isascii() and wanted.isdecimal() and len(wanted) < LONGEST_NUMBER else ""
+    )

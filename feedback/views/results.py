@@ -12,6 +12,7 @@ from feedback.models import Consultation, ResultSnapshot
 from feedback.policies import may_keep_safe, may_read_words, may_see, may_shortlist
 from feedback.queries import result_rows, results, safety
 from feedback.queries.answering import reader_names
+from feedback.queries.held import room_words
 from feedback.queries.shortlists import shortlists
 from feedback.queries.ways import ways_counted
 
@@ -65,6 +66,7 @@ def words_read(request: HttpRequest, consultation: Consultation) -> HttpResponse
             "answered": results.counts(consultation),
             "has_ended": consultation.has_ended(timezone.now()),
             "groups": results.words(consultation),
+            "noted": room_words(consultation),
             "unread": safety.unread([consultation]),
             "apart": safety.apart_count(consultation),
             "may_keep_safe": may_keep_safe(request.actor, consultation),  # type: ignore[attr-defined]

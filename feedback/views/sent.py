@@ -18,6 +18,7 @@ from feedback.domain.codes import in_groups
 from feedback.forms.answering import TellMeForm
 from feedback.links import DEVICE_COOKIE, Key
 from feedback.queries.answering import Sent, copy_of, reader_names, sent_by
+from feedback.queries.meetings import open_to
 from feedback.queries.sheets import offers_contact
 from feedback.queries.thanks import steps_after
 from feedback.queries.visits import Visit
@@ -83,6 +84,7 @@ def _thanks(
         choices_form=choices_form or ChoicesForm(),
         thanks_minutes=THANKS_SECONDS // 60,
         stays="stay" in request.GET or status != HTTPStatus.OK,
+        meetings=open_to(visit, now),
     )
     if visit.is_tablet and "stay" not in request.GET and status == HTTPStatus.OK:
         page["Refresh"] = f"{THANKS_SECONDS}; url={_url('over', visit)}"

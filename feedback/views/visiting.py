@@ -18,6 +18,7 @@ from django.utils import timezone
 from access.gate import participant_link
 from feedback.forms.answering import AnswerForm, CodeForm, name_of
 from feedback.queries.answering import Said, has_outcome, place_of, said
+from feedback.queries.meetings import open_to
 from feedback.queries.sheets import Sheet, sheet_of
 from feedback.queries.visits import Standing, Visit, has_expired, is_same_link, standing
 from feedback.views.keeping import start_url
@@ -110,6 +111,7 @@ def ended(request: HttpRequest, visit: Visit, where: Standing, now: datetime) ->
         words=words_sent(request, visit) if is_sent else words_saved(visit) if is_known else [],
         where=where,
         is_published=is_published,
+        meetings=[] if where is Standing.WITHDRAWN else open_to(visit, now, is_elsewhere=True),
         is_overdue=promised_on is not None
         and promised_on < now.astimezone(visit.organisation.zone).date(),
     )
@@ -127,6 +129,7 @@ def elsewhere(request: HttpRequest, visit: Visit, *, was_sent: bool = False) -> 
         was_sent=was_sent,
         words=words,
         code_form=CodeForm(),
+        meetings=open_to(visit, timezone.now(), is_elsewhere=True),
     )
 
 

@@ -1,14 +1,18 @@
 """Any route's address with somebody there who may open it, for tests that go over all routes."""
 
 import re
+from datetime import timedelta
 from html.parser import HTMLParser
 
 from django.urls import reverse
+from django.utils import timezone
 
 from access.tokens import new_token
 from tests.factories import (
     ask_link,
     calendar_feed,
+    live_question,
+    meeting,
     member_invitation,
     open_consultation,
     participant,
@@ -27,6 +31,13 @@ WITH_TOKEN = {
     "stay": lambda within, **fields: record_link(within, purpose="stay", **fields),
     "calendar": calendar_feed,
 }
+WITHOUT_SECRET = {
+    "plan": lambda within: {"slug": plan_share(within).slug},
+    "live": lambda within: {
+        "code": live_question(within, opened_at=timezone.now(), code="abcd2345").code
+    },
+}
+"""Purposes whose addresses anybody may type, and what stands in them."""
 ACCOUNT_PAGES = {"key": "no-such-key", "uidb36": "1", "pk": 987654321}
 
 
@@ -42,14 +53,16 @@ def address_for(route, cast, client):
         token = new_token()
         WITH_TOKEN[purpose](organisation, token=token)
         return route.address(token=token)
-    if purpose == "plan":
-        return route.address(slug=plan_share(organisation).slug)
+    if purpose in WITHOUT_SECRET:
+        return route.address(**WITHOUT_SECRET[purpose](organisation))
     if purpose == "record":
         into_record(organisation, client)
         return route.address()
     about = open_consultation(organisation)
     client.get(reverse("feedback:door", kwargs={"code": about.door_code}))
-    return route.address(code=about.door_code, slug=about.slug)
+    ahead = timezone.now() + timedelta(days=2)
+    room = meeting(organisation, consultation=about, starts_at=ahead)
+    return route.address(code=about.door_code, slug=about.slug, meeting=room.pk)
 
 
 def into_record(organisation, client):

@@ -15,6 +15,8 @@ PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>[^)]*\)")
 OTHER_ARGUMENTS = {
     "number": 1,
     "page": 1,
+    "meeting": 1,
+    "side": "facilitators",
     "step": 1,
     "position": 1,
     "app_label": "organisations",
@@ -36,6 +38,8 @@ PARTS = {
     "call": ("feedback.CallRequest", "consultation"),
     "need": ("participants.AccessNeed", "participant"),
     "attempt": ("feedback.TryOut", "consultation"),
+    "sign_up": ("feedback.SignUp", "meeting"),
+    "note": ("feedback.MeetingNote", "meeting"),
     "group": ("projects.StakeholderGroup", "project__stages"),
 }
 """Parameters that name a part of the row in `pk`: the part's model, and the way from it to that row."""

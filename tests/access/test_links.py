@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.utils import timezone
 
 from access.links import link_purposes, register_link
 from access.tokens import TOKEN_BYTES, digest_of, new_token
@@ -11,6 +12,7 @@ from tests.access.tables import checksums, everything_stored
 from tests.factories import (
     ask_link,
     calendar_feed,
+    live_question,
     member_invitation,
     open_consultation,
     participant,
@@ -48,6 +50,10 @@ def door_code(within, client):
     return {"code": open_consultation(within).door_code}
 
 
+def live_code(within):
+    return live_question(within, opened_at=timezone.now(), code="abcd2345").code
+
+
 def with_cookie(within, client):
     about = open_consultation(within)
     client.get(f"/j/{about.door_code}")
@@ -69,6 +75,7 @@ OTHERS = {
     "form": with_cookie,
     "outcome": lambda within, client: {"slug": open_consultation(within).slug},
     "record": with_record,
+    "live": lambda within, client: {"code": live_code(within)},
     "plan": lambda within, client: {"slug": plan_share(within).slug},
 }
 """Purposes whose addresses are public, and how one is opened."""

@@ -180,6 +180,44 @@ def _extend(home: Any, about: Any, weeks: int) -> None:
     )
 
 
+def meeting(given: dict[str, Any]) -> Situation:
+    home = factories.organisation()
+    about = factories.open_consultation(home)
+    days = timedelta(days=given.get("days", 9))
+    where = factories.meeting(
+        home, consultation=about, said="", starts_at=NOW + days, held_on=TODAY + days, minutes=90
+    )
+
+    def come(state: str = "coming", **fields: Any) -> Any:
+        person = factories.participant(home, **fields)
+        factories.ask(home, consultation=about, participant=person)
+        earlier = TODAY - timedelta(days=3)
+        factories.sign_up(home, meeting=where, participant=person, state=state, said_on=earlier)
+        return person
+
+    for one in given["guests"]:
+        _person(home, dict(one), come)
+
+    def happens(what: dict[str, Any]) -> None:
+        with working_in(home):
+            if what.get("moved"):
+                where.moved_at = NOW
+            if what.get("off"):
+                where.cancelled_at, where.cancelled_why = NOW, "The hall is flooded."
+            if "later" in what:
+                where.starts_at += timedelta(days=what["later"])
+                where.held_on += timedelta(days=what["later"])
+            where.save()
+            if "state" in what:
+                where.sign_ups.update(state=what["state"])
+            if what.get("withdrawn"):
+                about.withdrawn_at = NOW
+                about.save()
+
+    happens(given)
+    return Situation(home, NOW, happens, given)
+
+
 def published(given: dict[str, Any]) -> Situation:
     home = factories.organisation()
     version = factories.outcome_version(home, publication=factories.publication(home))
@@ -393,6 +431,8 @@ BUILDERS = {
     "extended": asked,
     "nudge": nudged,
     "withdrawn": asked,
+    "meeting_news": meeting,
+    "meeting_soon": meeting,
     "unreachable": asked,
     "outcome_told": published,
     "member_invitation": invited,

@@ -35,6 +35,9 @@ from tests.factories.people import member
 from tests.factories.planning import participant, project
 from tests.factories.registry import canary, create, factory_for, next_number
 
+AS_TYPED = str.maketrans("0123456789", "23456789ab")
+"""Makes a code of a number: no 0 and no 1."""
+
 
 @factory_for("feedback.PageRule")
 def page_rule(within: Organisation, **fields: Any) -> PageRule:
@@ -82,7 +85,7 @@ def sign_up(within: Organisation, **fields: Any) -> SignUp:
     """Return that somebody comes to a meeting."""
     where = fields.pop("meeting", None) or meeting(within)
     who = fields.pop("participant", None) or participant(within)
-    given = {"state": "coming", "access_needs": f"A ramp {canary(within)}", "said_on": TODAY}
+    given = {"state": "coming", "needs": f"A ramp {canary(within)}", "said_on": TODAY}
     return create(SignUp, within, meeting=where, participant=who, **(given | fields))
 
 
@@ -103,7 +106,7 @@ def live_question(within: Organisation, **fields: Any) -> LiveQuestion:
         "kind": "one_choice",
         "text": f"Which first? {canary(within)}",
         "settings": {"choices": [{"key": "a", "label": "Letters"}, {"key": "b", "label": "Times"}]},
-        "code": f"live{next_number(LiveQuestion):04}",
+        "code": f"{next_number(LiveQuestion):08}".translate(AS_TYPED),
         "opened_at": NOW - timedelta(minutes=3),
     }
     return create(LiveQuestion, within, meeting=where, **(given | fields))

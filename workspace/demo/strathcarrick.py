@@ -23,6 +23,7 @@ from workspace.demo.insight import add_insight
 from workspace.demo.keeping import add_keeping
 from workspace.demo.load import add_load
 from workspace.demo.making import add_making
+from workspace.demo.meetings import add_meetings
 from workspace.demo.people import GROUPS, NAMES, STRATHCARRICK_STAFF, group_of, take_on, write_down
 from workspace.demo.priorities import add_priorities
 from workspace.demo.record import add_agreements
@@ -129,6 +130,7 @@ def add_events(story: Story) -> None:
     add_starting(story)
     add_building(story)
     add_priorities(story)
+    add_meetings(story)
 
 
 def _start(story: Story, now: datetime) -> None:

@@ -65,6 +65,8 @@ class QuestionType(Protocol):
     """The key of the type, and the name of its folder."""
     label: Any
     """What people who write questions read; lazily translated."""
+    suits_a_room: bool = False
+    """Whether a room can answer it on phones, all at once (`feedback.queries.live`)."""
     seconds: int
     """How long answering takes, without reading (`feedback.domain.minutes`)."""
     settings_form: type[SettingsForm]

@@ -31,6 +31,7 @@ class OneChoice(QuestionType):
     seconds = CLOSED_SECONDS
     group = "one"
     settings_form = ChoiceSettingsForm
+    suits_a_room = True
 
     def build_field(self, question: Question) -> forms.Field:
         """The choices as radio buttons."""

@@ -64,6 +64,7 @@ class Scale(QuestionType):
     seconds = CLOSED_SECONDS
     group = "one"
     settings_form = ScaleSettingsForm
+    suits_a_room = True
 
     def build_field(self, question: Question) -> forms.Field:
         """The points as radio buttons, each with its name."""

@@ -36,6 +36,7 @@ class SeveralChoices(QuestionType):
     seconds = CLOSED_SECONDS
     group = "some"
     settings_form = ChoiceSettingsForm
+    suits_a_room = True
 
     def build_field(self, question: Question) -> forms.Field:
         """The choices as boxes to tick."""

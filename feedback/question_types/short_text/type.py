@@ -23,6 +23,7 @@ class ShortText(QuestionType):
     seconds = SHORT_TEXT_SECONDS
     settings_form = SettingsForm
     group = "words"
+    suits_a_room = True
 
     def build_field(self, question: Question) -> forms.Field:
         """A line of text of at most 300 characters."""

@@ -17,6 +17,7 @@ from feedback.queries.inviting import (
     people_asked,
     why_not_now,
 )
+from feedback.queries.meetings import in_one_line, meeting_lines
 from feedback.queries.offers import what_you_get
 from feedback.queries.purpose import purpose_card
 from feedback.queries.scope_words import whole_project
@@ -76,6 +77,7 @@ class InvitationRule:
                 about, scope, today=now.astimezone(about.organisation.zone).date()
             ),
             "exception": exception_words(ask),
+            "meetings": [in_one_line(one) for one in meeting_lines(about, now)],
             "answer_url": mint_answer_link(ask, now=now),
             **mint_links(ask.participant_id, about.organisation, now),
         }

@@ -1,0 +1,1 @@
+"""The message that a meeting moved, or does not take place."""

@@ -1,0 +1,1 @@
+"""The reminder two days before a meeting."""
