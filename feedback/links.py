@@ -21,6 +21,8 @@ COOKIE = "answering"
 """At `/f/<slug>/`: the door, the link's token if it is a personal one, the device, and a typed receipt if any."""
 DEVICE_COOKIE = "device"
 """At `/a/` and `/j/`: a random seed, so that the same link on the same device is known again."""
+WORD_COOKIE = "today"
+"""At `/f/<slug>/`: that this device gave the code of today."""
 PERSONAL, PUBLIC = "p", "d"
 
 _PART = re.compile(r"[A-Za-z0-9_-]{1,64}")

@@ -1,7 +1,7 @@
 """Saving a page and sending answers. No audit entry: it would time-stamp words that nobody may place in time."""
 
 import contextlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 
 from access.tokens import digest_of
 from feedback.actions.storing import store, whole_by_itself
+from feedback.domain.spam import Signal, in_code
 from feedback.models import Draft, Privacy, Response
 from feedback.queries.answering import Place, Sent, place_of
 from feedback.queries.sheets import Row, Sheet
@@ -61,11 +62,12 @@ def send_answers(
     values: Mapping[str, Any],
     form_key: str,
     now: datetime,
+    signals: Sequence[Signal] = (),
 ) -> Sending:
     """Make one response of the last page and all pages before it, and delete the draft, in one transaction.
 
     The same `form_key` with the same answers makes one response, however often it comes. Other answers make a new
-    version, and that one counts. Raises `StartedElsewhereError` as `save_page` does, and `IntegrityError` when nothing
+    version, and that one counts. With `signals` they are held until a person lets them through. Raises `StartedElsewhereError` as `save_page` does, and `IntegrityError` when nothing
     could be kept, so that nobody is thanked for words that are lost.
     """
     keys: set[str] = set()
@@ -83,7 +85,7 @@ def send_answers(
             return Sending.ALREADY
         send_key = _send_key(visit, form_key, rows)
         keys.add(send_key)
-        _insert(visit, sheet, place, answers=answers, send_key=send_key, now=now)
+        _insert(visit, sheet, place, answers=answers, send_key=send_key, signals=signals, now=now)
         return Sending.SENT
 
     try:
@@ -157,6 +159,7 @@ def _insert(
     *,
     answers: dict[str, Any],
     send_key: str,
+    signals: Sequence[Signal],
     now: datetime,
 ) -> None:
     thread, is_new = _thread_of(visit, place)
@@ -172,6 +175,8 @@ def _insert(
         is_late=not visit.consultation.is_open(now),
         group=visit.ask.group if visit.ask is not None else None,
         name_shown=visit.ask is not None and visit.consultation.privacy == Privacy.NAMED,
+        is_held=bool(signals),
+        held_because=in_code(signals),
     )
     if thread is not None:
         response.thread = thread

@@ -51,12 +51,12 @@ class QuestionResult:
 
 def counts(consultation: Consultation) -> int:
     """Return how many people have answered; one statement."""
-    return Response.objects.current().filter(consultation=consultation).count()
+    return Response.objects.counted().filter(consultation=consultation).count()
 
 
 def late_count(consultation: Consultation) -> int:
     """Return how many of them sent their answers just after closing; one statement."""
-    return Response.objects.current().filter(consultation=consultation, is_late=True).count()
+    return Response.objects.counted().filter(consultation=consultation, is_late=True).count()
 
 
 def snapshot(consultation: Consultation) -> ResultSnapshot | None:
@@ -79,7 +79,9 @@ def summarised(consultation: Consultation) -> list[dict[str, Any]]:
     stored: dict[uuid.UUID, list[StoredValue]] = defaultdict(list)
     answered: dict[uuid.UUID, set[uuid.UUID]] = defaultdict(set)
     rows = Answer.objects.filter(
-        response__consultation=consultation, response__is_current=True
+        response__consultation=consultation,
+        response__is_current=True,
+        response__is_held=False,
     ).values_list("question__key", "response_id", "choice", "number", "text")
     for key, response_id, choice, number, text in rows.iterator(chunk_size=2000):
         stored[key].append(StoredValue(choice=choice, number=number, text=text))
@@ -123,7 +125,11 @@ def words(consultation: Consultation) -> list[QuestionWords]:
     words of somebody about whom a reader worries: they went to whoever keeps people safe.
     """
     rows = list(
-        Answer.objects.filter(response__consultation=consultation, response__is_current=True)
+        Answer.objects.filter(
+            response__consultation=consultation,
+            response__is_current=True,
+            response__is_held=False,
+        )
         .exclude(text="")
         .exclude(response__thread__in=threads_set_apart())
         .order_by("pk")

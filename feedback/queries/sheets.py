@@ -85,6 +85,11 @@ class Sheet:
         }
 
 
+def words_in(sheet: Sheet, values: Mapping[str, Any]) -> list[str]:
+    """Return all that was written in `values`, in words, by whatever type of question."""
+    return [row.text for _question, row in sheet.rows(values) if row.text]
+
+
 _sheets: dict[int, Sheet] = {}
 
 

@@ -28,12 +28,12 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import get_language, gettext, ngettext
 
-from access.tokens import new_token
 from feedback.forms.answering import AnswerForm
 from feedback.models import Consultation
 from feedback.queries.purpose import decider_of, purpose_card
 from feedback.queries.sheets import Sheet
 from feedback.queries.visits import Visit
+from feedback.views.pace import page_key
 
 KEPT_PAGES = 500
 """How many pages one process keeps (about 10 kB each); the oldest goes first."""
@@ -124,7 +124,7 @@ def forget_pages() -> None:
 
 
 def _fillings(visit: Visit) -> dict[str, str]:
-    return {"link": visit.fingerprint, "key": new_token()}
+    return {"link": visit.fingerprint, "key": page_key()}
 
 
 def _shown(consultation: Consultation) -> tuple[Any, ...]:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from feedback.actions.answering import Sending, StartedElsewhereError, save_page, send_answers
 from feedback.actions.taking_back import Found, continue_here, remove_draft
 from feedback.domain.codes import in_groups
-from feedback.forms.answering import AnswerForm, CodeForm
+from feedback.forms.answering import AnswerForm, CodeForm, WordForm
 from feedback.links import Key, read_key
 from feedback.models import FormVersion
 from feedback.queries.answering import place_of, reader_names, sent_by
@@ -20,12 +20,14 @@ from feedback.queries.exceptions import exception_words
 from feedback.queries.offers import what_you_get
 from feedback.queries.purpose import Sentence, purpose_card
 from feedback.queries.scope_words import whole_project
-from feedback.queries.sheets import Sheet, sheet_of
+from feedback.queries.sheets import Sheet, sheet_of, words_in
 from feedback.queries.visits import Standing, Visit, standing
 from feedback.views.answer_pages import kept_page, own_page, safe_line
-from feedback.views.doors import keep_key
+from feedback.views.doors import keep_key, keep_word, knows_word
+from feedback.views.pace import is_flood, sent_back, signals
 from feedback.views.visiting import elsewhere, ended, see_other, show, visiting
 from projects.queries.scope import scope_of
+from ui.guessing import answer_to_a_miss
 
 LENIENT = {"back", "later"}
 """Ways to leave a page on which nothing has to be answered."""
@@ -42,6 +44,8 @@ def answer_start(request: HttpRequest, visit: Visit, now: datetime) -> HttpRespo
         return see_other(_url("thanks", visit))
     if place.draft is None and standing(visit, now) is Standing.LATE:
         return ended(request, visit, Standing.ENDED, now)
+    if place.draft is None and not knows_word(request, visit):
+        return show(request, visit, "feedback/answer_word.html", form=WordForm())
     sheet = sheet_of(place.version_id(visit))
     scope = scope_of(visit.consultation.project_id)
     return show(
@@ -141,9 +145,23 @@ def _send(
     values: dict[str, Any],
     now: datetime,
 ) -> HttpResponse:
-    last, form_key = len(sheet.pages), request.POST.get("key", "")
+    if is_flood(visit):
+        return sent_back(request, status=503)
+    last = len(sheet.pages)
     sending = send_answers(
-        visit=visit, sheet=sheet, number=last, values=values, form_key=form_key, now=now
+        visit=visit,
+        sheet=sheet,
+        number=last,
+        values=values,
+        form_key=request.POST.get("key", ""),
+        now=now,
+        signals=signals(
+            request,
+            visit,
+            words=words_in(sheet, values),
+            is_one_page=last == 1,
+            has_word=knows_word(request, visit),
+        ),
     )
     if sending is Sending.EMPTY:
         return own_page(request, visit, sheet, last, form, is_empty=True)
@@ -161,6 +179,20 @@ def _after(go: str, visit: Visit, number: int) -> str:
     if go == "back":
         return _url("page", visit, page=number - 1) if number > 1 else _url("start", visit)
     return _url("page", visit, page=number + 1)
+
+
+@visiting
+@require_POST
+def answer_word(request: HttpRequest, visit: Visit, now: datetime) -> HttpResponse:
+    """Take the code of today, which stands in the room and on no poster."""
+    del now
+    form = WordForm(request.POST, word=visit.consultation.door_word)
+    if not form.is_valid():
+        refused = answer_to_a_miss(request)
+        return refused or show(request, visit, "feedback/answer_word.html", status=422, form=form)
+    response = see_other(_url("start", visit))
+    keep_word(response, visit)
+    return response
 
 
 @visiting

@@ -6,14 +6,16 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.crypto import constant_time_compare, salted_hmac
 from django.views.decorators.http import require_safe
 
 from access.gate import participant_link
 from access.tokens import new_token
-from feedback.domain.codes import secret_from
-from feedback.links import COOKIE, DEVICE_COOKIE, Key, read_seed
+from feedback.domain.codes import plain_word, secret_from
+from feedback.links import COOKIE, DEVICE_COOKIE, WORD_COOKIE, Key, read_seed
 from feedback.queries.answering import has_outcome
 from feedback.queries.visits import Standing, Visit, standing
+from feedback.views.pace import count_new_device
 from feedback.views.visiting import happened_url, keeping_words, see_other
 
 COOKIE_SECONDS = 180 * 24 * 60 * 60
@@ -40,7 +42,10 @@ def _let_in(request: HttpRequest, visit: Visit, token: str, path: str) -> HttpRe
     ended = standing(visit, timezone.now()) in {Standing.ENDED, Standing.WITHDRAWN}
     if ended and has_outcome(visit.consultation):
         return see_other(happened_url(visit))
-    seed = read_seed(request) or new_token()
+    seed = read_seed(request)
+    if not seed:
+        seed = new_token()
+        count_new_device(visit)
     response = see_other(start_url(visit))
     keep_cookie(response, DEVICE_COOKIE, seed, path)
     keep_key(response, visit, Key(token, device_from(seed, visit)))
@@ -62,6 +67,24 @@ def start_url(visit: Visit) -> str:
 def keep_key(response: HttpResponse, visit: Visit, key: Key) -> None:
     """Keep on the device what opens the pages of this consultation."""
     keep_cookie(response, COOKIE, str(key), start_url(visit))
+
+
+def keep_word(response: HttpResponse, visit: Visit) -> None:
+    """Keep on the device that the code of today was given."""
+    keep_cookie(response, WORD_COOKIE, word_proof(visit), start_url(visit))
+
+
+def knows_word(request: HttpRequest, visit: Visit) -> bool:
+    """Whether this device gave the code of today, or none is asked for."""
+    if visit.ask is not None or not visit.consultation.door_word:
+        return True
+    return constant_time_compare(request.COOKIES.get(WORD_COOKIE, ""), word_proof(visit))
+
+
+def word_proof(visit: Visit) -> str:
+    """Return what shows that this device gave the code of today; another code, and it shows nothing."""
+    about = f"{visit.consultation.slug} {plain_word(visit.consultation.door_word)} {visit.device}"
+    return salted_hmac("code of today", about, algorithm="sha256").hexdigest()[:32]
 
 
 def keep_cookie(response: HttpResponse, name: str, value: str, path: str) -> None:

@@ -10,6 +10,7 @@ from feedback.models import Consultation
 from feedback.policies import may_keep_safe, may_read_words, may_see
 from feedback.queries import results, safety
 from feedback.queries.answering import reader_names
+from feedback.queries.held import held_count
 
 
 @gate(may_see, Consultation)
@@ -26,6 +27,7 @@ def result_detail(request: HttpRequest, consultation: Consultation) -> HttpRespo
             "has_ended": has_ended,
             "answered": made.answered if made is not None else results.counts(consultation),
             "late": results.late_count(consultation) if has_ended else 0,
+            "held": held_count(consultation),
             "is_made": made is not None,
             "results": results.results(made, consultation) if made is not None else [],
             "readers": reader_names(consultation),

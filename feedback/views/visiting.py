@@ -20,10 +20,11 @@ from feedback.forms.answering import AnswerForm, CodeForm, name_of
 from feedback.queries.answering import Said, has_outcome, place_of, said
 from feedback.queries.sheets import Sheet, sheet_of
 from feedback.queries.visits import Standing, Visit, has_expired, is_same_link, standing
+from feedback.views.pace import TRAP, too_fast
 from ui.views import typed_values
 
 View = Callable[..., HttpResponseBase]
-CONTROLS = frozenset({"csrfmiddlewaretoken", "link", "key", "version", "go"})
+CONTROLS = frozenset({"csrfmiddlewaretoken", "link", "key", "version", "go", TRAP})
 """What a page sends beside answers."""
 
 
@@ -38,7 +39,11 @@ def visiting(view: View) -> View:
     @wraps(view)
     def stood(request: HttpRequest, visit: Visit, **kwargs: Any) -> HttpResponseBase:
         now = timezone.now()
-        response = turned_away(request, visit, now) or view(request, visit, now=now, **kwargs)
+        response = (
+            too_fast(request, visit)
+            or turned_away(request, visit, now)
+            or view(request, visit, now=now, **kwargs)
+        )
         response["Cache-Control"] = "no-store"
         return response
 
