@@ -11,10 +11,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from access.gate import gate
 from access.pages import page
 from feedback import policies
-from feedback.actions import held as actions
+from feedback.actions import suspected as actions
 from feedback.forms.held import DoorWordForm, HeldForm
 from feedback.models import Consultation
-from feedback.queries.held import held_answers
+from feedback.queries.suspected import held_answers
 from feedback.views.frame import StaffRequest, sent, to_consultation
 
 

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from access.tokens import digest_of, new_token
-from feedback.actions.held import hold_the_same
+from feedback.actions.suspected import hold_the_same
 from feedback.domain.spam import Signal, has_many_links, long_words
 from feedback.queries.visits import Visit
 from ui.rates import Counter, Rate

@@ -10,7 +10,7 @@ from feedback.models import Consultation
 from feedback.policies import may_keep_safe, may_read_words, may_see
 from feedback.queries import results, safety
 from feedback.queries.answering import reader_names
-from feedback.queries.held import held_count
+from feedback.queries.suspected import held_count
 
 
 @gate(may_see, Consultation)
