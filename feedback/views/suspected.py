@@ -12,7 +12,7 @@ from access.gate import gate
 from access.pages import page
 from feedback import policies
 from feedback.actions import suspected as actions
-from feedback.forms.held import DoorWordForm, HeldForm
+from feedback.forms.suspected import DoorWordForm, HeldForm
 from feedback.models import Consultation
 from feedback.queries.suspected import held_answers
 from feedback.views.frame import StaffRequest, sent, to_consultation
