@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
-from itertools import islice
+from itertools import count, islice
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -20,13 +20,15 @@ import django
 django.setup()
 
 from django.conf import settings  # noqa: E402 -- models need the settings first
+from django.test import Client  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from access.scope import working_in  # noqa: E402
 from access.tokens import digest_of  # noqa: E402
+from feedback.actions.closing import make_snapshot  # noqa: E402
 from feedback.domain.codes import secret_from  # noqa: E402
 from feedback.links import COOKIE, Key  # noqa: E402
-from feedback.models import Ask, AskLink, Consultation, FormVersion, Question  # noqa: E402
+from feedback.models import Answer, Ask, AskLink, Consultation, FormVersion, Question, Response  # noqa: E402
 from organisations.models import Member, Organisation, User  # noqa: E402
 from participants.models import Participant  # noqa: E402
 from projects.models import Project  # noqa: E402
@@ -35,11 +37,15 @@ from stages.models import Stage  # noqa: E402
 FORMS, PAGED, PEOPLE, LINES = 200, 20, 300, 40_000
 QUESTIONS, CHOSEN = 8, 6
 CHOICES = [{"key": f"c{n}", "label": f"It went rather like {n}"} for n in range(1, 6)]
+RESULTS = {"few": 50, "many": 20_000}
+"""How many answered the two asks whose results are looked at."""
 CSRF = "b" * 32
 WORDS = (
     "The bus stop should stay where it is, because people use it every day.",
     "Please publish what you decide and why.",
 )
+_person = count()
+"""Nobody writes quite what another wrote: the same words again and again would be held."""
 AT_ONCE = 4
 """How far apart a person's requests are sent, in turns of all people under way."""
 
@@ -135,6 +141,67 @@ def _links(organisation: Organisation, forms: list[Asked]) -> list[tuple[Asked, 
     return [(form, token) for (form, _person), token in zip(pairs, tokens, strict=True)]
 
 
+def make_results(like: Asked) -> dict[str, Consultation]:
+    """Close one ask that few answered and one that very many did; return both with their results made."""
+    first = FORMS + PAGED + 1
+    return {
+        name: _closed(like, place, number)
+        for place, (name, number) in enumerate(RESULTS.items(), start=first)
+    }
+
+
+def _closed(like: Asked, place: int, number: int) -> Consultation:
+    now, of = timezone.now(), like.consultation
+    organisation = Organisation.objects.get(pk=of.organisation_id)
+    with working_in(organisation):
+        base = {name: getattr(of, name) for name in ("organisation", "project", "stage", "owner")}
+        form = _form(base, place, has_pages=False)
+        about = form.consultation
+        Consultation.objects.filter(pk=about.pk).update(
+            closes_at=now - timedelta(days=3), closes_on=(now - timedelta(days=3)).date()
+        )
+        sent = Response.objects.bulk_create(
+            Response(
+                organisation=organisation,
+                consultation=about,
+                form_version=form.version,
+                send_key=f"measured-{each}",
+                received_on=now.date(),
+            )
+            for each in range(number)
+        )
+        Answer.objects.bulk_create(
+            (
+                Answer(organisation=organisation, response=each, question=question, **said)
+                for turn, each in enumerate(sent)
+                for question, said in _said(form.questions, turn)
+            ),
+            batch_size=5000,
+        )
+        about.refresh_from_db()
+        make_snapshot(consultation=about, now=now)
+    return about
+
+
+def _said(questions: list[Question], place: int) -> Iterator[tuple[Question, dict[str, str]]]:
+    for number, question in enumerate(questions):
+        is_choice = question.kind == "one_choice"
+        name, value = (
+            ("choice", f"c{1 + (place + number) % 5}") if is_choice else ("text", WORDS[0])
+        )
+        yield question, {name: value}
+
+
+def look_at_results(about: Consultation) -> Iterator[Line]:
+    """Yield a request to the page of results, from somebody who is signed in."""
+    browser = Client(headers={"host": settings.ALLOWED_HOSTS[0]})
+    browser.force_login(User.objects.get(email="measured@example.org"))
+    name = settings.SESSION_COOKIE_NAME
+    path = f"/o/measured/consultations/{about.pk}/results/"
+    line = Line(path, f"{name}={browser.cookies[name].value}")
+    return (line for _each in range(LINES))
+
+
 def cookie_of(key: Key) -> str:
     """Return what a browser sends that came in through a door and has a CSRF token."""
     return f"{COOKIE}={key}; {settings.CSRF_COOKIE_NAME}={CSRF}"
@@ -145,7 +212,8 @@ def answers(questions: Iterable[Question]) -> dict[str, str]:
     said = {}
     for number, question in enumerate(questions):
         name = f"q{question.pk}"
-        said[name] = f"c{1 + number % 5}" if question.kind == "one_choice" else WORDS[number % 2]
+        words = f"{WORDS[number % 2]} {next(_person)}"
+        said[name] = f"c{1 + number % 5}" if question.kind == "one_choice" else words
     return said
 
 
@@ -214,6 +282,7 @@ def main() -> None:
     """Fill the database and write the pools."""
     folder = Path(sys.argv[1])
     pages, paged, links = make_forms()
+    closed = make_results(pages[0])
     third = len(links) // 3
 
     def linked(part: int) -> Iterator[tuple[Asked, Key]]:
@@ -225,6 +294,9 @@ def main() -> None:
     for part, (name, go) in enumerate({"draft": "later", "send": "next"}.items(), start=1):
         write_pool(folder, f"{name}_public", single(devices(pages, name), go))
         write_pool(folder, f"{name}_link", single(linked(part), go))
+    write_pool(folder, "send_hot", single(devices(pages[:1], "hot"), "next"))
+    for name, about in closed.items():
+        write_pool(folder, f"results_{name}", look_at_results(about))
     walking = (page_by_page(form, key) for form, key in devices(paged, "walk"))
     write_pool(folder, "walk", interleaved(walking))
 

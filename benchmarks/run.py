@@ -29,6 +29,7 @@ WORDS = (
     "Please publish what you decide and why.",
 )
 SEE, WALK = "see the form", "a page for each question"
+HOT = "hot: all on one form"
 BARE_SEE, BARE_KEEP = "bare: see the form", "bare: keep 1 + 8 rows"
 
 
@@ -104,8 +105,12 @@ def targets(folder: Path, bare: tuple[Server, str], ours: tuple[Server, str]) ->
             Target(draft, ours[0].url, pool(folder, f"draft_{door}"), sending, BARE_KEEP, typed),
             Target(send, ours[0].url, pool(folder, f"send_{door}"), sending, BARE_KEEP, sent),
         ]
+    few, many = (f"results of {number} answers" for number in ("50", "20,000"))
     return [
         *found,
+        Target(HOT, ours[0].url, pool(folder, "send_hot"), sending, "public: send answers", sent),
+        Target(few, ours[0].url, pool(folder, "results_few"), plain),
+        Target(many, ours[0].url, pool(folder, "results_many"), plain, few),
         Target(f"public: {WALK}", ours[0].url, pool(folder, "walk"), sending, "", sent),
     ]
 
@@ -156,7 +161,12 @@ def measure(folder: Path, services: Services, *, count: int, seconds: int) -> di
         measured = rounds.run(wanted, rounds=count, seconds=seconds, before_each=both_tables)
         memory = {"bare": theirs.megabytes(), "ours": mine.megabytes()}
         say("statements, page weight, where the time goes")
-        single = [target for target in wanted if not target.name.endswith(WALK)]
+        doors = ("bare", *report.DOORS)
+        single = [
+            target
+            for target in wanted
+            if target.name.startswith(doors) and not target.name.endswith(WALK)
+        ]
         counting = asking.Statements(ours["DATABASE_URL"], services.postgresql_log)
         statements = counting.counted(single)
         weight = weigh(mine.url, "/j/door1", "/f/m1/1/")

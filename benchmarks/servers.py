@@ -25,6 +25,10 @@ PROXY_HEADERS = {"Host": HOST, "X-Forwarded-Proto": "https"}
 """What a proxy in front sends along; the production settings rely on it."""
 
 
+MANY = {"DOOR_HOLDS_AFTER": "1000000", "DOOR_REFUSES_AFTER": "1000000"}
+"""The load is more than a room sends to one public link in a minute; nobody in it is held or asked to wait."""
+
+
 def free_port() -> int:
     """Return a port that nobody listens on."""
     with socket.socket() as one:
@@ -34,7 +38,7 @@ def free_port() -> int:
 
 def production(services: Mapping[str, str]) -> dict[str, str]:
     """Return the environment of an installation, with this database and Redis."""
-    return {**os.environ, **PRODUCTION, "LOG_LEVEL": "WARNING", **services}
+    return {**os.environ, **PRODUCTION, "LOG_LEVEL": "WARNING", **MANY, **services}
 
 
 def manage(environment: Mapping[str, str], *words: str) -> str:

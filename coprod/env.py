@@ -305,6 +305,16 @@ def behind_proxy() -> bool:
     return _switch("BEHIND_PROXY", default=True)
 
 
+def door_holds_after() -> int:
+    """Return how many new answers a minute one public link takes before more are held for a person to look at."""
+    return _number("DOOR_HOLDS_AFTER", 300, low=1, high=1_000_000)
+
+
+def door_refuses_after() -> int:
+    """Return how many it takes before the next ones are asked to wait, their words still on the page."""
+    return _number("DOOR_REFUSES_AFTER", 2000, low=1, high=1_000_000)
+
+
 def log_level() -> str:
     """Return the level from which log lines are written."""
     value = _read("LOG_LEVEL", "INFO").upper()

@@ -28,6 +28,8 @@ DEVICE_COOKIE = "device"
 """At `/a/` and `/j/`: a random seed, so that the same link on the same device is known again."""
 PHONE_COOKIE = "phone"
 """At `/l/<code>/`: signed, a random name for this phone at one question to a room."""
+WORD_COOKIE = "today"
+"""At `/f/<slug>/`: that this device gave the code of today."""
 PERSONAL, PUBLIC, TABLET = "p", "d", "t"
 
 TABLET_LINK_LASTS = timedelta(days=1)

@@ -18,6 +18,17 @@ WAYS = [
 ]
 """How answers came that nobody sent from a page of their own."""
 
+HELD_BECAUSE = {
+    "trap": _("a field that people do not see was filled in"),
+    "quick": _("sent faster than anybody reads"),
+    "links": _("several web addresses in the words"),
+    "same": _("the same long words came several times"),
+    "flood": _("very many came at once"),
+    "no_word": _("the code of today was not given"),
+    "devices": _("the personal link was opened on very many devices"),
+}
+"""Why answers are held."""
+
 PAGE_RULE_RELATIONS = [
     ("is", _("is")),
     ("is_not", _("is not")),

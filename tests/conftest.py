@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, settings
 from feedback.queries.sheets import forget_sheets
 from feedback.views.answer_pages import forget_pages
 from tools.services import find_chromium
+from ui.rates import forget_counts
 
 # The browser's own event loop runs in the test's thread, where Django would refuse the database.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -109,6 +110,7 @@ def _empty_cache():
     cache.clear()
     forget_sheets()
     forget_pages()
+    forget_counts()
 
 
 @pytest.fixture(scope="session")

@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "ui.middleware.CleanText",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "ui.headers.RefusedMethods",
+    "ui.guessing.GuessedLinks",
     "ui.middleware.HtmxRedirect",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -154,6 +155,12 @@ CACHES: dict[str, dict[str, Any]] = {
         else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
     )
 }
+
+# Answers at public links ------------------------------------------------------------------------------------------
+
+DOOR_HOLDS_AFTER, DOOR_REFUSES_AFTER = env.door_holds_after(), env.door_refuses_after()
+QUICK_SECONDS = 2.0
+"""A whole page that comes back sooner was hardly read by a person."""
 
 # Background work: the database row is the promise, the queue is only a bell ---------------------------------------
 

@@ -1,7 +1,7 @@
 """Saving a page and sending answers. No audit entry: it would time-stamp words that nobody may place in time."""
 
 import contextlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 
 from access.tokens import digest_of
 from feedback.actions.storing import store, whole_by_itself
+from feedback.domain.spam import Signal, in_code
 from feedback.models import Draft, Privacy, Response
 from feedback.queries.answering import Place, Sent, place_of
 from feedback.queries.sheets import Row, Sheet
@@ -104,6 +105,7 @@ def send_answers(
     form_key: str,
     now: datetime,
     may_quote: bool = False,
+    look_at: Callable[[list[str]], Sequence[Signal]] = lambda _words: (),
 ) -> Sending:
     """Make one response of page `number` and all that was answered before, and delete the draft, in one transaction.
 
@@ -111,8 +113,9 @@ def send_answers(
     `may_quote` says that we may use their words; without words it says nothing.
 
     The same `form_key` with the same answers makes one response, however often it comes. Other answers make a new
-    version, and that one counts. Raises `StartedElsewhereError` as `save_page` does, and `IntegrityError` when nothing
-    could be kept, so that nobody is thanked for words that are lost.
+    version, and that one counts. Where `look_at` their words finds signals, they are held until a person lets
+    them through. Raises `StartedElsewhereError` as `save_page` does, and `IntegrityError` when nothing could be
+    kept, so that nobody is thanked for words that are lost.
     """
     keys: set[str] = set()
 
@@ -130,7 +133,8 @@ def send_answers(
             return Sending.ALREADY
         send_key = _send_key(visit, f"{form_key} quoted" if permitted else form_key, rows)
         keys.add(send_key)
-        sent = _Sending(answers, send_key, permitted)
+        signals = look_at([row.text for row in rows if row.text])
+        sent = _Sending(answers, send_key, permitted, in_code(signals))
         _insert(visit, sheet, place, sent, now=now)
         return Sending.SENT
 
@@ -166,6 +170,7 @@ class _Sending:
     answers: dict[str, Any]
     send_key: str
     may_quote: bool
+    held_because: str
 
 
 def _until_kept[T](work: Callable[[Visit], T], visit: Visit) -> T:
@@ -267,6 +272,8 @@ def _insert(visit: Visit, sheet: Sheet, place: Place, sent: _Sending, *, now: da
         way=TABLET if visit.is_tablet else "",
         name_shown=visit.ask is not None and visit.consultation.privacy == Privacy.NAMED,
         may_quote=sent.may_quote,
+        is_held=bool(sent.held_because),
+        held_because=sent.held_because,
         **_group_of(visit, place),
     )
     if thread is not None:

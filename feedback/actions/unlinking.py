@@ -53,7 +53,7 @@ def _is_settled(consultation: Consultation) -> bool:
 
 
 def _is_among_few(response: Response) -> bool:
-    heads = Response.objects.current().filter(
+    heads = Response.objects.counted().filter(
         consultation=response.consultation_id, group=response.group_id
     )
     count: int = heads.aggregate(heads=Count("pk"))["heads"]

@@ -48,3 +48,8 @@ def look_alikes(text: str) -> list[str]:
 
 def _keyed(secret: str, purpose: str) -> bytes:
     return hmac.digest(secret.encode(), purpose.encode(), hashlib.sha256)
+
+
+def plain_word(typed: str) -> str:
+    """Return a word as it is compared: without case, blanks and hyphens."""
+    return "".join(each for each in typed.casefold() if each.isalnum())

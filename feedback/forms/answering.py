@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from feedback import question_types
-from feedback.domain.codes import as_typed
+from feedback.domain.codes import as_typed, plain_word
 from feedback.models import Question
 from feedback.question_types.base.contract import QuestionType
 from feedback.question_types.base.texts import TextField
@@ -205,6 +205,33 @@ class CodeForm(Form):
                 _("A code has 8 letters and digits. It never has 0, 1, i, l or o in it.")
             )
         return code
+
+
+class WordForm(Form):
+    """The code of today, where the public door asks for one."""
+
+    word = CleanCharField(
+        label=gettext_lazy("The code of today"),
+        help_text=gettext_lazy("It stands in the room, or somebody there tells you."),
+        max_length=40,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}
+        ),
+        error_messages={"required": gettext_lazy("Type the code of today.")},
+    )
+
+    def __init__(self, *args: Any, word: str = "", **options: Any) -> None:
+        self.wanted = word
+        super().__init__(*args, **options)
+
+    def clean_word(self) -> str:
+        """What was typed. Raises `ValidationError` where it is another one; case and blanks do not matter."""
+        typed: str = self.cleaned_data["word"]
+        if plain_word(typed) != plain_word(self.wanted):
+            raise forms.ValidationError(
+                _("This is not the code of today. Look at it again, or ask somebody in the room.")
+            )
+        return typed
 
 
 class TellMeForm(Form):

@@ -37,7 +37,10 @@ def asks_behind(project: Project) -> dict[int, list[AskBehind]]:
 
     How many answered is shown as the page of results shows it.
     """
-    current = Count("consultation__responses", filter=Q(consultation__responses__is_current=True))
+    current = Count(
+        "consultation__responses",
+        filter=Q(consultation__responses__is_current=True, consultation__responses__is_held=False),
+    )
     rows = (
         EvidenceLink.objects.filter(evidence__project=project)
         .select_related("consultation__snapshot")

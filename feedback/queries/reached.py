@@ -54,7 +54,7 @@ def _answers(consultations: list[int]) -> ByStage:
         found[stage][str(group)] = 0
     person = ResponseAuthor.objects.filter(thread=OuterRef("thread")).values("ask__participant")
     rows = (
-        Response.objects.current()
+        Response.objects.counted()
         .filter(consultation__in=consultations)
         .annotate(person=Subquery(person[:1]))
         .values("consultation__stage", "group")

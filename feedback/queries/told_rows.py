@@ -86,7 +86,7 @@ def _groups(ids: Iterable[int]) -> Mapping[int, list[str]]:
 
 def _counts(ids: Iterable[int]) -> dict[int, int]:
     """How many answered or were in the room; two statements."""
-    sent = Response.objects.current().filter(consultation__in=ids).order_by()
+    sent = Response.objects.counted().filter(consultation__in=ids).order_by()
     counts = dict(sent.values_list("consultation").annotate(n=Count("pk")))
     rooms = RoomTally.objects.filter(meeting__consultation__in=ids).order_by()
     for pk, heads in rooms.values_list("meeting__consultation").annotate(n=Sum("heads")):

@@ -23,6 +23,7 @@ urlpatterns = [
     path("t/<str:token>", doors.tablet_link, name="tablet_link"),
     path("f/<slug:slug>/", answering.answer_start, name="answer_start"),
     path("f/<slug:slug>/<int:page>/", answering.answer_page, name="answer_page"),
+    path("f/<slug:slug>/code/", answering.answer_word, name="answer_word"),
     path("f/<slug:slug>/later/", answering.answer_later, name="answer_later"),
     path("f/<slug:slug>/continue/", answering.answer_continue, name="answer_continue"),
     path("f/<slug:slug>/stop/", answering.answer_stop, name="answer_stop"),

@@ -11,6 +11,7 @@ from feedback.views import (
     asking_share,
     choosing,
     limits,
+    suspected,
 )
 
 ONE = "o/<slug:org>/consultations/<int:pk>/"
@@ -36,6 +37,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{ONE}open/", asking_opening.consultation_open, name="consultation_open"),
     path(f"{ONE}longer/", asking_opening.consultation_extend, name="consultation_extend"),
     path(f"{ONE}door/", asking_opening.door_open, name="door_open"),
+    path(f"{ONE}door/code/", suspected.door_word, name="door_word"),
     path(f"{ONE}people/", asking_people.people_list, name="people_list"),
     path(f"{ONE}people/choose/", choosing.people_choose, name="people_choose"),
     path(f"{ONE}people/add/", asking_people.people_add, name="people_add"),

@@ -2,11 +2,20 @@
 
 from django.urls import path
 
-from feedback.views import results, safety, shortlisting
+from feedback.views import results, safety, shortlisting, suspected
 
 urlpatterns = [
     path(
         "o/<slug:org>/consultations/<int:pk>/results/", results.result_detail, name="result_detail"
+    ),
+    path("o/<slug:org>/consultations/<int:pk>/held/", suspected.held_list, name="held_list"),
+    path(
+        "o/<slug:org>/consultations/<int:pk>/held/release/",
+        suspected.held_release,
+        name="held_release",
+    ),
+    path(
+        "o/<slug:org>/consultations/<int:pk>/held/again/", suspected.held_again, name="held_again"
     ),
     path("o/<slug:org>/consultations/<int:pk>/words/", results.words_read, name="words_read"),
     path("o/<slug:org>/consultations/<int:pk>/words/read/", safety.words_mark, name="words_mark"),

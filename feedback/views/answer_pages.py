@@ -35,7 +35,6 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import get_language, gettext, ngettext
 
-from access.tokens import new_token
 from feedback.domain.codes import secret_from
 from feedback.forms.answering import AnswerForm, QuoteForm
 from feedback.models import Consultation
@@ -43,6 +42,7 @@ from feedback.queries.purpose import decider_of, purpose_card
 from feedback.queries.sheets import Sheet
 from feedback.queries.visits import Visit
 from feedback.question_types import asks
+from feedback.views.pace import page_key
 
 KEPT_PAGES = 500
 """How many pages one process keeps (about 10 kB each); the oldest goes first."""
@@ -223,7 +223,7 @@ def forget_pages() -> None:
 
 
 def _fillings(visit: Visit) -> dict[str, str]:
-    return {"link": visit.fingerprint, "key": new_token()}
+    return {"link": visit.fingerprint, "key": page_key()}
 
 
 def _shown(consultation: Consultation) -> tuple[Any, ...]:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from feedback.actions.answering import Saved, StartedElsewhereError, Step, save_page
 from feedback.actions.taking_back import Found, continue_here, remove_draft
 from feedback.domain.codes import in_groups
-from feedback.forms.answering import AnswerForm, CodeForm, GroupForm
+from feedback.forms.answering import AnswerForm, CodeForm, GroupForm, WordForm
 from feedback.links import Key, read_key
 from feedback.models import Draft
 from feedback.queries.answering import place_of, reader_names, sent_by
@@ -24,10 +24,11 @@ from feedback.queries.sheets import Sheet, sheet_of
 from feedback.queries.visits import Standing, Visit, standing
 from feedback.queries.ways import groups_to_say
 from feedback.views.answer_pages import Where, kept_page, own_page, safe_line
-from feedback.views.keeping import keep_key
+from feedback.views.keeping import keep_key, keep_word, knows_word
 from feedback.views.sending import address, goes_on, may_quote, send, sheet_sent
 from feedback.views.visiting import elsewhere, ended, see_other, show, visiting
 from projects.queries.scope import scope_of
+from ui.guessing import answer_to_a_miss
 
 LENIENT = {"back", "later", "unclear"}
 """Ways to leave a page on which nothing has to be answered."""
@@ -46,6 +47,8 @@ def answer_start(request: HttpRequest, visit: Visit, now: datetime) -> HttpRespo
         return see_other(address("thanks", visit))
     if place.draft is None and standing(visit, now) is Standing.LATE:
         return ended(request, visit, Standing.ENDED, now)
+    if place.draft is None and not knows_word(request, visit):
+        return show(request, visit, "feedback/answer_word.html", form=WordForm())
     sheet = sheet_of(place.version_id(visit))
     scope = scope_of(visit.consultation.project_id)
     return show(
@@ -185,6 +188,20 @@ def _page_or_check(visit: Visit, sheet: Sheet, page: int) -> str:
     if page > len(sheet.pages):
         return address("check", visit)
     return address("page", visit, page=page)
+
+
+@visiting
+@require_POST
+def answer_word(request: HttpRequest, visit: Visit, now: datetime) -> HttpResponse:
+    """Take the code of today, which stands in the room and on no poster."""
+    del now
+    form = WordForm(request.POST, word=visit.consultation.door_word)
+    if not form.is_valid():
+        refused = answer_to_a_miss(request)
+        return refused or show(request, visit, "feedback/answer_word.html", status=422, form=form)
+    response = see_other(address("start", visit))
+    keep_word(response, visit)
+    return response
 
 
 @visiting

@@ -10,6 +10,7 @@ from feedback.links import DEVICE_COOKIE, Key, read_seed
 from feedback.queries.answering import has_outcome
 from feedback.queries.visits import Standing, Visit, standing
 from feedback.views.keeping import device_from, keep_cookie, keep_key, start_url
+from feedback.views.pace import count_new_device
 from feedback.views.passing_on import begin_blank
 from feedback.views.visiting import happened_url, keeping_words, see_other
 
@@ -53,7 +54,10 @@ def _let_in(request: HttpRequest, visit: Visit, token: str, path: str) -> HttpRe
     ended = not wanted and standing(visit, timezone.now()) in {Standing.ENDED, Standing.WITHDRAWN}
     if ended and has_outcome(visit.consultation):
         return see_other(happened_url(visit))
-    seed = read_seed(request) or new_token()
+    seed = read_seed(request)
+    if not seed:
+        seed = new_token()
+        count_new_device(visit)
     response = see_other(start_url(visit) + (f"meeting/{wanted}/" if wanted else ""))
     keep_cookie(response, DEVICE_COOKIE, seed, path)
     keep_key(response, visit, Key(token, device_from(seed, visit)))

@@ -4,12 +4,13 @@ from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
+from django.utils.crypto import constant_time_compare, salted_hmac
 
-from feedback.domain.codes import secret_from
-from feedback.links import COOKIE, Key
+from feedback.domain.codes import plain_word, secret_from
+from feedback.links import COOKIE, WORD_COOKIE, Key
 from feedback.queries.visits import Visit
 
 COOKIE_SECONDS = 180 * 24 * 60 * 60
@@ -31,6 +32,24 @@ def keep_key(response: HttpResponse, visit: Visit, key: Key) -> None:
     """Keep on the device what opens the pages of this consultation; a shared tablet stays one."""
     is_tablet = key.is_tablet or visit.is_tablet
     keep_cookie(response, COOKIE, str(replace(key, is_tablet=is_tablet)), start_url(visit))
+
+
+def keep_word(response: HttpResponse, visit: Visit) -> None:
+    """Keep on the device that the code of today was given."""
+    keep_cookie(response, WORD_COOKIE, word_proof(visit), start_url(visit))
+
+
+def knows_word(request: HttpRequest, visit: Visit) -> bool:
+    """Whether this device gave the code of today, or none is asked for. A tablet that is passed on needs none."""
+    if visit.ask is not None or visit.is_tablet or not visit.consultation.door_word:
+        return True
+    return constant_time_compare(request.COOKIES.get(WORD_COOKIE, ""), word_proof(visit))
+
+
+def word_proof(visit: Visit) -> str:
+    """Return what shows that this device gave the code of today; another code, and it shows nothing."""
+    about = f"{visit.consultation.slug} {plain_word(visit.consultation.door_word)} {visit.device}"
+    return salted_hmac("code of today", about, algorithm="sha256").hexdigest()[:32]
 
 
 def keep_cookie(response: HttpResponseBase, name: str, value: str, path: str) -> None:

@@ -14,6 +14,7 @@ from feedback.queries import result_rows, results, safety
 from feedback.queries.answering import reader_names
 from feedback.queries.held import room_words
 from feedback.queries.shortlists import shortlists
+from feedback.queries.suspected import held_count
 from feedback.queries.ways import ways_counted
 
 
@@ -32,6 +33,7 @@ def result_detail(request: HttpRequest, consultation: Consultation) -> HttpRespo
             "answered": made.answered if made is not None else results.counts(consultation),
             "late": results.late_count(consultation) if has_ended else 0,
             "ways": ways_counted(consultation),
+            "held": held_count(consultation),
             "made": made,
             "readers": reader_names(consultation),
             "may_read": may_read_words(request.actor, consultation),  # type: ignore[attr-defined]

@@ -1,6 +1,7 @@
 """From the last word to thanks: sending a form of one page, and sending what was checked."""
 
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +13,8 @@ from feedback.models import FormVersion
 from feedback.queries.answering import Place, place_of
 from feedback.queries.sheets import Sheet, sheet_of
 from feedback.queries.visits import Visit
+from feedback.views.keeping import knows_word
+from feedback.views.pace import is_flood, sent_back, signals
 from feedback.views.visiting import see_other
 
 
@@ -48,6 +51,9 @@ def send(
     values: dict[str, Any] | None = None,
 ) -> HttpResponse | None:
     """Send page `number` with all that was answered before; None where there is nothing to send."""
+    if is_flood(visit):
+        return sent_back(request, status=503)
+    is_one_page, has_word = len(sheet.pages) == 1, knows_word(request, visit)
     sending = send_answers(
         visit=visit,
         sheet=sheet,
@@ -56,6 +62,7 @@ def send(
         form_key=request.POST.get("key", ""),
         now=now,
         may_quote=may_quote(request),
+        look_at=partial(signals, request, visit, is_one_page=is_one_page, has_word=has_word),
     )
     if sending is Sending.EMPTY:
         return None

@@ -22,11 +22,12 @@ from feedback.queries.meetings import open_to
 from feedback.queries.sheets import Sheet, sheet_of
 from feedback.queries.visits import Standing, Visit, has_expired, is_same_link, standing
 from feedback.views.keeping import start_url
+from feedback.views.pace import TRAP, too_fast
 from feedback.views.passing_on import SEEN_COOKIE, begin_blank, mark_press, was_left
 from ui.views import typed_values
 
 View = Callable[..., HttpResponseBase]
-CONTROLS = frozenset({"csrfmiddlewaretoken", "link", "key", "version", "go", "may_quote"})
+CONTROLS = frozenset({"csrfmiddlewaretoken", "link", "key", "version", "go", "may_quote", TRAP})
 """What a page sends beside answers."""
 
 
@@ -46,7 +47,11 @@ def visiting(view: View) -> View:
                 see_other(start_url(visit) + "?anew=1"), visit, now
             )
         else:
-            response = turned_away(request, visit, now) or view(request, visit, now=now, **kwargs)
+            response = (
+                too_fast(request, visit)
+                or turned_away(request, visit, now)
+                or view(request, visit, now=now, **kwargs)
+            )
             if visit.is_tablet and SEEN_COOKIE not in response.cookies:
                 mark_press(response, visit, now)
         response["Cache-Control"] = "no-store"

@@ -1,0 +1,48 @@
+"""Answers that are held because they look like spam, and those that were let through."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from uuid import UUID
+
+from feedback import terms
+from feedback.models import Answer, Consultation, Response
+
+
+@dataclass(frozen=True, slots=True)
+class HeldAnswers:
+    """One person's answers with why they were held; `words` are all that was written, mostly nothing."""
+
+    id: UUID
+    reasons: list[str]
+    words: list[str]
+    is_held: bool
+
+
+def held_count(consultation: Consultation) -> int:
+    """Return how many people's answers are held; one statement."""
+    rows = Response.objects.current().filter(consultation=consultation, is_held=True)
+    count: int = rows.count()
+    return count
+
+
+def held_answers(consultation: Consultation) -> list[HeldAnswers]:
+    """Return what is held and what was let through, in no order that tells who came when; two statements."""
+    rows = (
+        Response.objects.current()
+        .filter(consultation=consultation)
+        .exclude(held_because="")
+        .order_by("-is_held", "pk")
+        .values_list("pk", "held_because", "is_held")
+    )
+    found = list(rows)
+    words: dict[UUID, list[str]] = defaultdict(list)
+    written = Answer.objects.filter(response__in=[pk for pk, _why, _held in found]).exclude(text="")
+    for response, text in written.order_by("question__page", "question__position").values_list(
+        "response", "text"
+    ):
+        words[response].append(text)
+    return [HeldAnswers(pk, _reasons(why), words[pk], is_held) for pk, why, is_held in found]
+
+
+def _reasons(codes: str) -> list[str]:
+    return [str(terms.HELD_BECAUSE.get(code, code)) for code in codes.split()]
