@@ -55,9 +55,13 @@ def _parts_tell_nothing(django_test_environment):
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_setup"}
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items):
-    """Mark as `unit` what touches no database, and leave out what this machine cannot run.
+LONGEST = ("tests/workspace/test_demo.py", "tests/participants/test_keeping.py")
+"""What takes longest of all comes first, or one process would still be at it when all others have ended."""
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection_modifyitems(config, items):
+    """Mark as `unit` what touches no database, leave out what this machine cannot run, and put the rest in order.
 
     A test that names no database may not open one, so the first is known without being written down.
     """
@@ -75,6 +79,28 @@ def pytest_collection_modifyitems(items):
         for marker, reason in reasons.items():
             if item.get_closest_marker(marker):
                 item.add_marker(pytest.mark.skip(reason=reason))
+    result = yield
+    items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
+    processes = getattr(config, "workerinput", {}).get("workercount", 1)
+    if processes > 1:
+        items[:] = in_shares(items, processes)
+    return result
+
+
+def in_shares(items, processes):
+    """Let the first process begin with tests that need the database, which it makes; the others have units to do meanwhile.
+
+    Each process begins with as many tests as the others, in the order in which they stand.
+    """
+    units = [item for item in items if item.get_closest_marker("unit")]
+    others = [item for item in items if not item.get_closest_marker("unit")]
+    share = len(items) // processes
+    ordered, others = others[:share], others[share:]
+    for left in range(processes - 1, 0, -1):
+        some, more = len(units) // left, len(others) // left
+        ordered += units[:some] + others[:more]
+        units, others = units[some:], others[more:]
+    return ordered
 
 
 def pytest_collection_finish():
