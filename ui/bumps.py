@@ -8,9 +8,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-SIDE = 31.0
+SIDE = 34.0
 """Percent of the width for the names at each end."""
-CHARACTERS_A_LINE = 15
+CHARACTERS_A_LINE = 13
 LINE, ROOM, HEAD = 1.25, 1.0, 1.9
 PATTERNS = 4
 """How many patterns of lines there are; the marks tell the lines of one pattern apart."""
@@ -87,7 +87,7 @@ def bump_chart(
                 end=_placed(lines, marks[-1].y),
             )
         )
-    ends = (SIDE - 4, 100 - SIDE + 4)
+    ends = (SIDE - 5, 100 - SIDE + 5)
     start_x, end_x = ends[::-1] if mirrored else ends
     height = round(HEAD + row * len(names), 3)
     columns = tuple(enumerate(xs, start=1))

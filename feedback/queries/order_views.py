@@ -139,11 +139,11 @@ def _shown(
     if order.differs_by_points:
         other = order if is_by_points else order.by_points
         way = (
-            gettext("Comparing two at a time it would be: %(order)s")
+            gettext("Comparing two at a time it would be: %(order)s.")
             if is_by_points
-            else gettext("By points it would be: %(order)s")
+            else gettext("By points it would be: %(order)s.")
         )
-        also = way % {"order": other.first_words}
+        also = way % {"order": other.numbered}
     shown = order.by_points if is_by_points else order
     return GroupOrder(label, people, shown, is_users, also)
 
@@ -181,15 +181,12 @@ def _about_option(split: OptionSplit, labels: Mapping[str, str]) -> str:
     if split.hidden_first:
         return (
             gettext(
-                "%(high)s: “%(option)s” first. Overall it came %(overall)s. The average hides this."
+                "%(high)s put “%(option)s” first. Overall it came %(overall)s. The average hides this."
             )
             % values
         )
     return (
-        gettext(
-            "“%(option)s” came %(high_place)s for one group (%(high)s) and %(low_place)s for another (%(low)s)."
-        )
-        % values
+        gettext("%(high)s put “%(option)s” %(high_place)s, %(low)s put it %(low_place)s.") % values
     )
 
 

@@ -22,12 +22,14 @@ from feedback.models import (
     Recognition,
     ResultSnapshot,
 )
+from feedback.queries import result_rows
 from feedback.queries.load import shown_loads
 from feedback.queries.loops import loop_states, owed_consultations
 from feedback.queries.outcomes import item_boards
 from feedback.queries.results import words as words_of
 from feedback.queries.return_rate import return_rate
 from feedback.queries.safety import worry_rows
+from feedback.queries.shortlists import shortlists_of_project
 from notices.actions import plan
 from notices.models import Message, Notice
 from organisations.models import Member, Organisation, Partner, User
@@ -504,3 +506,24 @@ def test_the_plan_of_the_demo_has_a_history_on_the_days_of_the_story(home):
     assert (reason.at.date(), str(reason.by)) == (date(2026, 2, 27), "Priya Nair")
     isla = Member.objects.get(user__name="Isla Drummond")
     assert since_seen(about, isla.pk).count == 10
+
+
+def test_what_matters_most_is_shown_group_by_group(home):
+    """The worked example: partners join practitioners, and young people are not hidden by the average."""
+    asked = ask("Which problems matter most?")
+    ranking = result_rows.results(ResultSnapshot.objects.get(consultation=asked), asked)[0]
+    shown = [ranking.view.users, *ranking.view.groups, ranking.view.total]
+    assert [(one.people, "".join(order_of(one))) for one in shown] == [
+        (19, "BAECD"),
+        (11, "BACDE"),
+        (10, "ADCBE"),
+        (8, "EBDAC"),
+        (29, "ABDCE"),
+    ]
+    [going_on] = shortlists_of_project(asked.project)
+    assert going_on.options == ["Telling my story once", "A named person, quickly"]
+    assert len(going_on.lines) == len(ranking.view.splits) == 3
+
+
+def order_of(one):
+    return ["ABCDE"[int(option.key[1:]) - 1] for option in one.order.options]

@@ -160,6 +160,14 @@ class Order:
             return gettext("First, level with each other: %(first)s. Then: %(then)s.") % values
         return gettext("First: %(first)s. Then: %(then)s.") % values
 
+    @property
+    def numbered(self) -> str:
+        """Return all options with their places on one line; those that share a place are marked with it."""
+        shared = Counter(one.place for one in self.options)
+        return ", ".join(
+            f"{one.place}{'=' if shared[one.place] > 1 else ''} {one.label}" for one in self.options
+        )
+
     def as_dict(self) -> dict[str, Any]:
         """What a snapshot keeps, made of what JSON holds."""
         return {
