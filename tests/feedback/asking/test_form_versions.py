@@ -13,7 +13,7 @@ from feedback.domain.labels import QuestionWords
 from feedback.models import FormVersion, Item, Question, Response, TestRun
 from feedback.queries.asking import question_stamp, questions_of
 from feedback.queries.form_versions import asked_ever, version_stamp
-from feedback.queries.results import summarised
+from feedback.queries.gathering import gathered
 from tests import factories
 from tests.factories import NOW
 
@@ -60,7 +60,7 @@ def test_a_typo_is_put_right_and_the_old_wording_stays(desk, opened, one):
     assert now.form_version.frozen_at == NOW
     assert now.form_version.made_by_id == desk.cast.facilitator.pk
     assert Question.objects.get(pk=one.pk).text == "What was hardest?"
-    [result] = summarised(opened)
+    [result] = gathered(opened)["questions"]
     assert (result["text"], result["summary"]["written"]) == ("What was the hardest?", 1)
     assert Item.objects.count() == 1
 
@@ -73,7 +73,7 @@ def test_more_than_a_typo_becomes_another_question(desk, opened, one):
     mend(desk, opened, one, text="Who helped you?", as_other="on")
     assert questions_of(opened)[0].key != one.key
     assert [row.text for row in asked_ever(opened)] == ["Who helped you?", "What was hardest?"]
-    assert [row["summary"]["written"] for row in summarised(opened)] == [0, 1]
+    assert [row["summary"]["written"] for row in gathered(opened)["questions"]] == [0, 1]
     assert Item.objects.count() == 2
 
 

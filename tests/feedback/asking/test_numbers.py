@@ -10,7 +10,7 @@ from feedback.domain.schedule import Norms, final_due, steps
 from feedback.models import Ask, AskLink, Consultation
 from feedback.queries.happened import heard_sentence
 from feedback.queries.loop_facts import facts_of
-from feedback.queries.results import results
+from feedback.queries.result_rows import results
 from organisations.actions.organisations import change_organisation
 from tests.factories import NOW, TODAY, actor, ask, response
 
