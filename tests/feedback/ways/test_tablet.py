@@ -112,6 +112,7 @@ def test_a_tablet_can_be_ended(asked, phone):
 @pytest.mark.parametrize(
     "token",
     ["", "x", "slug:1:x", signing.TimestampSigner(salt="other").sign("slug")],
+    ids=["nothing", "a letter", "not signed", "signed for something else"],
 )
 def test_a_link_that_was_changed_opens_nothing(asked, client, token):
     token = token.replace("slug", asked.consultation.slug)
