@@ -1,5 +1,7 @@
 """Building a form as staff do it: by keyboard alone, and every page of it looked at."""
 
+import re
+
 import pytest
 
 from access.scope import working_in
@@ -50,7 +52,7 @@ def test_a_ten_question_form_is_built_by_keyboard_alone(looker, team, draft):
     add_from_bank(keys, tab, ("Q29", "Q30"))
     for number in (1, 2, 3):
         write_one(keys, tab, "A few words", f"What helped on day {number}?")
-    keys.press(tab.get_by_role("button", name="Copy: What helped on day 3?"))
+    keys.press(tab.get_by_role("button", name=re.compile("Copy.*day 3")))
     first = texts(team)[0]
     up = tab.get_by_role("button", name=f"Move down: {first}")
     keys.press(up)
@@ -59,7 +61,8 @@ def test_a_ten_question_form_is_built_by_keyboard_alone(looker, team, draft):
         tab.keyboard.press("Enter")
     assert len(texts(team)) == 10
     assert texts(team)[2] == first
-    assert tab.inner_text("#questions").count("about ") >= 1
+    assert "10 questions" in tab.inner_text("#questions")
+    looker.go(f"/o/{team.organisation.slug}/consultations/{draft.pk}/")
     assert keys.whole_page() == []
 
 
