@@ -64,6 +64,7 @@ ANSWERS = {
     "Duty-week rota workshop": 8,
     "Is the call-back working? Pulse 2": 6,
     "Where should a Saturday club meet?": 6,
+    "How was the taster morning?": 14,
     "What would make a Saturday morning worth getting up for?": 7,
     "Open morning at Millbrae hall": 23,
     "Can you read the new letter alone?": 3,
@@ -91,6 +92,7 @@ FIRST_WORDS = {
     "Sharing information between school and support": 7,
     "Is the call-back working? Pulse 1": 21,
     "Where should a Saturday club meet?": 21,
+    "How was the taster morning?": 7,
 }
 
 
