@@ -7,6 +7,7 @@ from django.db import transaction
 from access import audit
 from access.actors import Actor
 from feedback.actions.asking import change_consultation, start_ask
+from feedback.actions.paths import copy_rules
 from feedback.actions.questions import add_question
 from feedback.models import Consultation, ConsultationKind, Question
 from projects.actions import start_project
@@ -67,11 +68,15 @@ def _copy_asks(actor: Actor, project: Project, made: Project) -> None:
             values=settings,
             today=draft.created_at.date(),
         )
-        for question in _questions(one):
-            values = {name: getattr(question, name) for name in QUESTION_FIELDS}
-            add_question(actor=actor, consultation=draft, values=values)
+        _copy_questions(actor, one, draft)
 
 
-def _questions(about: Consultation) -> list[Question]:
+def _copy_questions(actor: Actor, about: Consultation, draft: Consultation) -> None:
+    """Give a draft the questions of another ask, and who sees each of their pages."""
     newest = about.form_versions.order_by("-number").first()
-    return list(newest.questions.order_by("position", "pk")) if newest else []
+    copies: dict[int, Question] = {}
+    for question in newest.questions.order_by("position", "pk") if newest else ():
+        values = {name: getattr(question, name) for name in QUESTION_FIELDS}
+        copies[question.pk] = add_question(actor=actor, consultation=draft, values=values)
+    if newest is not None and copies:
+        copy_rules(newest, draft.form_versions.get(), copies)

@@ -38,6 +38,7 @@ urlpatterns = [
     path("f/<slug:slug>/next-person/", sent.answer_next_person, name="answer_next_person"),
     path("f/<slug:slug>/check/", answer_check.answer_check, name="answer_check"),
     path("f/<slug:slug>/<int:page>/unclear/", answer_unclear.answer_unclear, name="answer_unclear"),
+    path("f/<slug:slug>/<int:page>/<str:mark>/", answering.answer_page, name="answer_page_sent"),
     path("f/<slug:slug>/exit/", leaving.answer_exit, name="answer_exit"),
     path("f/<slug:slug>/group/", groups.answer_group, name="answer_group"),
     path("f/<slug:slug>/over/", tablet.answer_over, name="answer_over"),

@@ -6,6 +6,7 @@ The template is `feedback/answer_page.html`. Whoever renders it, the preview too
 |---|---|
 | `consultation`, `organisation`, `slug` | what is asked, who asks, and the name in the addresses |
 | `form` | `AnswerForm`: its `entries` are drawn with their types' templates; `can_skip` offers Skip |
+| `page` | which page of the form it is, whoever sees it |
 | `number`, `count` | this page and how many there are, from 1 |
 | `is_last`, `is_only`, `is_checking` | after it comes checking; there is no other page; it was opened from there |
 | `has_one_each` | every page that somebody sees asks one question, so that "Question 2 of 5" is true |
@@ -97,6 +98,7 @@ class Where:
         """What the template is told of it."""
         count = len(self.pages)
         return {
+            "page": self.number,
             "number": self.place,
             "count": count,
             "is_last": self.place == count,

@@ -96,8 +96,15 @@ def _what_you_get(visit: Visit) -> list[Sentence]:
 
 @visiting
 @require_http_methods(["GET", "HEAD", "POST"])
-def answer_page(request: HttpRequest, visit: Visit, page: int, now: datetime) -> HttpResponse:
-    """Show one page of questions, or take what was answered on it."""
+def answer_page(
+    request: HttpRequest, visit: Visit, page: int, now: datetime, mark: str = ""
+) -> HttpResponse:
+    """Show one page of questions, or take what was answered on it.
+
+    A page is sent to an address that differs by device (`mark`). So a browser does not take a page that failed to load for the
+    same one, and going back shows what was typed; and it gives these words back to nobody else on a shared device.
+    """
+    del mark
     if request.method == "POST":
         return _take(request, visit, sheet_sent(request, visit), page, now)
     place = place_of(visit)

@@ -26,7 +26,10 @@ def answer_exit(request: HttpRequest, slug: str) -> HttpResponse:
     response = render(request, "feedback/answer_exit.html", {"to": settings.EXIT_SITE})
     if request.headers.get("Sec-Fetch-Site", "same-origin") in {"same-origin", "none"}:
         start = reverse("feedback:answer_start", kwargs={"slug": slug})
-        for name, path in ((COOKIE, start), (DEVICE_COOKIE, "/a/"), (DEVICE_COOKIE, "/j/")):
-            response.delete_cookie(name, path=path, samesite="Lax")
+        response.delete_cookie(COOKIE, path=start, samesite="Lax")
+        for path in ("/a/", "/j/"):
+            response.delete_cookie(DEVICE_COOKIE, path=path, samesite="Lax")
+            # A response holds one cookie of a name, and this one lives at two paths.
+            response.cookies[f"{DEVICE_COOKIE} {path}"] = response.cookies.pop(DEVICE_COOKIE)
     response["Cache-Control"] = "no-store"
     return response

@@ -14,6 +14,7 @@ from tests.factories import closed_consultation, make, open_consultation
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>[^)]*\)")
 OTHER_ARGUMENTS = {
     "number": 1,
+    "mark": "0123456789abcdef",
     "page": 1,
     "meeting": 1,
     "side": "facilitators",

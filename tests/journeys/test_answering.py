@@ -147,12 +147,29 @@ def test_words_stay_where_they_are_without_a_signal(live_server, browser, asked)
     tab.context.set_offline(True)
     with contextlib.suppress(Error):
         tab.click("text=Next")
-        tab.wait_for_load_state()
+    tab.wait_for_url("chrome-error://**")
     tab.context.set_offline(False)
     tab.go_back()
     assert tab.input_value("textarea") == "Typed under a bridge"
     tab.click("text=Next")
     assert tab.url.endswith(asked.url("2/"))
+
+
+def test_the_next_person_on_a_device_finds_no_words_by_going_back(live_server, browser, asked):
+    tab = tab_of(browser, live_server, java_script_enabled=False)
+    tab.goto(asked.door())
+    tab.goto(asked.url("1/"))
+    tab.fill("textarea", "Not for you")
+    tab.goto(asked.url("4/"))
+    tab.check("input[type=radio][value='3']")
+    tab.click("text=Check my answers")
+    tab.click("text=Send my answers")
+    tab.click("button:text('Next person')")
+    for _step in range(5):
+        tab.go_back()
+        assert "Not for you" not in tab.content()
+        boxes = tab.locator("textarea")
+        assert [boxes.nth(at).input_value() for at in range(boxes.count())] in ([], [""])
 
 
 def test_exit_leads_away_at_once_and_the_device_has_forgotten(

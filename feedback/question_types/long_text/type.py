@@ -13,6 +13,8 @@ from feedback.question_types.base.summary import Summary
 from feedback.question_types.base.texts import ATTRIBUTES, TextField
 
 LONGEST = 10_000
+BOX = {"rows": 7, "dir": ATTRIBUTES["dir"]}
+"""Browsers suggest nothing in a box, and give its words back after a page that did not load unless autocomplete is off."""
 
 
 class LongText(QuestionType):
@@ -26,7 +28,7 @@ class LongText(QuestionType):
 
     def build_field(self, question: Question) -> forms.Field:
         """A box of text of at most 10,000 characters."""
-        return TextField(question, longest=LONGEST, widget=forms.Textarea(ATTRIBUTES | {"rows": 7}))
+        return TextField(question, longest=LONGEST, widget=forms.Textarea(BOX))
 
     def to_storage(self, value: str) -> list[StoredValue]:
         """One row, or none for an empty box."""

@@ -22,6 +22,12 @@ def left(phone):
     return {name for name, one in phone.client.cookies.items() if one.value} - {"csrftoken"}
 
 
+def forgotten(answer):
+    """Which cookies an answer takes from a browser, and at which path."""
+    gone = [one for one in answer.cookies.values() if one["max-age"] == 0]
+    return {(one.key, one["path"]) for one in gone}
+
+
 def test_every_page_has_the_way_out_and_the_start_explains_it(risky, phone):
     assert "this device forgets your link" in phone.get(risky.door()).html
     phone.get(risky.url("1/")).send(**{risky.name(1): "Ringing"})
@@ -42,22 +48,29 @@ def test_it_leads_away_and_the_device_has_forgotten(risky, phone, settings):
     before = checksum()
     answer = leave(risky, phone)
     assert f"0; url={settings.EXIT_SITE}" in answer.content.decode()
-    assert left(phone) == set()
+    assert forgotten(answer) == {
+        ("answering", risky.url()),
+        ("device", "/a/"),
+        ("device", "/j/"),
+    }
     assert answer["Referrer-Policy"] == "same-origin"
     assert checksum() == before
+    phone.client.cookies.clear()
     assert "Someone has already started" in phone.get("/a/mine").html
 
 
 def test_at_the_public_door_nobody_finds_what_was_typed(risky, phone):
     phone.get(risky.door()).get(risky.url("1/")).send(**{risky.name(1): "Ringing"})
     leave(risky, phone)
+    phone.client.cookies.clear()
     assert "Welcome back" not in phone.get(risky.door()).html
     assert "Ringing" not in phone.get(risky.url("1/")).html
 
 
 def test_a_form_of_another_site_makes_no_device_forget(risky, phone):
     phone.get(risky.door())
-    leave(risky, phone, **{"Sec-Fetch-Site": "cross-site"})
+    answer = leave(risky, phone, **{"Sec-Fetch-Site": "cross-site"})
+    assert forgotten(answer) == set()
     assert left(phone) == {"answering", "device"}
 
 

@@ -21,7 +21,7 @@ PLAN = {
     *("projects.Decision", "projects.Decider", "projects.DecisionLevel"),
 }
 DRAFTS = {"feedback.Consultation", "feedback.FormVersion", "feedback.Question"}
-DRAFTS |= {"feedback.Consultation_readers", "projects.PlanChange"}
+DRAFTS |= {"feedback.Consultation_readers", "feedback.PageRule", "projects.PlanChange"}
 
 
 @pytest.fixture
