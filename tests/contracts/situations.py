@@ -153,6 +153,7 @@ def nudged(given: dict[str, Any]) -> Situation:
     home = factories.organisation()
     about = factories.open_consultation(home)
     ask = factories.ask(home, consultation=about, asked_on=TODAY - timedelta(days=7))
+    _send(NOW - timedelta(days=6))  # the invitation
     factories.nudge(home, consultation=about, reached=1, sent_at=NOW)
 
     def happens(what: dict[str, Any]) -> None:
