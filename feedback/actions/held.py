@@ -50,7 +50,10 @@ def save_said(
     *, actor: Actor, meeting: Meeting, based_on: int, said: str, promised: str
 ) -> Meeting | MeetingConflict:
     """Write down what was said on the whole, and what was promised."""
-    return _save(actor, meeting, based_on, "meeting_written_down", said=said, promised=promised)
+    saved = _save(meeting, based_on, said=said, promised=promised)
+    if isinstance(saved, Meeting):
+        audit.record(actor, "meeting_written_down", saved.consultation, meeting=saved.pk)
+    return saved
 
 
 @transaction.atomic
@@ -58,19 +61,19 @@ def save_difference(
     *, actor: Actor, meeting: Meeting, based_on: int, difference: str
 ) -> Meeting | MeetingConflict:
     """Write down what we make of where the two voices differ."""
-    return _save(actor, meeting, based_on, "difference_noted", difference=difference)
+    saved = _save(meeting, based_on, difference=difference)
+    if isinstance(saved, Meeting):
+        audit.record(actor, "difference_noted", saved.consultation, meeting=saved.pk)
+    return saved
 
 
-def _save(
-    actor: Actor, meeting: Meeting, based_on: int, verb: str, **values: Any
-) -> Meeting | MeetingConflict:
+def _save(meeting: Meeting, based_on: int, **values: Any) -> Meeting | MeetingConflict:
     current = locked(meeting)
     if current.version != based_on:
         return MeetingConflict(theirs=current)
     for name, value in values.items():
         setattr(current, name, value)
     save_next(current)
-    audit.record(actor, verb, current.consultation, meeting=current.pk)
     return current
 
 

@@ -39,9 +39,12 @@ DEPENDS_ON_THE_PERSON = {
 NOTHING = 987654321
 
 
+BY_UUID = {"feedback.Worry", "feedback.MeetingNote"}
+
+
 def no_part(name):
     """Return what would name a part that there is none of."""
-    return uuid.UUID(int=NOTHING) if PARTS[name][0] == "feedback.Worry" else NOTHING
+    return uuid.UUID(int=NOTHING) if PARTS[name][0] in BY_UUID else NOTHING
 
 
 @pytest.fixture(scope="module")

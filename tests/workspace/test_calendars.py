@@ -128,9 +128,8 @@ def test_all_current_projects_are_in_it_and_nothing_of_another_organisation(clie
     here = project(home, title="Here")
     here.stages.filter(number=1).update(starts_on=TODAY, ends_on=TODAY + DAY)
     about = open_consultation(home, project=here, title="Room")
-    meeting(
-        home, consultation=open_consultation(home, project=here, title="Night", decides_on=None)
-    )
+    night = {"title": "Night", "decides_on": None, "kind": "meeting"}
+    meeting(home, consultation=open_consultation(home, project=here, **night))
     decision(home, project=here, title="First", due_on=TODAY)
     open_consultation(home, project=project(home, archived_at=NOW), title="Put away")
     thrown = project(home)
