@@ -6,6 +6,7 @@ from itertools import combinations
 
 import pytest
 
+from access.scope import working_in
 from feedback.models import Answer, Draft, FormVersion
 from feedback.queries.sheets import forget_sheets, read_sheet
 from feedback.question_types.base.placing import turned
@@ -75,7 +76,9 @@ def test_other_pages_are_kept_once_for_everybody(ordering):
 
 def test_a_sheet_without_orders_has_no_turns(db, at_noon):
     asked = ask_three()
-    sheet = read_sheet(FormVersion._base_manager.get(consultation=asked.consultation).pk)
+    version = FormVersion._base_manager.get(consultation=asked.consultation)
+    with working_in(asked.organisation):
+        sheet = read_sheet(version.pk)
     assert set(sheet.turns.values()) == {0}
 
 
