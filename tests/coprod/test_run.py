@@ -179,7 +179,7 @@ def test_when_one_part_dies_all_stop(start, folder):
 def is_worker_of(entry, parent):
     try:
         fields = (entry / "stat").read_text().rsplit(")", 1)[1].split()
-        return int(fields[1]) == parent and b"celery" in (entry / "cmdline").read_bytes()
+        return int(fields[1]) == parent and b"\0celery\0" in (entry / "cmdline").read_bytes()
     except OSError:
         return False
 

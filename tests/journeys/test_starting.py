@@ -9,6 +9,7 @@ from access.scope import working_in
 from projects.models import Project
 from tests import factories
 from tests.factories import NOW, TODAY
+from tests.journeys.looking import press
 from tests.journeys.showcase import LONG_WORD
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -102,6 +103,6 @@ def test_thrown_away_by_mistake_and_back_again(owner_looks, team):
     owner_looks.go(f"/o/{team.organisation.slug}/projects/{project.pk}/bin/")
     owner_looks.press("Put it in the bin")
     tab.get_by_text("“By mistake” is in the bin").wait_for()
-    owner_looks.press("Take out again")
+    press(tab.get_by_role("button", name="Take out again"))
     tab.get_by_text("It is back, with everything that was in it.").wait_for()
     expect(tab.locator("h1")).to_have_text("By mistake")
