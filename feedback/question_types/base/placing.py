@@ -13,7 +13,8 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
-from feedback.question_types.base.contract import Question
+from feedback.question_types.base.cells import column, with_words
+from feedback.question_types.base.contract import Cell, Question, QuestionType
 from feedback.question_types.base.settings import LinesField, SettingsForm
 
 ROWS_TEMPLATE = "question_types/base/placing_rows.html"
@@ -24,7 +25,43 @@ type Options = Sequence[tuple[str, Any]]
 
 def options_of(question: Question) -> list[tuple[str, Any]]:
     """The options of `question`, in the order in which they were written."""
-    return [(choice["key"], choice["label"]) for choice in question.settings.get("choices", [])]
+    written = [(choice["key"], choice["label"]) for choice in question.settings.get("choices", [])]
+    return with_words(written, question.settings.get("labels"))
+
+
+class Placing(QuestionType):
+    """What the types have in common whose options get a number each: words of the options, and a column for each."""
+
+    def numbers_of(self, question: Question, value: Any) -> dict[str, str]:
+        """The number of each option that has one, by key."""
+        field: Any = self.build_field(question)
+        numbers: dict[str, str] = field.numbers(value)
+        return numbers
+
+    @override
+    def labels_of(self, question: Question) -> dict[str, Any]:
+        """The options."""
+        return dict(options_of(question))
+
+    @override
+    def export_columns(self, question: Question) -> list[tuple[str, str]]:
+        """A column for each option."""
+        return [(key, column(question.text, label)) for key, label in options_of(question)]
+
+    @override
+    def export_row(self, question: Question, value: Any) -> list[Cell]:
+        """The number of each option."""
+        given = self.numbers_of(question, value)
+        return [
+            int(given[key]) if given.get(key) else "" for key, _label in options_of(question)
+        ]
+
+    @override
+    def from_export(self, question: Question, cells: Sequence[Any]) -> Any:
+        """The value of the numbers. Raises `ValidationError` with a sentence."""
+        keys = [key for key, _label in options_of(question)]
+        written = {key: str(cell).strip() for key, cell in zip(keys, cells, strict=False)}
+        return self.checked(question, {key: number for key, number in written.items() if number})
 
 
 def turned[T](options: Sequence[T], turn: int) -> list[T]:

@@ -9,9 +9,9 @@ from django.utils.translation import ngettext
 
 from feedback.domain.minutes import CLOSED_SECONDS
 from feedback.domain.ranking import MOST_ON_ONE, dots_each
-from feedback.question_types.base.contract import Question, QuestionType, StoredValue
+from feedback.question_types.base.contract import Question, StoredValue
 from feedback.question_types.base.order import Order
-from feedback.question_types.base.placing import OptionsForm, PlacingField, options_of
+from feedback.question_types.base.placing import OptionsForm, Placing, PlacingField, options_of
 from feedback.question_types.base.summary import Summary
 
 
@@ -56,7 +56,7 @@ class DotsField(PlacingField):
         return dict(numbers)
 
 
-class Dots(QuestionType):
+class Dots(Placing):
     """Dots given to options. Kept as one row for each option that got any: its key, and how many.
 
     Its value maps keys to dots, `{"c1": 2, "c3": 1}`, in the order of the question.

@@ -7,9 +7,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from feedback.domain.minutes import CLOSED_SECONDS
-from feedback.question_types.base.contract import Question, QuestionType, StoredValue
+from feedback.question_types.base.contract import Question, StoredValue
 from feedback.question_types.base.order import Order
-from feedback.question_types.base.placing import OptionsForm, PlacingField, options_of
+from feedback.question_types.base.placing import OptionsForm, Placing, PlacingField, options_of
 from feedback.question_types.base.summary import Summary
 
 type Tiers = list[list[str]]
@@ -58,7 +58,7 @@ class RankingField(PlacingField):
         ]
 
 
-class Ranking(QuestionType):
+class Ranking(Placing):
     """Options put in order. Kept as one row, whose choice holds the whole order, because only whole orders can be compared.
 
     Its value is a list of tiers, each a list of keys: `[["c2"], ["c1", "c3"]]`.
