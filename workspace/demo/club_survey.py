@@ -95,7 +95,7 @@ def _questions() -> tuple[Asked, ...]:
     rows = [{"key": f"r{n}", "label": row} for n, row in enumerate(ROWS, start=1)]
     return (
         _asked("intro", "section", "About the morning", body="Eight short questions. There is no wrong answer. Skip what you like."),
-        _asked("faces", "faces", "How was the taster morning?", owes=True),
+        _asked("faces", "faces", "How was the taster morning?"),
         _asked("grid", "grid", "How much do you agree?", rows=rows, next_number=4, owes=True),
         _asked("coming", "yes_no", "Would you come again?", words=True),
         _asked("minutes", "number", "How many minutes did it take you to get there?", owes=True, least=0, most=180, unit="minutes"),
