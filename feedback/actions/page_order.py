@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import groupby
+from uuid import UUID
 
-from feedback.models import FormVersion, PageRule, Question
+from feedback.models import FormVersion, Question
 
 
 @contextmanager
@@ -12,7 +13,7 @@ def arranging(version: FormVersion) -> Iterator[list[Question]]:
     """Give the questions in order to be moved or saved; number them again, and let rules follow their pages, afterwards."""
     questions = list(version.questions.all())
     before = {
-        page: [one.pk for one in some]
+        page: [one.key for one in some]
         for page, some in groupby(questions, key=lambda one: one.page)
     }
     yield questions
@@ -36,17 +37,23 @@ def _number_again(version: FormVersion) -> list[Question]:
 
 
 def _let_rules_follow(
-    version: FormVersion, before: dict[int, list[int]], questions: Sequence[Question]
+    version: FormVersion, before: dict[int, list[UUID]], questions: Sequence[Question]
 ) -> None:
-    """Move each rule to where the first question of its page stands now; where no question is left, or two rules meet, one goes."""
+    """Let each rule stay with the question that its page begins with; where that is gone, with the next one of the page.
+
+    Where no question of the page is left, or two rules meet, one goes.
+    """
     rules = list(version.page_rules.all())
-    if not rules:
-        return
-    page_of = {question.pk: question.page for question in questions}
-    kept: dict[int, PageRule] = {}
+    left = {question.key: question for question in questions}
+    taken = {rule.starts_with for rule in rules if rule.starts_with in left}
     for rule in rules:
-        page = next((page_of[pk] for pk in before.get(rule.page, ()) if pk in page_of), None)
-        if page is not None and page not in kept:
-            rule.page, kept[page] = page, rule
-    version.page_rules.all().delete()
-    PageRule.objects.bulk_create(kept.values())
+        if rule.starts_with not in left:
+            page = next((keys for keys in before.values() if rule.starts_with in keys), [])
+            start = next((key for key in page if key in left), None)
+            if start is None or start in taken:
+                rule.delete()
+                continue
+            taken.add(start)
+            rule.starts_with = start
+        rule.page = left[rule.starts_with].page
+        rule.save(update_fields=["starts_with", "page"])

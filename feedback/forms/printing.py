@@ -61,6 +61,10 @@ class OnPaper:
     options: Sequence[Any]
     has_words: bool
     lines: range
+    rows: Sequence[Any] = ()
+    """The lines of a grid, each with all options."""
+    each: int = 0
+    """How many dots one person gives."""
 
 
 def on_paper(questions: Iterable[Question]) -> list[OnPaper]:
@@ -78,4 +82,6 @@ def _on_paper(number: int, question: Question) -> OnPaper:
         options=[pair[1] for pair in offered if isinstance(pair, tuple) and pair[0] != ""],
         has_words=bool(getattr(field, "has_words", False)),
         lines=range(paper_lines(getattr(field, "longest", None))),
+        rows=[label for _key, label in getattr(field, "rows", ())],
+        each=getattr(field, "each", 0),
     )

@@ -117,7 +117,11 @@ def gathering(meeting: Meeting, now: datetime) -> Gathering:
 
 
 def open_to(visit: Visit, now: datetime, *, is_elsewhere: bool = False) -> list[Gathering]:
-    """Return the meetings that are still to come or called off since, as this visitor sees them; one statement."""
+    """Return the meetings that are still to come or called off since, as this visitor sees them; one statement, none where no
+    meeting is planned.
+    """
+    if not visit.has_meetings:
+        return []
     rows = _counted(
         visit=visit, consultation=visit.consultation, starts_at__gt=now, starts_at__isnull=False
     )

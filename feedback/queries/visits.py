@@ -14,7 +14,7 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 from access.scope import across_organisations
 from access.tokens import digest_of
 from feedback.domain.codes import code_from, secret_from
-from feedback.models import Ask, AskLink, Consultation, Draft, FormVersion, Response
+from feedback.models import Ask, AskLink, Consultation, Draft, FormVersion, Meeting, Response
 from feedback.queries.kept import KeptQuery
 
 SHOWN = ("organisation", "project", "owner__user", "decider__user")
@@ -28,7 +28,8 @@ class Visit:
     `device` is the random part of their cookie; drafts and receipts follow from it and only digests of those are
     stored. `receipt` is set when a receipt was typed on another device than the answers were sent from. `sent_thread` is
     the thread of the answers that the person with this personal link had sent when the link was opened. `has_draft` and
-    `has_sent` say whether this person had typed or sent anything then; they are true where nobody has looked.
+    `has_sent` say whether this person had typed or sent anything then; they are true where nobody has looked, and so is
+    `has_meetings`, that meetings of this consultation are planned.
     """
 
     consultation: Consultation
@@ -40,6 +41,7 @@ class Visit:
     expires_at: datetime | None = None
     has_draft: bool = True
     has_sent: bool = True
+    has_meetings: bool = True
     is_tablet: bool = False
     """Whether the device is passed from hand to hand: nothing is kept on it for the one who goes."""
 
@@ -162,6 +164,7 @@ def by_token(token: str, slug: str = "") -> Visit | None:
         expires_at=link.expires_at,
         has_draft=link.has_draft,
         has_sent=author is not None,
+        has_meetings=link.has_meetings,
     )
 
 
@@ -173,6 +176,7 @@ def _links(**wanted: Any) -> Any:
         .annotate(
             version_id=_newest_version("ask__consultation_id"),
             has_draft=Exists(Draft.objects.filter(ask=OuterRef("ask"))),
+            has_meetings=Exists(_planned("ask__consultation_id")),
         )
     )
 
@@ -207,6 +211,7 @@ def by_device(slug: str, device: str, receipt: str = "") -> Visit | None:
         version_id=found.version_id,
         has_draft=found.has_draft,
         has_sent=found.has_sent,
+        has_meetings=found.has_meetings,
     )
 
 
@@ -218,7 +223,12 @@ def _at_door(slug: str, device: str, **receipts: str) -> Any:
     return (
         Consultation.objects.filter(slug=slug, door_code__isnull=False)
         .select_related(*SHOWN)
-        .annotate(version_id=_newest_version("pk"), has_draft=Exists(drafts), has_sent=Exists(sent))
+        .annotate(
+            version_id=_newest_version("pk"),
+            has_draft=Exists(drafts),
+            has_sent=Exists(sent),
+            has_meetings=Exists(_planned("pk")),
+        )
     )
 
 
@@ -255,3 +265,7 @@ def _newest_version(consultation: str) -> Subquery:
         consultation=OuterRef(consultation), frozen_at__isnull=False
     )
     return Subquery(frozen.order_by("-number").values("pk")[:1])
+
+
+def _planned(consultation: str) -> QuerySet[Meeting]:
+    return Meeting.objects.filter(consultation=OuterRef(consultation), starts_at__isnull=False)

@@ -52,9 +52,7 @@ class Placing(QuestionType):
     def export_row(self, question: Question, value: Any) -> list[Cell]:
         """The number of each option."""
         given = self.numbers_of(question, value)
-        return [
-            int(given[key]) if given.get(key) else "" for key, _label in options_of(question)
-        ]
+        return [int(given[key]) if given.get(key) else "" for key, _label in options_of(question)]
 
     @override
     def from_export(self, question: Question, cells: Sequence[Any]) -> Any:

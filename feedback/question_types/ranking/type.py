@@ -95,6 +95,11 @@ class Ranking(Placing):
             place += len(tier)
         return lines
 
+    def keys_of(self, rows: Iterable[StoredValue]) -> set[str]:
+        """What was put first, shared places included: a rule means that."""
+        orders = (read(row.choice) for row in rows)
+        return {key for tiers in orders for key in (tiers[0] if tiers else [])}
+
     def summarise(self, question: Question, rows: Sequence[StoredValue], answered: int) -> Summary:
         """The order that all orders come to, and how many put each option first, shared places included."""
         labels = options_of(question)

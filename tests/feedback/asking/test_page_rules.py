@@ -130,6 +130,13 @@ def test_a_rule_goes_along_with_its_page(form):
     assert form.paths.blocking == []
 
 
+def test_a_rule_goes_with_the_last_question_of_its_page(form):
+    form.rule()
+    remove(form, form.second)
+    assert not PageRule.objects.exists()
+    assert form.paths.blocking == []
+
+
 def moved_before_its_question(form):
     form.rule()
     questions.move_question(consultation=form.draft, question_id=form.second.pk, steps=-1)
@@ -143,11 +150,6 @@ def moved_behind_its_page(form):
 def without_its_question(form):
     form.rule()
     remove(form, form.first)
-
-
-def without_its_page(form):
-    form.rule()
-    remove(form, form.second)
 
 
 def with_another_choice(form):
@@ -180,7 +182,6 @@ def remove(form, question):
         (moved_before_its_question, "Page 1 has a rule, but nothing is asked before it."),
         (moved_behind_its_page, "waits for the answer to “Why red?”, which is not asked before"),
         (without_its_question, "has a rule, but nothing is asked before it."),
-        (without_its_page, "A rule belongs to a page whose first question was taken out."),
         (with_another_choice, "Nobody would ever see page 2: “red” is no answer to “Which?”"),
         (with_two_on_one_page, "Page 2 has two rules"),
         (behind_a_page_that_nobody_sees, "on a page that nobody sees"),

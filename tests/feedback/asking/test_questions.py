@@ -151,7 +151,7 @@ def test_a_rule_follows_its_page(desk, draft):
     first, second, last = three(desk, draft)
     version = first.form_version
     given = {"form_version": version, "question": first, "relation": "is", "value": "c1"}
-    factories.page_rule(desk.organisation, page=3, **given)
+    factories.page_rule(desk.organisation, page=3, starts_with=last.key, **given)
     desk.post("question_duplicate", {}, draft, question=first.pk)
     assert list(PageRule.objects.values_list("page", flat=True)) == [4]
     desk.post("question_page", {"way": "join"}, draft, question=second.pk)

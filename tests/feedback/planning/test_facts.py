@@ -209,4 +209,4 @@ def test_the_facts_cost_the_same_however_many(room, count):
         factories.target(room.home, dimension=of, share=Decimal("0.1"))
     with CaptureQueriesContext(connection) as seen:
         assert "known_already" in room.worth(draft)
-    assert len(seen) == 20
+    assert len(seen) == 21
