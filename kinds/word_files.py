@@ -13,7 +13,7 @@ COMMAND = "python tools/file_messages.py"
 """What writes the modules of words anew."""
 
 
-def raw(folder: Path) -> dict[str, Mapping[str, Any]]:
+def contents(folder: Path) -> dict[str, Mapping[str, Any]]:
     """Return what the files say, by key, in the order of their names.
 
     Raises:

@@ -70,6 +70,8 @@ GROUP_HOLDS = {
     "feedback.groupfeedback": _("how its people hear what happened"),
     "feedback.offer": _("what its people are offered"),
     "feedback.recognition": _("what its people were given"),
+    "feedback.draft": _("answers that people began"),
+    "feedback.meetingnote": _("notes of what it said in a meeting"),
 }
 """What can belong to a group, by table; for the sentence that says why it cannot be removed."""
 GROUP_HOLDS_ELSE = _("something else")

@@ -16,6 +16,8 @@ from stages.methods import words as method_words  # noqa: E402 -- after the path
 
 if __name__ == "__main__":
     (methods.FOLDER / "messages.py").write_text(
-        method_words.module_of(method_words.words_of(methods.raw()))
+        method_words.module_of(method_words.words_of(methods.contents()))
     )
-    (bank.FOLDER / "messages.py").write_text(bank_words.module_of(bank_words.words_of(bank.raw())))
+    (bank.FOLDER / "messages.py").write_text(
+        bank_words.module_of(bank_words.words_of(bank.contents()))
+    )

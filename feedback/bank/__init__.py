@@ -77,9 +77,9 @@ class QuestionSet:
     questions: tuple[BankQuestion, ...]
 
 
-def raw(folder: Path = FOLDER) -> dict[str, Mapping[str, Any]]:
+def contents(folder: Path = FOLDER) -> dict[str, Mapping[str, Any]]:
     """Return what the files of questions and of sets say, by key. Raises `ValueError` when a file is not TOML."""
-    return word_files.raw(folder) | word_files.raw(folder / SETS.name)
+    return word_files.contents(folder) | word_files.contents(folder / SETS.name)
 
 
 def build(values: Mapping[str, Any]) -> BankQuestion:
@@ -105,7 +105,7 @@ def _asked(values: Mapping[str, Any]) -> Asked:
 @cache
 def every_question() -> Mapping[str, BankQuestion]:
     """Return all entries by code, read once in a process."""
-    made = (build(values) for values in word_files.raw(FOLDER).values())
+    made = (build(values) for values in word_files.contents(FOLDER).values())
     return {one.code: one for one in made}
 
 
@@ -113,7 +113,7 @@ def every_question() -> Mapping[str, BankQuestion]:
 def every_set() -> Mapping[str, QuestionSet]:
     """Return all sets by key, read once in a process. Raises `KeyError` when one names a question that there is none of."""
     found = {}
-    for name, values in word_files.raw(SETS).items():
+    for name, values in word_files.contents(SETS).items():
         key = name.partition("_")[2]
         questions = tuple(every_question()[code] for code in values["questions"])
         words = {part: gettext_lazy(values[part]) for part in ("name", "what")}

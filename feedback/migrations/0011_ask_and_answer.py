@@ -417,10 +417,6 @@ class Migration(migrations.Migration):
             name='spoke',
             field=models.CharField(blank=True, choices=[('little', 'a little'), ('some', 'some of the time'), ('most', 'most of the time')], db_default='', default='', max_length=8, verbose_name='how much they spoke'),
         ),
-        migrations.AddIndex(
-            model_name='response',
-            index=models.Index(condition=models.Q(('is_held', True)), fields=['consultation'], name='responses_held'),
-        ),
         migrations.AddField(
             model_name='answerfile',
             name='consultation',

@@ -85,7 +85,9 @@ def _people(consultations: Iterable[Consultation]) -> dict[int, _People]:
         ask__consultation__in=ids, thread__in=said.values("thread")
     )
     authors = dict(known.values_list("ask__consultation").annotate(Count("pk")))
-    rooms = RoomTally.objects.filter(meeting__consultation__in=ids)
+    rooms = RoomTally.objects.filter(
+        meeting__consultation__in=ids, meeting__consultation__kind=ConsultationKind.MEETING
+    )
     heads = dict(rooms.values_list("meeting__consultation").annotate(Sum("heads")))
     return {
         one.pk: _People(

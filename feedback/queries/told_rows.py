@@ -88,7 +88,9 @@ def _counts(ids: Iterable[int]) -> dict[int, int]:
     """How many answered or were in the room; two statements."""
     sent = Response.objects.counted().filter(consultation__in=ids).order_by()
     counts = dict(sent.values_list("consultation").annotate(n=Count("pk")))
-    rooms = RoomTally.objects.filter(meeting__consultation__in=ids).order_by()
+    rooms = RoomTally.objects.filter(
+        meeting__consultation__in=ids, meeting__consultation__kind=ConsultationKind.MEETING
+    ).order_by()
     for pk, heads in rooms.values_list("meeting__consultation").annotate(n=Sum("heads")):
         counts[pk] = counts.get(pk, 0) + heads
     return counts

@@ -53,9 +53,9 @@ class Method:
     is_standing: bool = False
 
 
-def raw(folder: Path = FOLDER) -> dict[str, Mapping[str, Any]]:
+def contents(folder: Path = FOLDER) -> dict[str, Mapping[str, Any]]:
     """Return what the files say, by key. Raises `ValueError` when a file is not TOML; names it."""
-    return word_files.raw(folder)
+    return word_files.contents(folder)
 
 
 def build(key: str, values: Mapping[str, Any]) -> Method:
@@ -101,7 +101,7 @@ def _question(values: Mapping[str, Any]) -> MethodQuestion:
 @cache
 def every_method() -> Mapping[str, Method]:
     """Return all methods by key, read once in a process."""
-    return {key: build(key, values) for key, values in raw().items()}
+    return {key: build(key, values) for key, values in contents().items()}
 
 
 def get(key: str) -> Method | None:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from access.tokens import new_token
+from feedback.links import tablet_token
 from tests.factories import (
     ask_link,
     calendar_feed,
@@ -33,6 +34,7 @@ WITH_TOKEN = {
 }
 WITHOUT_SECRET = {
     "plan": lambda within: {"slug": plan_share(within).slug},
+    "tablet": lambda within: {"token": tablet_token(open_consultation(within).slug)},
     "live": lambda within: {
         "code": live_question(within, opened_at=timezone.now(), code="abcd2345").code
     },

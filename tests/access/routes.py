@@ -14,6 +14,7 @@ from tests.factories import closed_consultation, make, open_consultation
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>[^)]*\)")
 OTHER_ARGUMENTS = {
     "number": 1,
+    "slug": "no-such-ask",
     "mark": "0123456789abcdef",
     "page": 1,
     "meeting": 1,
@@ -41,9 +42,16 @@ PARTS = {
     "attempt": ("feedback.TryOut", "consultation"),
     "sign_up": ("feedback.SignUp", "meeting"),
     "note": ("feedback.MeetingNote", "meeting"),
+    "thread": ("feedback.Response", "consultation"),
     "group": ("projects.StakeholderGroup", "project__stages"),
 }
 """Parameters that name a part of the row in `pk`: the part's model, and the way from it to that row."""
+
+
+NAMED_BY = {"thread": "thread"}
+"""What names a part that its key does not name."""
+FIELDS = {"thread": {"way": "paper"}}
+"""What a part is like that has the pages it is named in."""
 
 
 STATES = {Consultation: (open_consultation, closed_consultation)}
@@ -99,8 +107,9 @@ class Route:
         for name in self.parameters:
             if name in PARTS:
                 label, way = PARTS[name]
-                part = make(apps.get_model(label), organisation)
-                given |= {name: part.pk, "pk": whole(part, way, organisation)}
+                part = make(apps.get_model(label), organisation, **FIELDS.get(name, {}))
+                named = getattr(part, NAMED_BY.get(name, "pk"))
+                given |= {name: named, "pk": whole(part, way, organisation)}
         if model is not None and "pk" not in given:
             given["pk"] = make(model, organisation).pk
         return given

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from access.links import link_purposes, register_link
 from access.tokens import TOKEN_BYTES, digest_of, new_token
+from feedback.links import tablet_token
 from tests.access.routes import by_door, route_id
 from tests.access.tables import checksums, everything_stored
 from tests.factories import (
@@ -75,6 +76,7 @@ OTHERS = {
     "form": with_cookie,
     "outcome": lambda within, client: {"slug": open_consultation(within).slug},
     "record": with_record,
+    "tablet": lambda within, client: {"token": tablet_token(open_consultation(within).slug)},
     "live": lambda within, client: {"code": live_code(within)},
     "plan": lambda within, client: {"slug": plan_share(within).slug},
 }

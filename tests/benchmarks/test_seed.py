@@ -14,7 +14,7 @@ from benchmarks.batches import day
 from benchmarks.sizes import SIZES
 from benchmarks.tables import copy_rows
 from feedback.models import Answer, Consultation, Response, ResultSnapshot
-from feedback.queries.results import summarised
+from feedback.queries.gathering import gathered
 from organisations.models import Member, Organisation
 from projects.models import Project
 
@@ -90,7 +90,7 @@ def test_no_row_points_into_another_organisation(filled):
 def test_the_kept_result_is_what_the_answers_say(filled):
     kept = rows_of(ResultSnapshot).select_related("consultation__organisation").first()
     with working_in(kept.consultation.organisation):
-        made = summarised(kept.consultation)
+        made = gathered(kept.consultation)
     plain = [{**one, "key": one["key"].replace("-", "")} for one in made]
     assert kept.data == {"questions": plain}
 

@@ -100,7 +100,7 @@ def test_a_forum_before_its_reason(key, reasons, is_early):
 
 
 def test_translators_find_every_word():
-    words = words_of(methods.raw())
+    words = words_of(methods.contents())
     assert (methods.FOLDER / "messages.py").read_text() == module_of(words), (
         "Run python tools/file_messages.py"
     )
@@ -111,11 +111,11 @@ def test_translators_find_every_word():
 def test_a_file_that_is_no_toml_is_named(tmp_path):
     (tmp_path / "broken.toml").write_text("name = ")
     with pytest.raises(ValueError, match=r"broken\.toml"):
-        methods.raw(tmp_path)
+        methods.contents(tmp_path)
 
 
 @pytest.mark.parametrize("extra", [{"colour": "red"}, {"questions": [{"text": "?"}]}])
 def test_what_nobody_reads_and_what_is_missing_is_refused(extra):
-    values = methods.raw()["pulse"]
+    values = methods.contents()["pulse"]
     with pytest.raises(TypeError):
         methods.build("pulse", values | extra)

@@ -84,7 +84,7 @@ def test_a_page_with_errors_says_so_in_its_title():
 
 def test_paper_has_its_button_outside_the_sheet():
     html = _page("print", "{% block content %}<h1>You are invited</h1>{% endblock %}")
-    assert html.index("data-print") < html.index('<main id="main" class="sheet">')
+    assert html.index("data-print") < html.index('<main id="main" class="sheet')
 
 
 def test_mail_is_plain_markup():

@@ -65,7 +65,7 @@ def test_sets_are_made_of_the_bank():
 
 
 def test_translators_find_every_word():
-    words = words_of(bank.raw())
+    words = words_of(bank.contents())
     assert (bank.FOLDER / "messages.py").read_text() == module_of(words), (
         "Run python tools/file_messages.py"
     )
