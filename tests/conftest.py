@@ -5,6 +5,7 @@ import os
 
 import pytest
 from django.core.cache import cache
+from django.template.base import Template
 from hypothesis import HealthCheck, settings
 
 from feedback.queries.sheets import forget_sheets
@@ -30,12 +31,36 @@ CHROMIUM_SWITCHES = [
 ]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _parts_tell_nothing(django_test_environment):
+    """Note down templates and what they were given for whole pages, not for each of the hundreds of parts of a page.
+
+    Django's instruments copy everything for every include, which takes a seventh of the time of all pages.
+    """
+
+    def render(template, context):
+        with context.render_context.push_state(template):
+            if context.template is not None:
+                return template.nodelist.render(context)
+            with context.bind_template(template):
+                context.template_name = template.name
+                return template._render(context)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Template, "render", render)
+        yield
+
+
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_setup"}
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items):
-    """Mark as `unit` what touches no database, and leave out what this machine cannot run.
+LONGEST = ("tests/workspace/test_demo.py", "tests/participants/test_keeping.py")
+"""What takes longest of all comes first, or one process would still be at it when all others have ended."""
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection_modifyitems(config, items):
+    """Mark as `unit` what touches no database, leave out what this machine cannot run, and put the rest in order.
 
     A test that names no database may not open one, so the first is known without being written down.
     """
@@ -53,6 +78,28 @@ def pytest_collection_modifyitems(items):
         for marker, reason in reasons.items():
             if item.get_closest_marker(marker):
                 item.add_marker(pytest.mark.skip(reason=reason))
+    result = yield
+    items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
+    processes = getattr(config, "workerinput", {}).get("workercount", 1)
+    if processes > 1:
+        items[:] = in_shares(items, processes)
+    return result
+
+
+def in_shares(items, processes):
+    """Let the first process begin with tests that need the database, which it makes; the others have units to do meanwhile.
+
+    Each process begins with as many tests as the others, in the order in which they stand.
+    """
+    units = [item for item in items if item.get_closest_marker("unit")]
+    others = [item for item in items if not item.get_closest_marker("unit")]
+    share = len(items) // processes
+    ordered, others = others[:share], others[share:]
+    for left in range(processes - 1, 0, -1):
+        some, more = len(units) // left, len(others) // left
+        ordered += units[:some] + others[:more]
+        units, others = units[some:], others[more:]
+    return ordered
 
 
 def pytest_collection_finish():
@@ -60,6 +107,13 @@ def pytest_collection_finish():
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 50)
+
+
+def pytest_assertrepr_compare(op, left, right):
+    """Name the tables in which rows were changed."""
+    if op == "==" and hasattr(left, "differing"):
+        return ["Nothing was to change in", *left.differing(right)]
+    return None
 
 
 @pytest.fixture(scope="session")

@@ -16,9 +16,9 @@ SIDE_FILES = ("", "-wal", "-shm", "-journal")
 
 
 @contextmanager
-def one_at_a_time(folder):
-    """Keep the other processes of this run waiting."""
-    with (folder / "database.lock").open("w") as lock:
+def one_at_a_time(folder, what="database"):
+    """Keep the other processes of this run waiting that want the same."""
+    with (folder / f"{what}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 
@@ -62,14 +62,13 @@ def put_back(name=COPIED):
 
 def have(name, make):
     """Give this process what `make` leaves in the tables: the first to ask makes it, the others wait and take a copy."""
-    with one_at_a_time(COPIES[0].folder):
-        if COPIES[0].has(name):
-            connections.close_all()
-            COPIES[0].put_back(name)
+    with one_at_a_time(COPIES[0].folder, name):
+        if put_back(name):
             return
         make()
-        if COPIES[0].has(COPIED):  # else the process that drops the copies has ended
-            COPIES[0].keep(name)
+        with one_at_a_time(COPIES[0].folder):
+            if COPIES[0].has(COPIED):  # else the process that drops the copies has ended
+                COPIES[0].keep(name)
 
 
 class Files:

@@ -1,6 +1,7 @@
 """What people type about an organisation."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -29,6 +30,7 @@ REGIONS = (
 )
 
 
+@cache
 def time_zones() -> list[tuple[str, str]]:
     """Return the time zones that people live in, with their names as they are commonly written."""
     names = sorted(name for name in available_timezones() if name.startswith(REGIONS))

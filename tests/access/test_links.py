@@ -120,6 +120,7 @@ def test_guessing_shows_one_and_the_same_page(route, world, client):
     assert world.a.canary not in body
 
 
+@pytest.mark.embedded
 @pytest.mark.parametrize("purpose", TOKENS)
 @pytest.mark.parametrize("route", WITH_TOKENS, ids=route_id)
 def test_a_token_opens_its_own_purpose_only(route, purpose, world, client):

@@ -68,6 +68,7 @@ def make_queryset(model):
         return model._default_manager.all()
 
 
+@pytest.mark.embedded
 @pytest.mark.parametrize("model", OWNED, ids=label)
 def test_what_points_back_at_a_row_refuses_outside_a_scope_and_stays_inside_one(model, world):
     row = make(model, world.a.organisation)
@@ -100,6 +101,7 @@ def test_inside_a_scope_nothing_of_another_organisation_is_seen(model, world):
         assert model.objects.get(pk=theirs.pk) == theirs
 
 
+@pytest.mark.embedded
 @pytest.mark.parametrize(("model", "field"), POINTERS, ids=label)
 def test_no_row_points_into_another_organisation(model, field, world):
     row = make(model, world.a.organisation)
@@ -110,6 +112,7 @@ def test_no_row_points_into_another_organisation(model, field, world):
                 save()
 
 
+@pytest.mark.embedded
 @pytest.mark.parametrize(("model", "field"), POINTERS, ids=label)
 def test_nor_when_only_the_key_is_known(model, field, world):
     row = make(model, world.a.organisation)

@@ -91,6 +91,7 @@ def test_whoever_is_left_out_is_left_out_for_the_reason_given(rule, example, db)
     assert example.skip in reasons
 
 
+@pytest.mark.embedded
 @pytest.mark.parametrize(("rule", "example"), TELLING)
 def test_each_letter_says_something_and_leaves_nothing_open(rule, example, db):
     _reasons, _plan, made = outcome_of(rule, example)
@@ -100,6 +101,7 @@ def test_each_letter_says_something_and_leaves_nothing_open(rule, example, db):
         assert not re.search(r"[{}]|\bNone\b|&#|&amp;|\n\n\n", letter.subject + letter.body)
 
 
+@pytest.mark.embedded
 @pytest.mark.parametrize(("rule", "example"), TELLING)
 def test_whoever_has_no_account_can_stop_our_messages(rule, example, db):
     outcome_of(rule, example)
@@ -110,6 +112,7 @@ def test_whoever_has_no_account_can_stop_our_messages(rule, example, db):
     assert all("List-Unsubscribe" in one.extra_headers for one in with_a_link)
 
 
+@pytest.mark.embedded
 @pytest.mark.parametrize("rule", EVERY_RULE)
 def test_a_line_for_a_digest_is_a_line(rule, db):
     example = next(one for one in examples(rule) if one.tells)

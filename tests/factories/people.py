@@ -3,10 +3,13 @@
 from datetime import timedelta
 from typing import Any
 
+from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from django.contrib.auth.hashers import make_password
 
 from access.actors import Actor
 from access.roles import Role
+from access.scope import working_in
 from access.tokens import digest_of
 from organisations.models import (
     Handover,
@@ -53,6 +56,30 @@ def member(within: Organisation, *, role: str = Role.FACILITATOR, **fields: Any)
         name=f"Isla {canary(within)}",
     )
     return create(Member, within, user=account, role=role, **fields)
+
+
+def members(within: Organisation, *people: dict[str, Any]) -> list[Member]:
+    """Return a member for each, as `member` makes them one by one, in three statements."""
+    first = next_number(Member)
+    accounts = [
+        User(
+            email=f"{fields['role']}{number}.{canary(within)}@example.org",
+            name=f"Isla {canary(within)}",
+            password=make_password(PASSWORD),
+        )
+        for number, fields in enumerate(people, first)
+    ]
+    User.objects.bulk_create(accounts)
+    EmailAddress.objects.bulk_create(
+        EmailAddress(user=account, email=account.email, verified=True, primary=True)
+        for account in accounts
+    )
+    rows = [
+        Member(organisation=within, user=account, **fields)
+        for account, fields in zip(accounts, people, strict=True)
+    ]
+    with working_in(within):
+        return Member.objects.bulk_create(rows)
 
 
 @factory_for("organisations.MemberInvitation")

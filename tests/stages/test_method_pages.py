@@ -56,6 +56,7 @@ def test_a_project_goes_along_but_only_ones_own(client, cast):
     assert f"/ask/?method=pulse&amp;stage=5&amp;project={made.pk}" in html
 
 
+@pytest.mark.embedded
 @pytest.mark.parametrize("key", list(methods.every_method()))
 def test_every_method_has_its_page(client, cast, key):
     html = look(client, cast, DETAIL, key=key).content.decode()

@@ -27,6 +27,7 @@ def look(client, cast, query):
     return client.get(reverse(ASK, kwargs={"org": cast.organisation.slug}) + query)
 
 
+@pytest.mark.embedded
 @pytest.mark.parametrize("key", list(methods.every_method()))
 def test_every_question_of_a_method_is_of_a_type_that_takes_it(key):
     for question in methods.get(key).questions:
