@@ -19,7 +19,7 @@ SECONDS_TO_WAIT = 0.25
 def ring(name: str = "notices.tasks.tick") -> None:
     """Ask for a tick, or for another task of this name without arguments, once the current transaction is committed.
 
-    Never raises, and waits a moment at most.
+    A queue that is away raises nothing, and is waited for a moment at most. A name that is no task raises `ImportError`.
     """
     transaction.on_commit(partial(_publish, name))
 

@@ -15,63 +15,68 @@ IS_IT, IS_IT_WORKING = "accountability", "improvement"
 DIFFERENCE, OTHERS = "impact", "learning"
 TOLD, ASKED, WITH, TOGETHER = 1, 2, 3, 4
 
-type Planned = tuple[str, int, str, str, int]
-"""Why them, how far, what for, how, and how many are sought."""
+type Planned = tuple[str, int, str, str, str, int]
+"""Why them, how far, what for, how (a way from the list, if it was taken from there, and own words), and how many are sought."""
 
 PLANNED: Mapping[str, Mapping[int, Planned]] = {
     FAMILIES: {
-        1: ("Tell us what asking for help is like", WITH, IS_IT_WORKING, "A form, or a call", 12),
-        2: ("Choose what to work on first", TOGETHER, IS_IT_WORKING, "Ranking, on your own", 12),
-        3: ("Make the ideas with us", TOGETHER, IS_IT_WORKING, "Four ideas nights", 12),
-        4: ("Keep it, change it or stop it", TOGETHER, DIFFERENCE, "Trial weeks", 8),
-        5: ("Say whether the call makes a difference", ASKED, DIFFERENCE, "Short pulse", 10),
+        1: (
+            "Tell us what asking for help is like",
+            WITH,
+            IS_IT_WORKING,
+            "short_form",
+            "or a call",
+            12,
+        ),
+        2: ("Choose what to work on first", TOGETHER, IS_IT_WORKING, "private_ranking", "", 12),
+        3: ("Make the ideas with us", TOGETHER, IS_IT_WORKING, "idea_workshops", "four nights", 12),
+        4: ("Keep it, change it or stop it", TOGETHER, DIFFERENCE, "", "Trial weeks", 8),
+        5: ("Say whether the call makes a difference", ASKED, DIFFERENCE, "pulse", "", 10),
     },
     YOUNG_PEOPLE: {
-        1: ("Say what adults miss", WITH, IS_IT_WORKING, "A form, in their club", 9),
-        2: ("Put your own list first", TOGETHER, IS_IT_WORKING, "Ranking with cards", 9),
-        4: ("Try it, with a youth worker there", TOGETHER, DIFFERENCE, "Trial weeks", 5),
-        5: ("Say if anybody still calls", ASKED, IS_IT, "Short pulse", 6),
+        1: ("Say what adults miss", WITH, IS_IT_WORKING, "", "A form, in their club", 9),
+        2: ("Put your own list first", TOGETHER, IS_IT_WORKING, "", "Ranking with cards", 9),
+        4: ("Try it, with a youth worker there", TOGETHER, DIFFERENCE, "", "Trial weeks", 5),
+        5: ("Say if anybody still calls", ASKED, IS_IT, "", "Short pulse", 6),
     },
     PRACTITIONERS: {
-        1: ("What gets in the way of a quick call?", ASKED, IS_IT_WORKING, "Half-hour talks", 7),
-        2: ("Say what is workable", WITH, IS_IT_WORKING, "Ranking", 7),
-        3: ("Design it with families", TOGETHER, IS_IT_WORKING, "Four ideas nights", 6),
-        4: ("Could you do this every week?", TOGETHER, IS_IT_WORKING, "Trial weeks", 6),
-        5: ("What did you change, and did it hold?", WITH, IS_IT, "Weekly count, workshop", 8),
+        1: (
+            "What gets in the way of a quick call?",
+            ASKED,
+            IS_IT_WORKING,
+            "half_hour_interview",
+            "",
+            7,
+        ),
+        2: ("Say what is workable", WITH, IS_IT_WORKING, "", "Ranking", 7),
+        3: ("Design it with families", TOGETHER, IS_IT_WORKING, "", "Four ideas nights", 6),
+        4: ("Could you do this every week?", TOGETHER, IS_IT_WORKING, "", "Trial weeks", 6),
+        5: ("What did you change, and did it hold?", WITH, IS_IT, "", "Weekly count, workshop", 8),
     },
     PARTNERS: {
         1: (
             "Show us where a family waits with you",
             ASKED,
             IS_IT_WORKING,
-            "Walk through a case",
+            "case_walk_through",
+            "",
             3,
         ),
-        2: ("Check what others can carry", ASKED, IS_IT_WORKING, "Ranking", 3),
-        3: ("Say where a referral sticks", WITH, IS_IT_WORKING, "Four ideas nights", 3),
-        4: ("Refer families into the trial", ASKED, IS_IT, "By phone", 3),
-        5: ("Use what we learn", TOLD, OTHERS, "Note each quarter", 3),
+        2: ("Check what others can carry", ASKED, IS_IT_WORKING, "", "Ranking", 3),
+        3: ("Say where a referral sticks", WITH, IS_IT_WORKING, "", "Four ideas nights", 3),
+        4: ("Refer families into the trial", ASKED, IS_IT, "", "By phone", 3),
+        5: ("Use what we learn", TOLD, OTHERS, "", "Note each quarter", 3),
     },
     COMMISSIONER: {
-        1: ("Hear it first-hand, and say what money can move", ASKED, OTHERS, "Listen in", 1),
-        2: ("Listen, and do not vote", TOLD, OTHERS, "At the table", 1),
-        3: ("Say early what can be paid for", ASKED, IS_IT_WORKING, "One ideas night", 1),
-        4: ("Decide with the panel", TOGETHER, DIFFERENCE, "Panel meeting", 1),
-        5: ("Look at the figures with families", ASKED, DIFFERENCE, "Review each quarter", 1),
+        1: ("Hear it first-hand, and say what money can move", ASKED, OTHERS, "", "Listen in", 1),
+        2: ("Listen, and do not vote", TOLD, OTHERS, "", "At the table", 1),
+        3: ("Say early what can be paid for", ASKED, IS_IT_WORKING, "", "One ideas night", 1),
+        4: ("Decide with the panel", TOGETHER, DIFFERENCE, "", "Panel meeting", 1),
+        5: ("Look at the figures with families", ASKED, DIFFERENCE, "quarterly_review", "", 1),
     },
 }
 """By group and stage. Young people have no square where the ideas are made, though they put a place of their own first."""
-METHODS: Mapping[tuple[str, int], tuple[str, str]] = {
-    (FAMILIES, 1): ("short_form", "or a call"),
-    (FAMILIES, 2): ("private_ranking", ""),
-    (FAMILIES, 3): ("idea_workshops", "four nights"),
-    (FAMILIES, 5): ("pulse", ""),
-    (PRACTITIONERS, 1): ("half_hour_interview", ""),
-    (PARTNERS, 1): ("case_walk_through", ""),
-    (COMMISSIONER, 5): ("quarterly_review", ""),
-}
-"""Where a way from the list was taken, and what the team added to it."""
-FIELDS = ("purpose", "level", "what_for", "method_words", "sought")
+FIELDS = ("purpose", "level", "what_for", "method", "method_words", "sought")
 HOUSING_ASKED = "Housing asked what decision they help with. In the trial there is none: they hear how it went, and are asked again in the loops."
 CAME_TO_THE_NIGHTS = 3
 
@@ -87,11 +92,7 @@ def add_squares(story: Story) -> None:
 def _plan(story: Story, number: int, _now: datetime) -> None:
     for group, stages in PLANNED.items():
         if number in stages:
-            values = dict(zip(FIELDS, stages[number], strict=True))
-            if (group, number) in METHODS:
-                way = zip(("method", "method_words"), METHODS[group, number], strict=True)
-                values |= dict(way)
-            _save(story, "isla", group, number, values)
+            _save(story, "isla", group, number, dict(zip(FIELDS, stages[number], strict=True)))
 
 
 def _count(story: Story, _now: datetime) -> None:

