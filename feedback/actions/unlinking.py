@@ -6,7 +6,14 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Count
 
-from feedback.models import Answer, Consultation, Response, ResponseAuthor
+from feedback.models import (
+    Answer,
+    Consultation,
+    Highlight,
+    Quote,
+    Response,
+    ResponseAuthor,
+)
 
 
 @transaction.atomic
@@ -37,6 +44,8 @@ def unlink_and_empty(threads: Iterable[UUID]) -> None:
     Response.objects.filter(thread__in=wanted, is_current=False).delete()
     for response in current:
         rows = Answer.objects.filter(response=response)
+        Quote.objects.filter(answer__in=rows).delete()
+        Highlight.objects.filter(answer__in=rows).delete()
         if _is_settled(response.consultation) and not _is_among_few(response):
             rows.filter(choice="", number=None).delete()
             rows.exclude(text="").update(text="")

@@ -10,9 +10,8 @@ from access.gate import gate
 from access.pages import page
 from feedback.models import Consultation, ResultSnapshot
 from feedback.policies import may_keep_safe, may_read_words, may_see, may_shortlist
-from feedback.queries import result_rows, results, safety
+from feedback.queries import result_rows, results
 from feedback.queries.answering import reader_names
-from feedback.queries.held import room_words
 from feedback.queries.shortlists import shortlists
 from feedback.queries.suspected import held_count
 from feedback.queries.ways import ways_counted
@@ -54,23 +53,3 @@ def _kept(made: ResultSnapshot, consultation: Consultation) -> dict[str, Any]:
         "stopped": result_rows.stopped(made, consultation.least_internal),
         "stays": "stays_since" in made.data,
     }
-
-
-@gate(may_read_words, Consultation)
-@require_safe
-def words_read(request: HttpRequest, consultation: Consultation) -> HttpResponse:
-    """Show what people wrote to a named reader."""
-    return page(
-        request,
-        "feedback/words_read.html",
-        {
-            "consultation": consultation,
-            "answered": results.counts(consultation),
-            "has_ended": consultation.has_ended(timezone.now()),
-            "groups": results.words(consultation),
-            "noted": room_words(consultation),
-            "unread": safety.unread([consultation]),
-            "apart": safety.apart_count(consultation),
-            "may_keep_safe": may_keep_safe(request.actor, consultation),  # type: ignore[attr-defined]
-        },
-    )

@@ -40,6 +40,8 @@ PARTS = {
     "attempt": ("feedback.TryOut", "consultation"),
     "sign_up": ("feedback.SignUp", "meeting"),
     "note": ("feedback.MeetingNote", "meeting"),
+    "word": ("feedback.Answer", "response__consultation"),
+    "quote": ("feedback.Quote", "answer__response__consultation"),
     "group": ("projects.StakeholderGroup", "project__stages"),
 }
 """Parameters that name a part of the row in `pk`: the part's model, and the way from it to that row."""
