@@ -150,6 +150,7 @@ VERBS = {
     "recognition_exported": Verb("asking", _("Downloaded what people were given")),
     "meeting_recorded": Verb("asking", _("Recorded a meeting")),
     "shortlist_confirmed": Verb("asking", _("Confirmed what goes on to the next stage")),
+    "answers_exported": Verb("asking", _("Took answers out as a file")),
     "theme_changed": Verb("asking", _("Gave a theme another name or meaning")),
     "themes_joined": Verb("asking", _("Joined two themes")),
     "theme_removed": Verb("asking", _("Removed a theme")),

@@ -13,6 +13,7 @@ from feedback.models import (
     Quote,
     Response,
     ResponseAuthor,
+    ResultFile,
 )
 
 
@@ -42,6 +43,8 @@ def unlink_and_empty(threads: Iterable[UUID]) -> None:
         .order_by("pk")
     )
     Response.objects.filter(thread__in=wanted, is_current=False).delete()
+    about = {one.consultation_id for one in current}
+    ResultFile.objects.filter(consultation__in=about).update(content=None)
     for response in current:
         rows = Answer.objects.filter(response=response)
         Quote.objects.filter(answer__in=rows).delete()

@@ -197,3 +197,18 @@ class QuoteForm(Form):
                 _("Then it is no quote. Choose fewer words, or say it in words of your own.")
             )
         return NO
+
+
+class TakeOutForm(Form):
+    """As which kind of file answers are taken out."""
+
+    kind = forms.ChoiceField(
+        label=_("Which kind of file"),
+        choices=[
+            ("xlsx", _("Excel (.xlsx), the code book on a second sheet")),
+            ("csv", _("CSV, for any program: two files in one .zip")),
+            ("json", _("JSON, for programs of your own")),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose the kind of file.")},
+    )

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from feedback.views import quotes, themes, word, words
+from feedback.views import quotes, taking_out, themes, word, words
 
 WORDS = "o/<slug:org>/consultations/<int:pk>/words/"
 ONE = f"{WORDS}one/<uuid:word>/"
@@ -20,6 +20,15 @@ urlpatterns: list[URLPattern] = [
     path(f"{ONE}quote/", quotes.quote_add, name="quote_add"),
     path(QUOTES, quotes.quote_list, name="quote_list"),
     path(f"{QUOTES}<uuid:quote>/remove/", quotes.quote_remove, name="quote_remove"),
+    path(
+        "o/<slug:org>/consultations/<int:pk>/results/take-out/",
+        taking_out.answers_take_out,
+        name="answers_take_out",
+    ),
+    path("o/<slug:org>/answer-files/<int:pk>/", taking_out.answers_file, name="answers_file"),
+    path(
+        "o/<slug:org>/answer-files/<int:pk>/file/", taking_out.answers_fetch, name="answers_fetch"
+    ),
     path(THEME, themes.theme_detail, name="theme_detail"),
     path(f"{THEME}edit/", themes.theme_edit, name="theme_edit"),
     path(f"{THEME}join/", themes.theme_join, name="theme_join"),

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from access.gate import gate
 from access.pages import page
 from feedback.models import Consultation, ResultSnapshot
-from feedback.policies import may_keep_safe, may_read_words, may_see, may_shortlist
+from feedback.policies import may_keep_safe, may_read_words, may_see, may_shortlist, may_take_out
 from feedback.queries import result_rows, results
 from feedback.queries.answering import reader_names
 from feedback.queries.shortlists import shortlists
@@ -37,6 +37,7 @@ def result_detail(request: HttpRequest, consultation: Consultation) -> HttpRespo
             "readers": reader_names(consultation),
             "may_read": may_read_words(request.actor, consultation),  # type: ignore[attr-defined]
             "may_keep_safe": may_keep_safe(request.actor, consultation),  # type: ignore[attr-defined]
+            "may_take_out": may_take_out(request.actor, consultation),  # type: ignore[attr-defined]
             "may_shortlist": may_shortlist(request.actor, consultation),  # type: ignore[attr-defined]
         }
         | (_kept(made, consultation) if made is not None else {}),
