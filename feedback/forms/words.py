@@ -52,7 +52,8 @@ class NarrowForm(Form):
     def wanted(self) -> Wanted:
         """Return what is wanted; what cannot be meant is left out."""
         self.is_valid()
-        return Wanted(**{name: self.cleaned_data.get(name) or "" for name in self.fields})
+        given: dict[str, Any] = {name: self.cleaned_data.get(name) for name in self.fields}
+        return Wanted(**{name: value for name, value in given.items() if value})
 
 
 class ThemeForm(Form):
@@ -97,7 +98,7 @@ class TagForm(Form):
         self.offer("theme", [("", ""), *((one.pk, one.name) for one in themes)])
         self.offer("parts", [(number, number) for number in range(len(sentences(text)))])
 
-    def clean(self) -> Mapping[str, Any]:
+    def clean(self) -> dict[str, Any]:
         """Check that a theme was chosen, and that the part is one."""
         given = super().clean() or {}
         if not self.errors and not given["theme"] and not given["name"]:
@@ -146,7 +147,7 @@ class TickedForm(Form):
         self.offer("words", [(str(one), "") for one in known])
         self.offer("theme", [("", _("Choose")), *((one.pk, one.name) for one in themes)])
 
-    def clean(self) -> Mapping[str, Any]:
+    def clean(self) -> dict[str, Any]:
         """Check that a theme was chosen, unless they are only noted as read."""
         given = super().clean() or {}
         names = given.get("theme") or given.get("name")

@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
@@ -134,7 +135,7 @@ def _in_no_theme(consultations: Iterable[Consultation]) -> dict[int, int]:
 
 
 def _traced(mark: Highlight) -> Traced:
-    of = mark.answer or mark.note
+    of: Any = mark.answer or mark.note
     text = of.text[mark.start : mark.end]
     return Traced(mark.pk, text, of.pk, mark.note_id is not None)
 

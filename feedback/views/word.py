@@ -85,8 +85,8 @@ def _found(request: StaffRequest, consultation: Consultation, word: UUID) -> wor
 
 
 def _to_word(request: StaffRequest, consultation: Consultation, word: UUID) -> HttpResponse:
-    place = {"org": consultation.organisation.slug, "pk": consultation.pk, "word": word}
-    there = redirect("feedback:word_detail", **place)
+    home = consultation.organisation.slug
+    there = redirect("feedback:word_detail", org=home, pk=consultation.pk, word=word)
     query = narrowing(request, consultation)[1]
     if query:
         there["Location"] += f"?{query}"

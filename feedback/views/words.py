@@ -105,7 +105,7 @@ def _list_page(
         "narrow": form,
         "query": query,
         "part": part,
-        "said": words.said(consultation, part.object_list, me),
+        "said": words.said(consultation, list(part.object_list), me),
         "themes": rows,
         "without": in_no_theme(consultation),
         "mine_unread": words.unread_count(consultation, me),
