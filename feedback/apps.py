@@ -19,7 +19,9 @@ class FeedbackConfig(AppConfig):
             removals,
             runs_out,
         )
+        from feedback.long_work import TakeAnswersOut  # noqa: PLC0415 -- app ready
         from feedback.queries import duties, reached  # noqa: PLC0415 -- app ready
+        from jobs.kinds import kinds  # noqa: PLC0415 -- app ready
 
         followers.register()
         history.register()
@@ -30,3 +32,5 @@ class FeedbackConfig(AppConfig):
         reached.register()
         kept_about.register()
         runs_out.register()
+        if TakeAnswersOut.kind not in kinds:
+            kinds.register(TakeAnswersOut())

@@ -4,10 +4,10 @@ from typing import Any
 
 from access.actors import Actor
 from access.roles import Role
-from feedback.models import Ask, Consultation, LiveQuestion, Meeting, Recognition
+from feedback.models import Ask, Consultation, LiveQuestion, Meeting, Recognition, ResultFile, Theme
 from feedback.queries.known import is_known_elsewhere, known_to_team_of
 from feedback.queries.messages import is_about_team_of
-from feedback.queries.readers import is_reader
+from feedback.queries.readers import is_reader, reads_in
 from feedback.queries.safety import keeps_safe
 from notices.models import Message
 from notices.queries import subjects_of
@@ -44,6 +44,21 @@ def may_correct_address(actor: Actor, ask: Ask) -> bool:
 def may_read_words(actor: Actor, consultation: Consultation) -> bool:
     """Only the named readers see people's words."""
     return is_reader(actor.member_id, consultation)
+
+
+def may_read_theme(actor: Actor, theme: Theme) -> bool:
+    """Named readers of something asked in the project: of its words each sees only those of asks they read."""
+    return reads_in(actor.member_id, theme.project_id)
+
+
+def may_take_out(actor: Actor, consultation: object) -> bool:
+    """Facilitators and above take answers out once it has closed; words go along only for named readers."""
+    return may_ask(actor, consultation)
+
+
+def may_fetch_results(actor: Actor, file: ResultFile) -> bool:
+    """Whoever had it made: there may be words in it that are for the named readers alone."""
+    return actor.is_at_least(Role.FACILITATOR) and file.made_by_id == actor.member_id
 
 
 def may_type_in(actor: Actor, target: object) -> bool:

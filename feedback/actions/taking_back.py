@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from access import removals
-from feedback.models import Draft, Response, ResponseAuthor
+from feedback.models import Draft, Response, ResponseAuthor, ResultFile
 from feedback.queries.answering import place_of, sent_by
 from feedback.queries.visits import Visit, code_digests
 from feedback.terms import ANSWERS_REMOVED, DRAFT_REMOVED
@@ -77,6 +77,7 @@ def take_out(*, visit: Visit, today: date) -> bool:
         # By version, not by thread: the same device may answer again, in the same thread.
         keys = sorted(str(one) for one in versions.values_list("pk", flat=True))
         removals.note(kind=ANSWERS_REMOVED, organisation=visit.organisation, keys=keys, on=today)
+        ResultFile.objects.filter(consultation=visit.consultation).update(content=None)
         versions.delete()
         ResponseAuthor.objects.filter(thread=thread).delete()
     return True

@@ -6,7 +6,15 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Count
 
-from feedback.models import Answer, Consultation, Response, ResponseAuthor
+from feedback.models import (
+    Answer,
+    Consultation,
+    Highlight,
+    Quote,
+    Response,
+    ResponseAuthor,
+    ResultFile,
+)
 
 
 @transaction.atomic
@@ -35,8 +43,12 @@ def unlink_and_empty(threads: Iterable[UUID]) -> None:
         .order_by("pk")
     )
     Response.objects.filter(thread__in=wanted, is_current=False).delete()
+    about = {one.consultation_id for one in current}
+    ResultFile.objects.filter(consultation__in=about).update(content=None)
     for response in current:
         rows = Answer.objects.filter(response=response)
+        Quote.objects.filter(answer__in=rows).delete()
+        Highlight.objects.filter(answer__in=rows).delete()
         if _is_settled(response.consultation) and not _is_among_few(response):
             rows.filter(choice="", number=None).delete()
             rows.exclude(text="").update(text="")

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from feedback import terms
 from feedback.domain.debrief import FACILITATORS, PARTICIPANTS, QUESTIONS
-from feedback.models import Consultation, DebriefAnswer, Meeting, MeetingNote, Question, RoomTally
+from feedback.models import DebriefAnswer, Meeting, MeetingNote, Question, RoomTally
 from feedback.queries.results import questions_of
 from participants.queries import fingerprint
 from projects.models import StakeholderGroup
@@ -55,25 +55,6 @@ def _by_group(rows: Any) -> list[Noted]:
 def note_of(meeting: Meeting, note_id: UUID) -> MeetingNote | None:
     """Return one of its notes, or None."""
     return MeetingNote.objects.filter(meeting=meeting, pk=note_id).first()
-
-
-@dataclass(frozen=True, slots=True)
-class RoomWords:
-    """What was said in one meeting, as it stands beside the answers."""
-
-    meeting: Meeting
-    groups: list[Noted]
-
-
-def room_words(consultation: Consultation) -> list[RoomWords]:
-    """Return what was said in the meetings of a consultation, the earliest first; one statement."""
-    rows = MeetingNote.objects.filter(meeting__consultation=consultation)
-    by_meeting: dict[int, list[MeetingNote]] = {}
-    for one in rows.select_related("meeting", "group", "question").order_by(
-        "meeting__held_on", "meeting", "group__name", "pk"
-    ):
-        by_meeting.setdefault(one.meeting_id, []).append(one)
-    return [RoomWords(notes[0].meeting, _by_group(notes)) for notes in by_meeting.values()]
 
 
 def asked_in(meeting: Meeting) -> list[Question]:

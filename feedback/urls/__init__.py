@@ -13,6 +13,7 @@ from feedback.urls import (
     recording,
     results,
     ways,
+    words,
 )
 
 app_name = "feedback"
@@ -29,4 +30,5 @@ urlpatterns = [
     *building.urlpatterns,
     *ways.urlpatterns,
     *meetings.urlpatterns,
+    *words.urlpatterns,
 ]

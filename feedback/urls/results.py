@@ -17,7 +17,6 @@ urlpatterns = [
     path(
         "o/<slug:org>/consultations/<int:pk>/held/again/", suspected.held_again, name="held_again"
     ),
-    path("o/<slug:org>/consultations/<int:pk>/words/", results.words_read, name="words_read"),
     path("o/<slug:org>/consultations/<int:pk>/words/read/", safety.words_mark, name="words_mark"),
     path("o/<slug:org>/consultations/<int:pk>/worry/", safety.worry_raise, name="worry_raise"),
     path("o/<slug:org>/consultations/<int:pk>/safety/", safety.safety_detail, name="safety_detail"),

@@ -20,6 +20,8 @@ from feedback.models import Consultation, Item
 from feedback.queries.audience import audience
 from feedback.queries.outcome_rows import item_row, wording, wordings
 from feedback.queries.outcomes import holding_allowed_on, item_board, item_boards
+from feedback.queries.quotes import quotes
+from feedback.queries.themes import theme_rows
 from feedback.views.frame import StaffRequest, local_day, sent
 
 
@@ -153,6 +155,8 @@ def _edit_context(item: Item, form: OutcomeForm, today: date) -> dict[str, Any]:
         "history": wordings(board),
         "has_ended": item.consultation.has_ended(timezone.now()),
         "too_early": terms.TOO_EARLY,
+        "themes": theme_rows(item.consultation),
+        "quotes": quotes(item.consultation),
     }
 
 

@@ -9,10 +9,9 @@ from django.views.decorators.http import require_safe
 from access.gate import gate
 from access.pages import page
 from feedback.models import Consultation, ResultSnapshot
-from feedback.policies import may_keep_safe, may_read_words, may_see, may_shortlist
-from feedback.queries import result_rows, results, safety
+from feedback.policies import may_keep_safe, may_read_words, may_see, may_shortlist, may_take_out
+from feedback.queries import result_rows, results
 from feedback.queries.answering import reader_names
-from feedback.queries.held import room_words
 from feedback.queries.shortlists import shortlists
 from feedback.queries.suspected import held_count
 from feedback.queries.ways import ways_counted
@@ -38,6 +37,7 @@ def result_detail(request: HttpRequest, consultation: Consultation) -> HttpRespo
             "readers": reader_names(consultation),
             "may_read": may_read_words(request.actor, consultation),  # type: ignore[attr-defined]
             "may_keep_safe": may_keep_safe(request.actor, consultation),  # type: ignore[attr-defined]
+            "may_take_out": may_take_out(request.actor, consultation),  # type: ignore[attr-defined]
             "may_shortlist": may_shortlist(request.actor, consultation),  # type: ignore[attr-defined]
         }
         | (_kept(made, consultation) if made is not None else {}),
@@ -54,23 +54,3 @@ def _kept(made: ResultSnapshot, consultation: Consultation) -> dict[str, Any]:
         "stopped": result_rows.stopped(made, consultation.least_internal),
         "stays": "stays_since" in made.data,
     }
-
-
-@gate(may_read_words, Consultation)
-@require_safe
-def words_read(request: HttpRequest, consultation: Consultation) -> HttpResponse:
-    """Show what people wrote to a named reader."""
-    return page(
-        request,
-        "feedback/words_read.html",
-        {
-            "consultation": consultation,
-            "answered": results.counts(consultation),
-            "has_ended": consultation.has_ended(timezone.now()),
-            "groups": results.words(consultation),
-            "noted": room_words(consultation),
-            "unread": safety.unread([consultation]),
-            "apart": safety.apart_count(consultation),
-            "may_keep_safe": may_keep_safe(request.actor, consultation),  # type: ignore[attr-defined]
-        },
-    )

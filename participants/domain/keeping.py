@@ -7,6 +7,7 @@ from datetime import date, timedelta
 DRAFTS, LINKS, NAMES, ANSWERS = "drafts", "links", "names", "answers"
 CONTACTS, MAIL, FILES, CODES, REQUESTS = "contacts", "mail", "files", "codes", "requests"
 RECORD_LINKS, PROJECTS, BIN = "record_links", "projects", "bin"
+ANSWER_FILES = "answer_files"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +32,14 @@ PERIODS: Mapping[str, Period] = {
     RECORD_LINKS: Period(usual=30, least=1),
     DRAFTS: Period(usual=7, least=1),
     FILES: Period(usual=7, least=1),
+    ANSWER_FILES: Period(usual=7, least=1),
     CODES: Period(usual=1, least=1),
     PROJECTS: Period(usual=0, least=0),
     BIN: Period(usual=30, least=30),
 }
 """Whose answers they are, after what came of them was published; the answers themselves; a person, after we were last in touch;
 a request for one's data, after it was answered; that a message was sent; a personal link to an ask or a record, after it ended; what somebody typed and did
-not send; files with people in them; codes and visits of a record. A project parts from names on its own day; one that was thrown
+not send; files with people in them; files with answers; codes and visits of a record. A project parts from names on its own day; one that was thrown
 away lies in the bin for as long as somebody may want it back."""
 
 TO_CHOOSE = tuple(kind for kind, period in PERIODS.items() if period.least < period.usual)

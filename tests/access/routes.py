@@ -43,6 +43,8 @@ PARTS = {
     "sign_up": ("feedback.SignUp", "meeting"),
     "note": ("feedback.MeetingNote", "meeting"),
     "thread": ("feedback.Response", "consultation"),
+    "word": ("feedback.Answer", "response__consultation"),
+    "quote": ("feedback.Quote", "answer__response__consultation"),
     "group": ("projects.StakeholderGroup", "project__stages"),
 }
 """Parameters that name a part of the row in `pk`: the part's model, and the way from it to that row."""

@@ -26,10 +26,10 @@ from feedback.queries import result_rows
 from feedback.queries.load import shown_loads
 from feedback.queries.loops import loop_states, owed_consultations
 from feedback.queries.outcomes import item_boards
-from feedback.queries.results import words as words_of
 from feedback.queries.return_rate import return_rate
 from feedback.queries.safety import worry_rows
 from feedback.queries.shortlists import shortlists_of_project
+from feedback.queries.words import readable
 from notices.actions import plan
 from notices.models import Message, Notice
 from organisations.models import Member, Organisation, Partner, User
@@ -208,7 +208,7 @@ def test_what_was_withdrawn_was_told_within_a_week(home):
 
 def test_words_stand_as_people_wrote_them(home):
     asked = Consultation.objects.exclude(opened_at=None)
-    written = {word.text for one in asked for group in words_of(one) for word in group.words}
+    written = {answer.text for answer in readable(*asked)}
     written |= {words for one in asked for row in worry_rows(one) for _q, words in row.said}
     written |= set(" ".join(Meeting.objects.values_list("said", flat=True)).split("“"))
     missing = [text for text in SAID.values() if not any(text in said for said in written)]

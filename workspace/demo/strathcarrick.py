@@ -33,6 +33,7 @@ from workspace.demo.running import add_running
 from workspace.demo.safety import add_safety
 from workspace.demo.saturday import add_saturday_club
 from workspace.demo.sentences import HELP_TEXT, WORDING
+from workspace.demo.sorting import add_sorting
 from workspace.demo.squares import add_squares
 from workspace.demo.starting import add_starting
 from workspace.demo.story import Story
@@ -131,6 +132,7 @@ def add_events(story: Story) -> None:
     add_building(story)
     add_priorities(story)
     add_meetings(story)
+    add_sorting(story)
 
 
 def _start(story: Story, now: datetime) -> None:

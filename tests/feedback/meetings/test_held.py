@@ -122,7 +122,7 @@ def test_notes_stand_beside_the_answers(scene, families):
     address = f"/o/{scene.home.slug}/consultations/{scene.about.pk}/words/"
     scene.client.force_login(scene.cast.facilitator.user)
     html = scene.client.get(address).content.decode()
-    assert html.index("Families") < html.index("Too loud")
+    assert html.index("Too loud") < html.index("Families")
 
 
 def test_two_voices_stand_side_by_side_and_the_difference_is_kept(scene):

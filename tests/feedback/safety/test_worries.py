@@ -10,7 +10,7 @@ from access.scope import working_in
 from feedback.actions.safety import raise_worry
 from feedback.actions.taking_back import forget_answers
 from feedback.models import Worry
-from feedback.queries.results import words
+from feedback.queries.words import readable
 from notices.actions import compose, deliver, plan
 from tests import factories
 from tests.factories import NOW, TODAY
@@ -32,7 +32,7 @@ def letters():
 
 def texts(scene):
     with working_in(scene.home):
-        return [word.text for group in words(scene.consultation) for word in group.words]
+        return list(readable(scene.consultation).order_by("pk").values_list("text", flat=True))
 
 
 def raised(scene):

@@ -11,8 +11,8 @@ from access.scope import working_in
 from feedback.actions.closing import close_due
 from feedback.actions.opening import open_consultation
 from feedback.models import Ask, Response, ResponseAuthor
+from feedback.queries import words
 from feedback.queries.record import asked_in_full, asked_titles
-from feedback.queries.results import words
 from feedback.queries.ways import ways_counted
 from tests import factories
 from tests.factories import NOW, TODAY
@@ -172,7 +172,8 @@ def test_the_group_of_somebody_unknown_is_kept_if_it_is_one_of_the_project(desk,
 def test_readers_see_how_it_came(desk, opened):
     opened.readers.add(desk.cast.facilitator.pk)
     desk.post("entry_add", paper(opened), opened)
-    assert words(opened)[0].words[0].way == "On paper, typed in by us"
+    (said,) = words.said(opened, words.order(opened, words.Wanted(), 0), 0)
+    assert said.way == "On paper, typed in by us"
     assert "On paper, typed in by us" in desk.get("words_read", opened).content.decode()
     assert "1 on paper, typed in by us" in desk.get("result_detail", opened).content.decode()
 
