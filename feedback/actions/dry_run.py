@@ -9,6 +9,7 @@ from django.db import transaction
 from access.actors import Actor
 from feedback.models import Consultation, TestRun
 from feedback.queries.asking import is_being_written
+from feedback.queries.dry_run import answers_of
 from feedback.queries.sheets import Sheet
 
 
@@ -39,9 +40,13 @@ def keep_page(
     number: int,
     values: Mapping[str, Any],
     now: datetime,
-    is_last: bool,
-) -> None:
-    """Keep what was typed on one page in place of what it said before. Raises `NothingToTryError`."""
+    is_leaving: bool,
+) -> TestRun:
+    """Keep what was typed on one page in place of what it said before, and return the run.
+
+    It is finished when no page comes after this one, unless the member goes back or stops here (`is_leaving`).
+    Raises `NothingToTryError`.
+    """
     if not is_being_written(consultation):
         raise NothingToTryError
     rows = TestRun.objects.select_for_update().filter(consultation=consultation)
@@ -50,8 +55,10 @@ def keep_page(
         run = begin_run(actor=actor, consultation=consultation)
     here = {str(question.key) for question in sheet.page(number)}
     run.answers = {key: one for key, one in run.answers.items() if key not in here} | dict(values)
-    run.finished_at = now if is_last else None
+    is_end = not is_leaving and sheet.page_after(number, answers_of(sheet, run)) > len(sheet.pages)
+    run.finished_at = now if is_end else None
     run.save()
+    return run
 
 
 def wipe_runs(consultation: Consultation) -> None:

@@ -1,6 +1,7 @@
 """What a member typed while trying a form out themselves."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from feedback import question_types
 from feedback.models import Consultation, Question, TestRun
@@ -9,11 +10,12 @@ from feedback.queries.sheets import Sheet
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """One question with what was typed, as lines to be read, and the page it stands on."""
+    """One question with what was typed, as lines to be read, the page it stands on, and whether these answers lead there."""
 
     question: Question
     lines: list[str]
     page: int
+    is_shown: bool = True
 
 
 def run_of(consultation: Consultation, member_id: int | None) -> TestRun | None:
@@ -21,11 +23,22 @@ def run_of(consultation: Consultation, member_id: int | None) -> TestRun | None:
     return TestRun.objects.filter(consultation=consultation, member=member_id).first()
 
 
+def answers_of(sheet: Sheet, run: TestRun | None) -> dict[str, Any]:
+    """Return what was typed that its question still knows, by key; a question may have been changed since."""
+    answers = run.answers if run is not None else {}
+    return {
+        key: answers[key]
+        for question in sheet.questions
+        if (key := str(question.key)) in answers and _lines(question, answers[key])
+    }
+
+
 def tried(sheet: Sheet, run: TestRun | None) -> list[Tried]:
     """Return every question with what was typed; no line where it was left out."""
-    answers = run.answers if run is not None else {}
+    answers = answers_of(sheet, run)
+    shown = set(sheet.shown(answers))
     return [
-        Tried(question, _lines(question, answers.get(str(question.key))), number)
+        Tried(question, _lines(question, answers.get(str(question.key))), number, number in shown)
         for number, page in enumerate(sheet.pages, start=1)
         for question in page
     ]

@@ -118,12 +118,13 @@ def page_context(
     form: AnswerForm | None = None,
     *,
     device: str = "",
+    values: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
-    """Return what the page template shows for page `number` whatever anybody answers; see the table above.
+    """Return what the page template shows for page `number`, whatever anybody answers; see the table above.
 
-    Options to put in order stand in the order of this `device`; without one, as they were written.
+    With `values` it counts the pages that somebody with these answers sees. Options to put in order stand in the order of this `device`; without one, as they were written.
     """
-    return _context(consultation, Where(sheet, number), form, device=device)
+    return _context(consultation, Where(sheet, number, values), form, device=device)
 
 
 def _context(

@@ -16,7 +16,7 @@ from feedback.models import Consultation
 from feedback.queries.answering import reader_names
 from feedback.queries.asking import is_being_written, language_of, questions_of
 from feedback.queries.builder import looks_in_words
-from feedback.queries.dry_run import run_of, tried
+from feedback.queries.dry_run import answers_of, run_of, tried
 from feedback.queries.sheets import Sheet, read_sheet
 from feedback.views.answer_pages import page_context, safe_line
 from feedback.views.asking_questions import QUESTIONS, frozen
@@ -60,11 +60,13 @@ def dry_run_page(request: StaffRequest, consultation: Consultation, number: int)
     if sheet is None or not sheet.page(number):
         raise Http404
     go = request.POST.get("go", "next")
-    run = run_of(consultation, request.actor.member_id)
+    typed = answers_of(sheet, run_of(consultation, request.actor.member_id))
+    if request.method != "POST" and number not in sheet.shown(typed):
+        return _on(consultation, sheet, sheet.page_after(number, typed))
     form = AnswerForm(
         sheet.page(number),
         sent(request),
-        values=run.answers if run else {},
+        values=typed,
         is_lenient=go in LENIENT,
         is_only_page=len(sheet.pages) == 1,
     )
@@ -72,7 +74,7 @@ def dry_run_page(request: StaffRequest, consultation: Consultation, number: int)
     if request.method == "POST" and (is_skipped or form.is_valid()):
         values = {} if is_skipped else form.values
         return _keep(request, consultation, sheet, number, values=values, go=go)
-    context = page_context(consultation, sheet, number, form) | {
+    context = page_context(consultation, sheet, number, form, values=typed) | {
         "is_preview": True,
         "needed": "needed" in request.GET,
     }
@@ -91,26 +93,34 @@ def _keep(
     go: str,
 ) -> HttpResponse:
     """Keep a page, and go where its button leads people."""
-    is_end = number == len(sheet.pages) and go not in LENIENT
-    actions.keep_page(
+    run = actions.keep_page(
         actor=request.actor,
         consultation=consultation,
         sheet=sheet,
         number=number,
         values=values,
         now=timezone.now(),
-        is_last=is_end,
+        is_leaving=go in LENIENT,
     )
-    run = run_of(consultation, request.actor.member_id)
-    missing = sheet.first_missing(run.answers) if run and is_end else None
+    typed = answers_of(sheet, run)
+    if go == "later":
+        return redirect("feedback:dry_run_done", **_where(consultation))
+    if go == "back":
+        return _to_page(consultation, sheet.page_before(number, typed))
+    after = sheet.page_after(number, typed)
+    missing = sheet.first_missing(typed) if after > len(sheet.pages) else None
     if missing is not None:
         page_url = _to_page(consultation, missing)
         page_url["Location"] += "?needed=1"
         return page_url
-    if is_end or go == "later":
+    return _on(consultation, sheet, after)
+
+
+def _on(consultation: Consultation, sheet: Sheet, number: int) -> HttpResponse:
+    """Go to a page, or behind the last one to what was typed."""
+    if number > len(sheet.pages):
         return redirect("feedback:dry_run_done", **_where(consultation))
-    to = number - 1 if go == "back" else number + 1
-    return _to_page(consultation, to)
+    return _to_page(consultation, number)
 
 
 @gate(policies.may_ask, Consultation)

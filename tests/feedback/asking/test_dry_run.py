@@ -67,6 +67,43 @@ def test_pages_behave_as_for_people(desk, draft):
     assert ended["Location"].endswith("/1/?needed=1")
 
 
+@pytest.fixture
+def path(desk):
+    """A form whose second page is only for those who are waiting."""
+    made = desk.draft()
+    choices = [{"key": "yes", "label": "Yes"}, {"key": "no", "label": "No"}]
+    desk.question(made, text="Waiting?", kind="one_choice", settings={"choices": choices})
+    for text in ("How long?", "What helped?"):
+        desk.question(made, text=text)
+    asked, later, _last = questions_of(made)
+    factories.page_rule(
+        desk.organisation,
+        form_version=asked.form_version,
+        page=2,
+        question=asked,
+        starts_with=later.key,
+        relation="is",
+        value="yes",
+    )
+    return made
+
+
+@pytest.mark.parametrize(("value", "to"), [("yes", "try-yourself/2/"), ("no", "try-yourself/3/")])
+def test_it_goes_the_way_that_answers_lead(desk, path, value, to):
+    on = desk.post("dry_run_page", {name(path, 0): value, "go": "next"}, path, number=1)
+    assert on["Location"].endswith(to)
+
+
+def test_a_page_that_answers_lead_past_is_not_shown_and_its_question_says_so(desk, path):
+    desk.post("dry_run_page", {name(path, 0): "no", "go": "next"}, path, number=1)
+    assert desk.get("dry_run_page", path, number=2)["Location"].endswith("try-yourself/3/")
+    back = desk.post("dry_run_page", {"go": "back"}, path, number=3)
+    assert back["Location"].endswith("try-yourself/1/")
+    desk.post("dry_run_page", {name(path, 2): "A note", "go": "next"}, path, number=3)
+    assert "earlier answers lead past its page" in desk.get("dry_run_done", path).content.decode()
+    assert TestRun.objects.get().finished_at == NOW
+
+
 def test_nobody_sees_what_a_colleague_typed(desk, draft):
     one = questions_of(draft)[0]
     factories.test_run(
