@@ -50,10 +50,17 @@ class Looker:
         self.tab.on("pageerror", lambda error: self._complaints.append(str(error)))
 
     def _count(self, request: Any) -> None:
-        if request.is_navigation_request():
+        if request.is_navigation_request() and not self._is_inside(request):
             self._requests.clear()
             self._awaited = request
         self._requests.append(request.url)
+
+    def _is_inside(self, request: Any) -> bool:
+        """Whether a page within the page asks, as a preview does; of a new page there is no frame yet."""
+        try:
+            return bool(request.frame.parent_frame)
+        except Error:
+            return False
 
     def _arrive(self, frame: Any) -> None:
         if frame == self.tab.main_frame:
