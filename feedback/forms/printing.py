@@ -72,9 +72,13 @@ def on_paper(questions: Iterable[Question]) -> list[OnPaper]:
     return [_on_paper(number, question) for number, question in enumerate(questions, start=1)]
 
 
+OFFERED = ("options", "points", "choices")
+"""What fields call the answers that are printed with a box each: many to pick from, the points of a grid, buttons."""
+
+
 def _on_paper(number: int, question: Question) -> OnPaper:
     field: Any = question_types.registry.get(question.kind).build_field(question)
-    offered = getattr(field, "options", None) or getattr(field, "choices", None) or ()
+    offered: Any = next(filter(None, (getattr(field, one, ()) for one in OFFERED)), ())
     return OnPaper(
         number=number,
         question=question,

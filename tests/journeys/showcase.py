@@ -157,6 +157,27 @@ def draft(team: Cast) -> Consultation:
     return made
 
 
+def _understanding(about: Consultation, reader: Any) -> None:
+    """A reader, and a theme with words under it, one of them a quote."""
+    home = about.organisation
+    about.readers.add(reader)
+    words = factories.answer(home, response=factories.response(home, consultation=about), text=SAID)
+    under = factories.theme(home, project=about.project, name=LONG_WORD)
+    factories.highlight(home, answer=words, theme=under)
+    factories.quote(home, answer=words)
+
+
+def _to_come(about: Consultation) -> None:
+    """A meeting that is planned, who comes to it, what was noted and what the room is asked."""
+    home = about.organisation
+    day = {"held_on": TODAY + timedelta(days=7), "said": "", "promised": "A quiet room."}
+    planned = factories.meeting(home, consultation=about, **day)
+    person = factories.participant(home, name=LONG_WORD)
+    factories.sign_up(home, meeting=planned, participant=person, needs=LONG_WORD)
+    factories.meeting_note(home, meeting=planned, text=SAID)
+    factories.live_question(home, meeting=planned)
+
+
 def opened(team: Cast) -> Consultation:
     """Taking answers, with an extension behind it, about something that needs care."""
     care = {
@@ -170,6 +191,8 @@ def opened(team: Cast) -> Consultation:
     _answers(made, questions_of_every_kind(made))
     _people(made, team.owner)
     _lost_mail(made)
+    _understanding(made, team.owner)
+    _to_come(made)
     return made
 
 

@@ -13,7 +13,7 @@ from django.test import Client
 
 from access.scope import working_in
 from feedback.models import Consultation
-from tests.access.routes import PARTS, by_door, whole
+from tests.access.routes import FIELDS, NAMED_BY, PARTS, by_door, whole
 from tests.factories import make, member_invitation
 from tests.journeys import showcase
 from tests.journeys.outline import outline
@@ -35,16 +35,22 @@ def addresses_about(route, consultation):
     """Return the addresses of a route for the consultation, its rows and their parts."""
     model = route.view.model
     given = {"org": consultation.organisation.slug}
-    if model is not Consultation:
-        rows = model.objects.filter(consultation=consultation)
-        return [route.address(**given, pk=row.pk) for row in rows]
-    given["pk"] = consultation.pk
+    if model is Consultation:
+        return addresses_of(route, consultation, given)
+    rows = model.objects.filter(consultation=consultation)
+    return [each for row in rows for each in addresses_of(route, row, given)]
+
+
+def addresses_of(route, row, given):
+    """Return the address of a row, or where it names a part of one, the addresses of some of its parts."""
     part = next((name for name in route.parameters if name in PARTS), None)
     if part is None:
-        return [route.address(**given)]
+        return [route.address(**given, pk=row.pk)]
     label, way = PARTS[part]
-    rows = apps.get_model(label).objects.filter(**{way: consultation})[:AT_MOST]
-    return [route.address(**given, **{part: row.pk}) for row in rows]
+    fields = FIELDS.get(part, {})
+    parts = apps.get_model(label).objects.filter(**{way: row}, **fields)[:AT_MOST]
+    named = NAMED_BY.get(part, "pk")
+    return [route.address(**given, pk=row.pk, **{part: getattr(one, named)}) for one in parts]
 
 
 NO_PAGES = {"workspace:calendar_revoke"}

@@ -125,3 +125,13 @@ def test_viewers_see_the_ways_and_may_not_type_in_or_remind(desk):
     assert desk.url("entry_add", opened) not in html_of(desk, "ways_in", opened)
     for name in ("entry_add", "entry_list", "tablet_page", "nudge_people"):
         assert desk.get(name, opened).status_code == 403
+
+
+def test_a_grid_on_paper_has_a_box_for_each_row_and_point(desk):
+    draft = desk.draft()
+    rows = [{"key": "r1", "label": "We were heard"}, {"key": "r2", "label": "It was clear"}]
+    desk.question(draft, kind="grid", text="How far do you agree?", settings={"rows": rows})
+    html = html_of(desk, "paper_print", draft)
+    points = html.count('<th scope="col">')
+    assert points >= 3
+    assert html.count('class="paper-box"') == 2 * points
