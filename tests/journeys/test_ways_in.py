@@ -11,6 +11,7 @@ from feedback.models import Response
 from tests import factories
 from tests.factories import TODAY
 from tests.feedback.answering.conftest import ask_three
+from tests.journeys.looking import press
 from tests.journeys.showcase import LONG_WORD
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -103,12 +104,13 @@ def test_people_type_a_code_and_say_their_group(looker, team, here):
 
 def send(tab, asked, words):
     """Answer as one person on the tablet."""
-    tab.get_by_role("button", name="Start", exact=True).click()
+    press(tab.get_by_role("button", name="Start", exact=True))
     tab.fill("textarea", words)
-    tab.click("button[value=next]")
+    press(tab.locator("button[value=next]"))
     tab.check("input[value=c1]")
-    tab.click("button[value=next]")
-    tab.click("button[value=skip]")
+    press(tab.locator("button[value=next]"))
+    press(tab.locator("button[value=skip]"))
+    press(tab.get_by_role("button", name="Send my answers"))
     assert tab.inner_text("h1") == "Thank you. We have your answers."
 
 
@@ -123,7 +125,7 @@ def tablet(new_context, live_server, here):
 
 def test_the_next_person_starts_blank_and_back_shows_nothing(tablet, here):
     send(tablet, here, "Words of the first person")
-    tablet.locator("main").get_by_role("button", name="Next person").click()
+    press(tablet.locator("main").get_by_role("button", name="Next person"))
     for _step in range(6):
         assert "Words of the first person" not in tablet.content()
         boxes = tablet.locator("textarea")
@@ -142,9 +144,9 @@ def test_a_tablet_keeps_nothing_but_its_cookies(tablet, here):
     kept = tablet.context.storage_state()
     assert kept["origins"] == []
     assert "Words" not in str(kept)
-    tablet.locator("main").get_by_role("button", name="Next person").click()
-    tablet.get_by_role("link", name="This is not a shared tablet any more").click()
-    tablet.get_by_role("button", name="Yes, this is not a shared tablet any more").click()
+    press(tablet.locator("main").get_by_role("button", name="Next person"))
+    press(tablet.get_by_role("link", name="This is not a shared tablet any more"))
+    press(tablet.get_by_role("button", name="Yes, this is not a shared tablet any more"))
     assert "Next person: start blank" not in tablet.content()
 
 

@@ -68,7 +68,7 @@ def test_sorting_by_keys_and_by_marking(owner_looks, team, here):
           document.getSelection().removeAllRanges(); document.getSelection().addRange(range);
         }"""
     )
-    expect(tab.locator("[data-chosen] q")).to_have_text("others.")
+    expect(tab.locator("[data-chosen] q")).to_have_text("for the others.")
     tab.keyboard.press("2")
     expect(tab.locator("blockquote, li .words").first).to_be_visible()
     expect(tab.get_by_text("stand under “Noise”")).to_be_visible()
