@@ -70,6 +70,7 @@ def narrowing(
     """Return the form of what is shown, its address, and what it means."""
     form = NarrowForm(
         request.GET,
+        auto_id="narrow_%s",
         themes=themes_of(consultation.project),
         questions=words.question_choices(consultation),
         groups=words.group_choices(consultation),

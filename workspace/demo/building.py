@@ -95,7 +95,7 @@ def _work_on_the_draft(story: Story, now: datetime) -> None:
             number=number,
             values=typed,
             now=now,
-            is_last=False,
+            is_leaving=True,
         )
 
 
