@@ -65,6 +65,8 @@ class OnPaper:
     """The lines of a grid, each with all options."""
     each: int = 0
     """How many dots one person gives."""
+    line: str = ""
+    """The line to tick."""
 
 
 def on_paper(questions: Iterable[Question]) -> list[OnPaper]:
@@ -88,4 +90,5 @@ def _on_paper(number: int, question: Question) -> OnPaper:
         lines=range(paper_lines(getattr(field, "longest", None))),
         rows=[label for _key, label in getattr(field, "rows", ())],
         each=getattr(field, "each", 0),
+        line=getattr(field, "line", ""),
     )

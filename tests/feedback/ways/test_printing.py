@@ -135,3 +135,21 @@ def test_a_grid_on_paper_has_a_box_for_each_row_and_point(desk):
     points = html.count('<th scope="col">')
     assert points >= 3
     assert html.count('class="paper-box"') == 2 * points
+
+
+@pytest.mark.parametrize(
+    ("kind", "settings", "said", "lines", "boxes"),
+    [
+        ("number", {}, "", 1, 0),
+        ("date", {}, "leave open what you do not know", 0, 0),
+        ("consent", {"line": "You may use my words."}, "You may use my words.", 0, 1),
+        ("yes_no", {}, "Not sure", 0, 4),
+    ],
+)
+def test_a_type_is_printed_as_it_is_answered(desk, kind, settings, said, lines, boxes):
+    draft = desk.draft()
+    desk.question(draft, kind=kind, text="And this?", settings=settings)
+    (entry,) = on_paper(paper_sheet(draft).questions)
+    html = render_to_string(entry.templates, {"entry": entry})
+    assert said in html
+    assert (html.count("paper-line"), html.count("paper-box")) == (lines, boxes and boxes + 1)
