@@ -1,4 +1,4 @@
-"""Every route, every role, both organisations: derived from the URLconf, so that a new route is covered by itself.
+"""S1: every route, every role, both organisations: derived from the URLconf, so that a new route is covered by itself.
 
 Outsiders get the same 404 as for what does not exist, insiders of too low a role 403, visitors the sign-in page. No answer
 holds a word of the other organisation, no refused request and no GET changes a row.

@@ -1,4 +1,4 @@
-"""Spam at a public link is held, shown, let through with one press, and never dropped."""
+"""S14: spam at a public link is held, shown, let through with one press, and never dropped."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""How much one device may send, and thirty phones behind one address, none of which ever hears of a limit."""
+"""S13: how much one device may send, and thirty phones behind one address, none of which ever hears of a limit."""
 
 from tests.feedback.abuse.conftest import send, standing
 from tests.feedback.answering.conftest import Phone
