@@ -169,8 +169,20 @@ def test_a_result_is_made_anew_when_held_answers_count(one_page, client):
     send(one_page, website="x")
     about = one_page.consultation
     make(ResultSnapshot, about.organisation, consultation=about, answered=0)
+    about.closes_at = NOW
+    about.save(update_fields=["closes_at"])
     client.force_login(reader_of(one_page).user)
     [row] = Response._base_manager.filter(consultation=about)
     with time_machine.travel(NOW + timedelta(minutes=5), tick=False):
         client.post(page_of(one_page, "release/"), {"answers": [str(row.pk)]})
     assert ResultSnapshot._base_manager.get(consultation=about).answered == 1
+
+
+def test_while_it_is_open_once_more_no_result_is_made(one_page, client):
+    send(one_page, website="x")
+    about = one_page.consultation
+    make(ResultSnapshot, about.organisation, consultation=about, answered=0)
+    client.force_login(reader_of(one_page).user)
+    [row] = Response._base_manager.filter(consultation=about)
+    client.post(page_of(one_page, "release/"), {"answers": [str(row.pk)]})
+    assert ResultSnapshot._base_manager.get(consultation=about).answered == 0
