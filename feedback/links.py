@@ -13,6 +13,7 @@ from typing import Any
 from django.core import signing
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.crypto import constant_time_compare, salted_hmac
 
 from access.links import register_link
 from feedback.domain.codes import as_typed
@@ -40,7 +41,10 @@ _PART = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """What the cookie of one consultation's pages holds. `token` is empty for the public door, and on a shared tablet."""
+    """What the cookie of one consultation's pages holds. `token` is empty for the public door, and on a shared tablet.
+
+    The cookie of a tablet has a proof in the token's place that a member made it one (`tablet_proof`).
+    """
 
     token: str
     device: str
@@ -48,21 +52,36 @@ class Key:
     is_tablet: bool = False
 
     def __str__(self) -> str:
+        return self.at("")  # where no tablet is, it is the same for every consultation
+
+    def at(self, slug: str) -> str:
+        """Return it as the cookie at the consultation `slug` holds it."""
         door = TABLET if self.is_tablet else PERSONAL if self.token else PUBLIC
-        return f"{door}.{self.token}.{self.device}.{self.receipt}"
+        first = tablet_proof(slug, self.device) if self.is_tablet else self.token
+        return f"{door}.{first}.{self.device}.{self.receipt}"
 
 
-def read_key(request: HttpRequest) -> Key | None:
-    """Return what the cookie holds, or None when there is none that can be read."""
+def tablet_proof(slug: str, device: str) -> str:
+    """Return what only we can put on a device: a tablet needs no code of today, so nobody may call theirs one."""
+    return salted_hmac("shared tablet", f"{slug} {device}", algorithm="sha256").hexdigest()[:32]
+
+
+def read_key(request: HttpRequest, slug: str) -> Key | None:
+    """Return what the cookie holds, or None when there is none that can be read. A tablet that we did not make is a device
+    like any other.
+    """
     parts = request.COOKIES.get(COOKIE, "").split(".")
     if len(parts) != len(("door", "token", "device", "receipt")):
         return None
     door, token, device, receipt = parts
     if not all(_PART.fullmatch(part) for part in (token or "-", device, receipt or "-")):
         return None
+    if door == TABLET:
+        is_ours = constant_time_compare(token, tablet_proof(slug, device))
+        return Key("", device, receipt, is_tablet=is_ours)
     if (door == PERSONAL) is not bool(token):
         return None
-    return Key(token, device, receipt, is_tablet=door == TABLET)
+    return Key(token, device, receipt)
 
 
 def read_seed(request: HttpRequest) -> str:
@@ -103,7 +122,8 @@ def read_tablet_token(token: str) -> str:
 
 def open_form(request: HttpRequest, kwargs: dict[str, Any]) -> Visit | None:
     """Open a page of one consultation by its cookie; without one the public door, where there is one."""
-    slug, key = kwargs.pop("slug"), read_key(request)
+    slug = kwargs.pop("slug")
+    key = read_key(request, slug)
     if key is None:
         return visits.by_slug(slug)
     if not key.token:

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from access.removals import kinds
 from feedback.actions.bin import forget_project
 from feedback.actions.taking_back import forget_answers, forget_draft
-from feedback.terms import ANSWERS_REMOVED, DRAFT_REMOVED, PROJECT_REMOVED
+from feedback.actions.unclear import forget_unclear
+from feedback.terms import ANSWERS_REMOVED, DRAFT_REMOVED, PROJECT_REMOVED, UNCLEAR_REMOVED
 
 
 class AnswersRemoved:
@@ -37,6 +38,18 @@ class DraftRemoved:
         forget_draft(int(number), int(consultation))
 
 
+class UnclearRemoved:
+    """That a question was not clear to somebody, by its random number."""
+
+    kind = UNCLEAR_REMOVED
+    label = _("What was said about unclear questions and taken back")
+
+    def repeat(self, key: str, organisation: Any, on: date) -> None:
+        """Delete it."""
+        del organisation, on
+        forget_unclear(UUID(key))
+
+
 class ProjectRemoved:
     """A project that was thrown away and went for good: its number, and a mark of when it was started."""
 
@@ -51,6 +64,6 @@ class ProjectRemoved:
 
 def register() -> None:
     """Register how removals of this app are repeated."""
-    for one in (AnswersRemoved(), DraftRemoved(), ProjectRemoved()):
+    for one in (AnswersRemoved(), DraftRemoved(), UnclearRemoved(), ProjectRemoved()):
         if one.kind not in kinds:
             kinds.register(one)

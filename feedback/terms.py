@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 ANSWERS_REMOVED = "answers"
 DRAFT_REMOVED = "draft"
 PROJECT_REMOVED = "project"
+UNCLEAR_REMOVED = "unclear"
 """What is taken away at somebody's wish, as noted for restored copies."""
 
 WAYS = [

@@ -5,6 +5,7 @@ Only answers that say "not here" are counted, by network address: thirty phones 
 
 import time
 from collections.abc import Callable
+from ipaddress import IPv6Address, ip_address, ip_network
 from threading import Semaphore
 
 from allauth.account.adapter import get_adapter
@@ -41,7 +42,7 @@ class GuessedLinks:
 
 def answer_to_a_miss(request: HttpRequest) -> HttpResponse | None:
     """Count a wrong link or code; return the page that refuses, or None where the usual answer is right, perhaps a moment later."""
-    count = MISSES.add(get_adapter(request).get_client_ip(request))
+    count = MISSES.add(_network(get_adapter(request).get_client_ip(request)))
     if count > MISSES.rate.most:
         response = views.too_many_requests(request)
         response["Retry-After"] = str(int(MISSES.rate.seconds))
@@ -52,6 +53,17 @@ def answer_to_a_miss(request: HttpRequest) -> HttpResponse | None:
         finally:
             _one_at_a_time.release()
     return None
+
+
+def _network(address: str | None) -> str:
+    """Return whose address it is: of IPv6 one connection has 2^64, so that each guess could come from another one."""
+    try:
+        found = ip_address(address or "")
+    except ValueError:
+        return address or ""
+    if isinstance(found, IPv6Address) and found.ipv4_mapped is None:
+        return str(ip_network((found, 64), strict=False))
+    return str(found)
 
 
 def _is_link(request: HttpRequest) -> bool:

@@ -105,7 +105,7 @@ def _heard(asked: Sequence[Consultation]) -> Mapping[StakeholderGroup, bool]:
     every group. One person may have answered several asks, so each is judged for itself.
     """
     least = {one.pk: one.least_internal for one in asked}
-    said = Response.objects.all().current().filter(consultation__in=least).order_by()
+    said = Response.objects.all().counted().filter(consultation__in=least).order_by()
     there = RoomTally.objects.filter(meeting__consultation__in=least).order_by()
     answers = said.values_list("group", "consultation").annotate(people=Count("pk"))
     heads = there.values_list("group", "meeting__consultation").annotate(people=Sum("heads"))

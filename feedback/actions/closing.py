@@ -1,12 +1,14 @@
 """Making the result once a consultation has closed. It is closed by its dates alone; this only computes what is shown."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F, Q
 
 from access import audit
 from access.scope import across_organisations, working_in
+from feedback.domain.remade import few_changed
 from feedback.models import Consultation, ConsultationKind, ResultSnapshot
 from feedback.models.asking import LATE_GRACE
 from feedback.queries.gathering import gathered
@@ -44,7 +46,7 @@ def make_snapshot(*, consultation: Consultation, now: datetime) -> ResultSnapsho
     """Compute the result of one consultation and keep it, in place of an earlier one.
 
     Where a result with numbers was there and only a few answers differ from it, the earlier one stays: whoever saw both could
-    subtract them. The page says so.
+    subtract them. So does that of a single question that only few more answered. The page says so.
     """
     with transaction.atomic():
         # Whoever types in a paper at this moment either comes first and is counted, or finds it made.
@@ -62,7 +64,7 @@ def make_snapshot(*, consultation: Consultation, now: datetime) -> ResultSnapsho
                 "organisation": consultation.organisation,
                 "made_at": now,
                 "answered": answered,
-                "data": gathered(consultation),
+                "data": _as_far_as_told(gathered(consultation), earlier, consultation),
                 "settings_version": consultation.organisation.settings_version,
             },
         )
@@ -79,3 +81,28 @@ def _could_be_subtracted(
     return not is_hidden(earlier.answered, least) and is_hidden(
         abs(answered - earlier.answered), least
     )
+
+
+OF_A_RESULT = ("summary", "least", "by_group", "not_shown", "users", "stays")
+"""What a kept question holds besides how it was asked."""
+
+
+def _as_far_as_told(
+    made: dict[str, Any], earlier: ResultSnapshot | None, consultation: Consultation
+) -> dict[str, Any]:
+    """The new result, with those questions as they were of which both results together would tell what few people said."""
+    before = {one["key"]: one for one in earlier.data.get("questions", [])} if earlier else {}
+    least = consultation.least_internal
+    made["questions"] = [
+        _as_it_was(one, before[one["key"]])
+        if one["key"] in before and few_changed(before[one["key"]], one, least)
+        else one
+        for one in made["questions"]
+    ]
+    return made
+
+
+def _as_it_was(now: dict[str, Any], before: dict[str, Any]) -> dict[str, Any]:
+    asked = {name: value for name, value in now.items() if name not in OF_A_RESULT}
+    result = {name: value for name, value in before.items() if name in OF_A_RESULT}
+    return asked | result | {"stays": True}

@@ -12,7 +12,7 @@ from access import audit, removals
 from access.actors import Actor
 from access.tokens import digest_of
 from feedback.actions.storing import store
-from feedback.models import Ask, Consultation, Privacy, Response, ResponseAuthor
+from feedback.models import Ask, Consultation, Privacy, Response, ResponseAuthor, ResultFile
 from feedback.queries.entries import BY_US, typing_state
 from feedback.queries.sheets import Row, Sheet
 from feedback.terms import ANSWERS_REMOVED
@@ -144,6 +144,7 @@ def take_entry_out(
         keys = sorted(str(pk) for pk in ours.values_list("pk", flat=True))
         today = now.astimezone(current.organisation.zone).date()
         removals.note(kind=ANSWERS_REMOVED, organisation=actor.organisation, keys=keys, on=today)
+        ResultFile.objects.filter(consultation=current).update(content=None)
         ours.delete()
         before = versions.order_by("-received_on", "pk").first()
         if before is None:

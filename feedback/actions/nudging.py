@@ -7,7 +7,7 @@ from django.db import transaction
 from access import audit
 from access.actors import Actor
 from feedback.models import Consultation, Nudge
-from feedback.queries.nudging import NOBODY, why_no_nudge, would_hear
+from feedback.queries.nudging import are_few, why_no_nudge, would_hear
 
 
 class CannotNudgeError(Exception):
@@ -22,6 +22,7 @@ class CannotNudgeError(Exception):
 def nudge(*, actor: Actor, consultation: Consultation, words: str, now: datetime) -> Nudge:
     """Let everybody who was asked, has not answered and may be reminded get one message; return what was written down.
 
+    Where that is nobody, it is written down all the same: a refusal would tell that everybody has answered.
     Raises `CannotNudgeError`, also when somebody else pressed a moment ago.
     """
     current = (
@@ -31,8 +32,6 @@ def nudge(*, actor: Actor, consultation: Consultation, words: str, now: datetime
     if code:
         raise CannotNudgeError(code)
     reached = len(would_hear(current, now))
-    if not reached:
-        raise CannotNudgeError(NOBODY)
     made = Nudge.objects.create(
         organisation=actor.organisation,
         consultation=current,
@@ -41,5 +40,6 @@ def nudge(*, actor: Actor, consultation: Consultation, words: str, now: datetime
         sent_at=now,
         by_id=actor.member_id,
     )
-    audit.record(actor, "nudged", current, reached=reached)
+    told = {} if are_few(reached) else {"reached": reached}
+    audit.record(actor, "nudged", current, **told)
     return made

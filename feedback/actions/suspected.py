@@ -54,7 +54,9 @@ def _settle(
     if not count:
         return
     audit.record(actor, event, consultation, answers=count)
-    if ResultSnapshot.objects.filter(consultation=consultation).exists():
+    made = ResultSnapshot.objects.filter(consultation=consultation)
+    # While it is open once more nobody sees a result: the next one is made when it closes, of everything.
+    if consultation.has_ended(now) and made.exists():
         make_snapshot(consultation=consultation, now=now)
 
 

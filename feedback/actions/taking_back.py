@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from access import removals
+from feedback.actions.unclear import take_unclear_back
 from feedback.models import Draft, Response, ResponseAuthor, ResultFile
 from feedback.queries.answering import place_of, sent_by
 from feedback.queries.visits import Visit, code_digests
@@ -52,11 +53,12 @@ def _bind(visit: Visit, draft: Draft) -> Found:
 
 
 def remove_draft(*, visit: Visit, today: date) -> bool:
-    """Delete what this device typed and has not sent. Answers whether there was anything."""
+    """Delete what this device typed and has not sent, and what it said was not clear. Answers whether there was a draft."""
     with transaction.atomic():
         draft = place_of(visit, lock=True).draft
         if draft is not None:
             _remove(draft, visit, today)
+        take_unclear_back(visit=visit, today=today)
     return draft is not None
 
 
@@ -66,6 +68,7 @@ def take_out(*, visit: Visit, today: date) -> bool:
         place = place_of(visit, lock=True)
         if place.is_elsewhere:
             return False
+        take_unclear_back(visit=visit, today=today)
         sent = place.sent or sent_by(visit)
         thread = sent.thread if sent is not None else None
         if place.draft is not None:
@@ -91,14 +94,22 @@ def _remove(draft: Draft, visit: Visit, today: date) -> None:
 
 @transaction.atomic
 def forget_answers(response_id: UUID) -> None:
-    """Delete one version of answers from a restored copy, and whose they were when it was the last version."""
-    threads = Response.objects.filter(pk=response_id).values_list("thread", flat=True)
-    thread = threads.first()
-    if thread is None:
+    """Delete one version of answers from a restored copy, and whose they were when it was the last version.
+
+    Where an earlier one is left, as of somebody for whom another was typed in by mistake, it counts again. Files with answers
+    that lie in the copy are emptied.
+    """
+    gone = Response.objects.filter(pk=response_id).first()
+    if gone is None:
         return
-    Response.objects.filter(pk=response_id).delete()
-    if not Response.objects.filter(thread=thread).exists():
-        ResponseAuthor.objects.filter(thread=thread).delete()
+    ResultFile.objects.filter(consultation=gone.consultation_id).update(content=None)
+    gone.delete()
+    left = Response.objects.filter(thread=gone.thread).order_by("-is_current", "-received_on", "pk")
+    newest = left.first()
+    if newest is None:
+        ResponseAuthor.objects.filter(thread=gone.thread).delete()
+    elif not newest.is_current:
+        Response.objects.filter(pk=newest.pk).update(is_current=True)
 
 
 def forget_draft(draft_id: int, consultation_id: int) -> None:

@@ -5,11 +5,12 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from access import audit
+from access import audit, removals
 from access.actors import Actor
 from feedback.domain.codes import secret_from
 from feedback.models import Consultation, Question, Unclear
 from feedback.queries.visits import Visit
+from feedback.terms import UNCLEAR_REMOVED
 
 MOST_A_DAY = 100
 """How often one question can be called unclear in a day. More would be a machine; by then somebody has long seen it."""
@@ -21,7 +22,7 @@ def say_unclear(*, visit: Visit, question: Question, words: str, today: date) ->
     One device counts once for each question; told again, its words replace the earlier ones. The key follows from what
     only that device holds, so that the row leads to nobody and no draft.
     """
-    key = UUID(secret_from(visit.device, f"unclear:{question.key}"), version=4)
+    key = _key_of(visit, question.key)
     if Unclear.objects.filter(pk=key).update(words=words, said_on=today, seen_on=None):
         return True
     if Unclear.objects.filter(question=question, said_on=today).count() >= MOST_A_DAY:
@@ -35,6 +36,26 @@ def say_unclear(*, visit: Visit, question: Question, words: str, today: date) ->
     except IntegrityError:
         return Unclear.objects.filter(pk=key).exists()  # the same device, at the same moment
     return True
+
+
+def take_unclear_back(*, visit: Visit, today: date) -> None:
+    """Delete what this device said about questions of this ask: it goes with the answers that somebody takes back."""
+    asked = Question.objects.filter(form_version__consultation=visit.consultation)
+    keys = [_key_of(visit, key) for key in asked.values_list("key", flat=True).distinct()]
+    rows = Unclear.objects.filter(pk__in=keys)
+    found = sorted(str(pk) for pk in rows.values_list("pk", flat=True))
+    if found:
+        removals.note(kind=UNCLEAR_REMOVED, organisation=visit.organisation, keys=found, on=today)
+        rows.delete()
+
+
+def forget_unclear(unclear_id: UUID) -> None:
+    """Delete from a restored copy what somebody said was not clear and took back."""
+    Unclear.objects.filter(pk=unclear_id).delete()
+
+
+def _key_of(visit: Visit, question: UUID) -> UUID:
+    return UUID(secret_from(visit.device, f"unclear:{question}"), version=4)
 
 
 @transaction.atomic

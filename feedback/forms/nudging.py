@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from feedback.queries.nudging import BY_LINK_ONLY, JUST_DONE, NOBODY, NOT_OPEN
+from feedback.queries.nudging import BY_LINK_ONLY, JUST_DONE, NOT_OPEN
 from ui.forms import CleanCharField, Form
 
 WHY_NOT = {
@@ -13,9 +13,6 @@ WHY_NOT = {
     ),
     JUST_DONE: _(
         "Somebody reminded people within the last two days, so nobody is written to again. A second press sends nothing."
-    ),
-    NOBODY: _(
-        "Nobody is left to remind: everybody has answered, was reminded often enough, or is not to be written to now."
     ),
 }
 """Why no reminder goes out, by code."""

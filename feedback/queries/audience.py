@@ -51,14 +51,16 @@ def audience(consultation: Consultation, *, is_reversal: bool = False) -> Audien
     there is nobody to tell.
     """
     asked = dict(Ask.objects.filter(consultation=consultation).values_list("pk", "participant_id"))
-    threads = _threads(consultation)
+    threads, held = _threads(consultation)
     authors = dict(
         ResponseAuthor.objects.filter(ask__consultation=consultation).values_list(
             "thread", "ask_id"
         )
     )
     answered_asks = [asked[authors[thread]] for thread in threads if thread in authors]
-    hears = set(answered_asks) | _subscribers(consultation)
+    # Answers that are held count in nothing, but whoever sent them by name was promised to hear.
+    hears = {*answered_asks, *(asked[authors[one]] for one in held if one in authors)}
+    hears |= _subscribers(consultation)
     if consultation.kind == ConsultationKind.MEETING:
         hears |= set(asked.values())  # who is named was in the room
     told_before, had_channels = _told_before(consultation) if is_reversal else (set(), False)
@@ -79,10 +81,14 @@ def audience(consultation: Consultation, *, is_reversal: bool = False) -> Audien
     )
 
 
-def _threads(consultation: Consultation) -> dict[object, bool]:
-    """Every thread, and whether it was once known whose it is and is not any more."""
+def _threads(consultation: Consultation) -> tuple[dict[object, bool], set[object]]:
+    """Every thread that counts, with whether it was once known whose it is and is not any more; and those that are held."""
     rows = Response.objects.filter(consultation=consultation).current()
-    return dict(rows.values_list("thread", "is_unlinked"))
+    found = list(rows.values_list("thread", "is_unlinked", "is_held"))
+    return (
+        {thread: is_unlinked for thread, is_unlinked, is_held in found if not is_held},
+        {thread for thread, _is_unlinked, is_held in found if is_held},
+    )
 
 
 def _unlinked(threads: dict[object, bool]) -> int:

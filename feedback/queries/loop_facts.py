@@ -76,7 +76,7 @@ class _People:
 
 def _people(consultations: Iterable[Consultation]) -> dict[int, _People]:
     ids = [one.pk for one in consultations]
-    said = Response.objects.all().current().filter(consultation__in=ids)
+    said = Response.objects.all().counted().filter(consultation__in=ids)
     parted = Count("pk", filter=Q(is_unlinked=True))
     heard = list(said.values_list("consultation").annotate(Count("pk"), parted=parted))
     responses = {pk: count for pk, count, _unlinked in heard}

@@ -43,6 +43,8 @@ class QuestionResult:
     view: OrderView | None
     rounds: Rounds | None
     is_purpose_unclear: bool
+    stays: bool = False
+    """Whether it stays as it was first made, because both together would tell what few people said."""
 
     @property
     def table(self) -> list[tuple[str, list[Any]]]:
@@ -81,6 +83,7 @@ def _result(
         view=order_view(kept, summary),
         rounds=rounds,
         is_purpose_unclear=_is_unclear(kept, summary),
+        stays="stays" in kept,
     )
 
 

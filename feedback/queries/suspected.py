@@ -1,11 +1,17 @@
 """Answers that are held because they look like spam, and those that were let through."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from feedback import terms
 from feedback.models import Answer, Consultation, Response
+
+AT_ONCE = 200
+"""How many people's held answers one page shows; the next ones come when these are let through."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +32,18 @@ def held_count(consultation: Consultation) -> int:
 
 
 def held_answers(consultation: Consultation) -> list[HeldAnswers]:
-    """Return what is held and what was let through, in no order that tells who came when; two statements."""
-    rows = (
-        Response.objects.current()
-        .filter(consultation=consultation)
-        .exclude(held_because="")
-        .order_by("-is_held", "pk")
-        .values_list("pk", "held_because", "is_held")
-    )
-    found = list(rows)
+    """Return what is held and what was let through, in no order that tells who came when; three statements.
+
+    Of each at most `AT_ONCE`, so that whoever floods a link cannot keep readers from their page.
+    """
+    found = [
+        row
+        for is_held in (True, False)
+        for row in _suspected(consultation)
+        .filter(is_held=is_held)
+        .order_by("pk")
+        .values_list("pk", "held_because", "is_held")[:AT_ONCE]
+    ]
     words: dict[UUID, list[str]] = defaultdict(list)
     written = Answer.objects.filter(response__in=[pk for pk, _why, _held in found]).exclude(text="")
     for response, text in written.order_by("question__page", "question__position").values_list(
@@ -42,6 +51,24 @@ def held_answers(consultation: Consultation) -> list[HeldAnswers]:
     ):
         words[response].append(text)
     return [HeldAnswers(pk, _reasons(why), words[pk], is_held) for pk, why, is_held in found]
+
+
+def suspected_among(consultation: Consultation, answers: Iterable[str]) -> list[UUID]:
+    """Return which of these were held, now or once, and are of this consultation; one statement."""
+    wanted = [found for one in answers if (found := _as_key(one)) is not None]
+    return list(_suspected(consultation).filter(pk__in=wanted).values_list("pk", flat=True))
+
+
+def _suspected(consultation: Consultation) -> QuerySet[Response]:
+    rows: QuerySet[Response] = Response.objects.current().filter(consultation=consultation)
+    return rows.exclude(held_because="")
+
+
+def _as_key(typed: str) -> UUID | None:
+    try:
+        return UUID(typed)
+    except ValueError:
+        return None
 
 
 def _reasons(codes: str) -> list[str]:

@@ -10,14 +10,18 @@ from django.utils.translation import gettext_lazy as _
 from feedback.actions.unlinking import unlink
 from feedback.models import (
     Answer,
+    LiveQuestion,
+    MeetingNote,
     Publication,
     PublicationKind,
     Response,
     ResponseAuthor,
+    Unclear,
     Worry,
 )
 from participants.domain import keeping
 from participants.expiring import Expected, Expires
+from participants.runs_out.short import delete_some
 
 
 def published_by(day: date) -> QuerySet[Any, Any]:
@@ -64,17 +68,21 @@ def _authors(before: date) -> QuerySet[ResponseAuthor]:
 
 
 class Answers(Expires):
-    """What people said."""
+    """What people said, in whichever way: sent, noted down in a room, on a phone there, or that a question was not clear."""
 
     kind = keeping.ANSWERS
     label = _("Answers, after people were told what came of them")
 
     def count(self, before: date, *, on: date) -> Expected:
-        """Count people's answers, each person's once."""
+        """Count people's answers, each person's once, and every other thing that was said."""
         del on
-        rows = _with_answers(before)
-        projects = rows.values("consultation__project").distinct().count()
-        return Expected(rows.count(), projects)
+        rows, others = _with_answers(before), said_otherwise(before)
+        projects = set(rows.values_list("consultation__project", flat=True).distinct())
+        for some, project in others:
+            projects |= set(some.values_list(project, flat=True).distinct())
+        return Expected(
+            rows.count() + sum(some.count() for some, _project in others), len(projects)
+        )
 
     @transaction.atomic
     def remove(self, before: date, *, on: date, limit: int) -> int:
@@ -86,7 +94,34 @@ class Answers(Expires):
         Response.objects.filter(thread__in=threads, is_current=False).delete()
         Answer.objects.filter(response__in=[pk for pk, _thread in rows]).delete()
         Response.objects.filter(thread__in=threads).update(receipt_digest="")
-        return len(rows)
+        gone = len(rows)
+        for some, _project in said_otherwise(before):
+            gone += _remove_some(some, limit - gone)
+        return gone
+
+
+def said_otherwise(before: date) -> list[tuple[QuerySet[Any], str]]:
+    """Return what was said in a room, the words of phones there, and what was not clear; each with the way to its project."""
+    of, over = "meeting__consultation", published_by(before)
+    asked = "question__form_version__consultation"
+    # Text in it, at any place: the list of words is empty otherwise.
+    phones = LiveQuestion.objects.filter(result__words__0__isnull=False)
+    return [
+        (MeetingNote.objects.filter(**{f"{of}__in": over}), f"{of}__project"),
+        (phones.filter(**{f"{of}__in": over}), f"{of}__project"),
+        (Unclear.objects.filter(**{f"{asked}__in": over}), f"{asked}__project"),
+    ]
+
+
+def _remove_some(rows: QuerySet[Any], limit: int) -> int:
+    """Delete up to `limit` of them; of a question to a room the words only, so that its result stays."""
+    if rows.model is not LiveQuestion:
+        return delete_some(rows, limit)
+    some = list(rows.order_by("pk")[: max(limit, 0)])
+    for live in some:
+        live.result = live.result | {"words": []}
+        live.save(update_fields=["result"])
+    return len(some)
 
 
 def _with_answers(before: date) -> QuerySet[Response]:

@@ -6,7 +6,8 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from feedback.models import AskLink, Draft, TryOut
+from feedback.domain.live import LASTS
+from feedback.models import AskLink, Draft, LiveAnswer, TryOut
 from participants.domain import keeping
 from participants.runs_out.moments import end_of
 from participants.runs_out.short import Rows
@@ -25,9 +26,12 @@ class Drafts(Rows):
         """By the day on which it was last saved; of a try by the day on which the ask opened."""
         opened = Q(said_on__isnull=False, consultation__opened_at__lt=end_of(before))
         forgotten = Q(said_on__lte=before - NEVER_OPENED)
+        # Closing a question to a room keeps the result alone; this is of one that nobody closed.
+        in_a_room = LiveAnswer.objects.filter(live_question__opened_at__lt=end_of(before) - LASTS)
         return [
             Draft.objects.filter(saved_on__lte=before),
             TryOut.objects.filter(opened | forgotten),
+            in_a_room,
         ]
 
 

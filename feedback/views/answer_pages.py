@@ -47,6 +47,8 @@ from feedback.views.pace import page_key
 
 KEPT_PAGES = 500
 """How many pages one process keeps (about 10 kB each); the oldest goes first."""
+LARGEST_KEPT = 100_000
+"""Characters. A longer page is made anew each time, so that one very long form cannot fill the memory."""
 
 ABOVE_QUESTIONS = {"why_you", "decider_name"}
 """The sentences of the purpose card that stand on every page of questions."""
@@ -185,12 +187,18 @@ def kept_page(request: HttpRequest, visit: Visit, where: Where) -> HttpResponse:
         context = _context(visit.consultation, where, device=visit.device)
         context["is_tablet"] = is_tablet
         page = render_to_string("feedback/answer_page.html", context | _HOLES)
-        while len(_pages) >= KEPT_PAGES:
-            _pages.pop(next(iter(_pages)), None)
-        _pages[name] = page
+        _keep(name, page)
     for hole, filling in _fillings(visit).items():
         page = page.replace(_HOLES[hole], filling)
     return HttpResponse(page.replace(_HOLES["csrf_token"], get_token(request)))
+
+
+def _keep(name: tuple[Any, ...], page: str) -> None:
+    if len(page) > LARGEST_KEPT:
+        return
+    while len(_pages) >= KEPT_PAGES:
+        _pages.pop(next(iter(_pages)), None)
+    _pages[name] = page
 
 
 def own_page(

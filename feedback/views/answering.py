@@ -235,12 +235,16 @@ def answer_continue(request: HttpRequest, visit: Visit, now: datetime) -> HttpRe
             return see_other(address("start", visit))
         if found is Found.SENT:
             return _recognised(request, visit, form.cleaned_data["code"])
-    return show(request, visit, "feedback/answer_code.html", status=422, form=form, found=found)
+    is_wrong = found is Found.NOTHING
+    refused = answer_to_a_miss(request) if is_wrong else None
+    return refused or show(
+        request, visit, "feedback/answer_code.html", status=422, form=form, found=found
+    )
 
 
 def _recognised(request: HttpRequest, visit: Visit, receipt: str) -> HttpResponse:
     response = see_other(address("thanks", visit))
-    key = read_key(request)
+    key = read_key(request, visit.consultation.slug)
     if key is not None:
         keep_key(response, visit, Key(key.token, key.device, receipt))
     return response

@@ -31,7 +31,8 @@ def start_url(visit: Visit) -> str:
 def keep_key(response: HttpResponse, visit: Visit, key: Key) -> None:
     """Keep on the device what opens the pages of this consultation; a shared tablet stays one."""
     is_tablet = key.is_tablet or visit.is_tablet
-    keep_cookie(response, COOKIE, str(replace(key, is_tablet=is_tablet)), start_url(visit))
+    kept = replace(key, is_tablet=is_tablet).at(visit.consultation.slug)
+    keep_cookie(response, COOKIE, kept, start_url(visit))
 
 
 def keep_word(response: HttpResponse, visit: Visit) -> None:

@@ -8,7 +8,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from access.gate import public
-from feedback.links import COOKIE, DEVICE_COOKIE
+from feedback.links import COOKIE, DEVICE_COOKIE, WORD_COOKIE
+from feedback.views.passing_on import SEEN_COOKIE
 
 
 @public(
@@ -26,7 +27,9 @@ def answer_exit(request: HttpRequest, slug: str) -> HttpResponse:
     response = render(request, "feedback/answer_exit.html", {"to": settings.EXIT_SITE})
     if request.headers.get("Sec-Fetch-Site", "same-origin") in {"same-origin", "none"}:
         start = reverse("feedback:answer_start", kwargs={"slug": slug})
-        response.delete_cookie(COOKIE, path=start, samesite="Lax")
+        there = [name for name in (WORD_COOKIE, SEEN_COOKIE) if name in request.COOKIES]
+        for name in (COOKIE, *there):
+            response.delete_cookie(name, path=start, samesite="Lax")
         for path in ("/a/", "/j/"):
             response.delete_cookie(DEVICE_COOKIE, path=path, samesite="Lax")
             # A response holds one cookie of a name, and this one lives at two paths.

@@ -35,15 +35,17 @@ def nudge_people(request: StaffRequest, consultation: Consultation) -> HttpRespo
         return _send(request, consultation, form.cleaned_data["words"], now)
     why_not = nudging.why_no_nudge(consultation, now)
     count = 0 if why_not else len(nudging.would_hear(consultation, now))
+    before = nudging.nudges(consultation)
     _version, limits = current_limits()
     context = {
         "consultation": consultation,
         "form": form,
         "count": count,
-        "why_not": WHY_NOT.get(why_not or ("" if count else nudging.NOBODY), ""),
+        "are_few": nudging.are_few(count),
+        "why_not": WHY_NOT.get(why_not, ""),
         "most": limits.max_reminders,
-        "before": nudging.nudges(consultation),
-        "preview": _preview(consultation, form, now) if count else "",
+        "before": [(one, nudging.are_few(one.reached)) for one in before],
+        "preview": "" if why_not else _preview(consultation, form, now),
     }
     status = 422 if form.is_bound and not form.is_valid() else 200
     return page(request, "feedback/nudge/nudge.html", context, status)
@@ -60,8 +62,10 @@ def _send(
         bell.ring()
         words = ngettext(
             "%(n)s person is reminded now.", "%(n)s people are reminded now.", made.reached
-        )
-        messages.success(request, words % {"n": made.reached})
+        ) % {"n": made.reached}
+        if nudging.are_few(made.reached):
+            words = _("Whoever has not answered and may be written to is reminded now.")
+        messages.success(request, words)
     return redirect("feedback:nudge_people", org=consultation.organisation.slug, pk=consultation.pk)
 
 

@@ -14,7 +14,7 @@ from feedback import policies
 from feedback.actions import suspected as actions
 from feedback.forms.suspected import DoorWordForm, HeldForm
 from feedback.models import Consultation
-from feedback.queries.suspected import held_answers
+from feedback.queries.suspected import held_answers, held_count, suspected_among
 from feedback.views.frame import StaffRequest, sent, to_consultation
 
 
@@ -29,9 +29,11 @@ def _list(
     request: StaffRequest, consultation: Consultation, form: HeldForm | None = None
 ) -> HttpResponse:
     rows = held_answers(consultation)
+    held = [row for row in rows if row.is_held]
     context = {
         "consultation": consultation,
-        "held": [row for row in rows if row.is_held],
+        "held": held,
+        "more": held_count(consultation) - len(held),
         "free": [row for row in rows if not row.is_held],
         "form": form,
     }
@@ -42,7 +44,7 @@ def _list(
 @require_POST
 def held_release(request: StaffRequest, consultation: Consultation) -> HttpResponse:
     """Let the chosen answers count."""
-    ids = [row.id for row in held_answers(consultation)]
+    ids = suspected_among(consultation, request.POST.getlist("answers"))
     form = HeldForm(request.POST, ids=ids)
     if not form.is_valid():
         return _list(request, consultation, form)
@@ -65,7 +67,7 @@ def held_release(request: StaffRequest, consultation: Consultation) -> HttpRespo
 @require_POST
 def held_again(request: StaffRequest, consultation: Consultation) -> HttpResponse:
     """Take back that the chosen answers were let through."""
-    ids = [row.id for row in held_answers(consultation)]
+    ids = suspected_among(consultation, request.POST.getlist("answers"))
     form = HeldForm(request.POST, ids=ids)
     if not form.is_valid():
         return _list(request, consultation, form)

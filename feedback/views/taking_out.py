@@ -15,6 +15,7 @@ from feedback import policies
 from feedback.actions.taking_out import order_answers
 from feedback.forms.words import TakeOutForm
 from feedback.models import Consultation, ResultFile
+from feedback.queries.entries import typing_state
 from feedback.queries.results import counts
 from feedback.queries.taking_out import is_too_few, least_to_take_out
 from feedback.views.frame import StaffRequest, sent
@@ -34,10 +35,14 @@ SAVED_AS |= {"xlsx": ("xlsx", TYPES["xlsx"])}
 @gate(policies.may_take_out, Consultation)
 @require_http_methods(["GET", "HEAD", "POST"])
 def answers_take_out(request: StaffRequest, consultation: Consultation) -> HttpResponse:
-    """Choose the kind of file, once it has closed and enough people answered."""
-    answered = counts(consultation)
-    has_ended = consultation.has_ended(timezone.now())
-    is_possible = has_ended and not is_too_few(consultation, answered)
+    """Choose the kind of file, once its result is made and enough people answered.
+
+    Before that papers and late answers still come: a file from before and one from after would tell what one person said.
+    """
+    answered, now = counts(consultation), timezone.now()
+    has_ended = consultation.has_ended(now)
+    is_settled = has_ended and not typing_state(consultation, now).is_possible
+    is_possible = is_settled and not is_too_few(consultation, answered)
     form, status = TakeOutForm(sent(request), initial={"kind": "xlsx"}), 422
     if is_possible and form.is_valid():
         if not EXPORTS.is_over(request.actor.user_id):
@@ -48,6 +53,7 @@ def answers_take_out(request: StaffRequest, consultation: Consultation) -> HttpR
         "consultation": consultation,
         "form": form,
         "has_ended": has_ended,
+        "is_settled": is_settled,
         "is_possible": is_possible,
         "answered": answered,
         "least": least_to_take_out(consultation),

@@ -9,8 +9,10 @@ LONGEST_CELL = 5_000
 _SPACES = re.compile(r"[^\S\n]+")
 _FORMULA = "=+\\-@\t\r\n＝＋－＠"
 _BEGINS = re.compile(rf"'*\s*[{_FORMULA}]|'+\s*[{_FORMULA}]")
-_INSIDE = re.compile(r"([;,|\t\r\n\"]\s*)(?='*[=+\-@＝＋－＠])")
-_GUARDED_INSIDE = re.compile(r"([;,|\t\r\n\"]\s*)'(?='*[=+\-@＝＋－＠])")
+_BEFORE_CELL = r"([;,|\"]\s*+|(?<![\s;,|\"])[^\S\t\r\n]*+[\t\r\n]\s*+)"
+"""What a spreadsheet may take for the end of a cell, with the blanks after it. No blank is looked at twice, however many there are."""
+_INSIDE = re.compile(rf"{_BEFORE_CELL}(?='*+[=+\-@＝＋－＠])")
+_GUARDED_INSIDE = re.compile(rf"{_BEFORE_CELL}'(?='*+[=+\-@＝＋－＠])")
 _MARKS_IN_WRITING = 30
 _REMOVED = frozenset({"Cc", "Co", "Cn"})
 _TURNING = frozenset(

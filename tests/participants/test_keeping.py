@@ -7,7 +7,16 @@ from django.core.exceptions import ValidationError
 
 from access.models import AuditEntry
 from access.scope import working_in
-from feedback.models import Answer, Draft, Response, ResponseAuthor, ResultSnapshot
+from feedback.models import (
+    Answer,
+    Draft,
+    LiveAnswer,
+    MeetingNote,
+    Response,
+    ResponseAuthor,
+    ResultSnapshot,
+    Unclear,
+)
 from feedback.queries.loops import loop_states
 from participants.actions import keeping
 from participants.actions.keeping import hold_run, keep_here, release_run, set_keeping
@@ -315,3 +324,29 @@ def test_days_are_only_ever_fewer(home):
             with pytest.raises(ValidationError):
                 set_keeping(actor=owner, days=wrong)
         assert set_keeping(actor=owner, days={NAMES: 100}).number == 1
+
+
+def test_what_was_said_in_a_room_and_what_was_not_clear_goes_with_the_answers(home):
+    about = told(home)
+    room = factories.meeting(home, consultation=about)
+    factories.meeting_note(home, meeting=room)
+    words = {"summary": {"answered": 6}, "words": [{"text": "Too loud", "is_shown": True}]}
+    live = factories.live_question(home, meeting=room, closed_at=factories.NOW, result=words)
+    with working_in(home):
+        question = about.form_versions.first().questions.first()
+    factories.unclear(home, question=question)
+    factories.meeting_note(home)
+    gone = every_day(home, TODAY + timedelta(days=1090), 30)
+    live.refresh_from_db()
+    assert [count for _day, count in gone[ANSWERS]] == [4]
+    assert live.result == {"summary": {"answered": 6}, "words": []}
+    with working_in(home):
+        assert (MeetingNote.objects.count(), Unclear.objects.count()) == (1, 0)
+
+
+def test_what_phones_answered_to_a_question_that_nobody_closed_goes(home):
+    factories.live_answer(home)
+    assert on(TODAY + timedelta(days=6), home).gone == {}
+    assert on(TODAY + timedelta(days=8), home).gone == {DRAFTS: 1}
+    with working_in(home):
+        assert not LiveAnswer.objects.exists()

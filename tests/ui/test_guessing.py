@@ -51,3 +51,10 @@ def test_another_address_is_not_refused(client, sleeps):
     for number in range(301):
         client.get(f"/a/guess{number:03}", REMOTE_ADDR="198.51.100.7")
     assert client.get("/a/guess", REMOTE_ADDR="198.51.100.8").status_code == 404
+
+
+def test_a_network_of_ipv6_counts_as_one_address(client, sleeps):
+    for number in range(301):
+        client.get(f"/a/guess{number:03}", REMOTE_ADDR=f"2001:db8::{number:x}")
+    assert client.get("/a/guess", REMOTE_ADDR="2001:db8::beef").status_code == 429
+    assert client.get("/a/guess", REMOTE_ADDR="2001:db8:0:1::1").status_code == 404

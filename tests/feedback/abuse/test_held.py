@@ -5,6 +5,7 @@ from datetime import timedelta
 import time_machine
 
 from feedback.models import Answer, Response, ResultSnapshot
+from feedback.queries import suspected
 from tests.factories import NOW, make
 from tests.factories.people import member
 from tests.feedback.abuse.conftest import send, standing
@@ -169,8 +170,34 @@ def test_a_result_is_made_anew_when_held_answers_count(one_page, client):
     send(one_page, website="x")
     about = one_page.consultation
     make(ResultSnapshot, about.organisation, consultation=about, answered=0)
+    about.closes_at = NOW
+    about.save(update_fields=["closes_at"])
     client.force_login(reader_of(one_page).user)
     [row] = Response._base_manager.filter(consultation=about)
     with time_machine.travel(NOW + timedelta(minutes=5), tick=False):
         client.post(page_of(one_page, "release/"), {"answers": [str(row.pk)]})
     assert ResultSnapshot._base_manager.get(consultation=about).answered == 1
+
+
+def test_while_it_is_open_once_more_no_result_is_made(one_page, client):
+    send(one_page, website="x")
+    about = one_page.consultation
+    make(ResultSnapshot, about.organisation, consultation=about, answered=0)
+    client.force_login(reader_of(one_page).user)
+    [row] = Response._base_manager.filter(consultation=about)
+    client.post(page_of(one_page, "release/"), {"answers": [str(row.pk)]})
+    assert ResultSnapshot._base_manager.get(consultation=about).answered == 0
+
+
+def test_a_flood_keeps_no_reader_from_the_page(one_page, client, monkeypatch):
+    monkeypatch.setattr(suspected, "AT_ONCE", 2)
+    for number in range(3):
+        send(one_page, f"Buy {number}", website="x")
+    client.force_login(reader_of(one_page).user)
+    shown = client.get(page_of(one_page)).content.decode()
+    assert shown.count('name="answers"') == 2
+    assert "1 more is held" in shown
+    rows = Response._base_manager.filter(consultation=one_page.consultation)
+    chosen = [str(pk) for pk in rows.values_list("pk", flat=True)]
+    client.post(page_of(one_page, "release/"), {"answers": chosen})
+    assert standing(one_page) == (3, 0)

@@ -78,3 +78,11 @@ def test_it_needs_neither_link_nor_database(risky, django_assert_num_queries):
     with django_assert_num_queries(0):
         assert leave(risky, Phone()).status_code == 200
     assert Phone().client.get(risky.url("exit/")).status_code == 405
+
+
+def test_the_code_of_today_and_a_tablet_leave_no_trace_either(risky, phone):
+    risky.consultation.door_word = "robin"
+    risky.consultation.save(update_fields=["door_word"])
+    phone.get(risky.door()).send(path=risky.url("code/"), word="robin")
+    phone.client.cookies["tablet_seen"] = "1"
+    assert {("today", risky.url()), ("tablet_seen", risky.url())} <= forgotten(leave(risky, phone))

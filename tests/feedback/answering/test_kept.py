@@ -10,6 +10,7 @@ from access.scope import across_organisations
 from feedback.models import Consultation
 from feedback.queries import visits
 from feedback.queries.kept import KeptQuery
+from feedback.views import answer_pages
 from tests.feedback.answering.conftest import ask_three
 
 SHOWN = ("organisation", "project", "owner__user", "decider__user")
@@ -143,3 +144,13 @@ def test_an_earlier_secret_key_still_finds_what_was_sent(asked, phone):
     earlier = "only-for-the-suite-" + "x" * 40
     with override_settings(SECRET_KEY="b" * 60, SECRET_KEY_FALLBACKS=[earlier]):
         assert visits.by_device(asked.consultation.slug, device).has_sent is True
+
+
+def test_a_very_long_page_fills_no_memory(asked, phone, monkeypatch):
+    answer_pages.forget_pages()
+    monkeypatch.setattr(answer_pages, "LARGEST_KEPT", 100)
+    assert phone.get(asked.door()).get(asked.url("1/")).status == 200
+    assert not answer_pages._pages
+    monkeypatch.undo()
+    phone.get(asked.url("1/"))
+    assert len(answer_pages._pages) == 1

@@ -2,8 +2,13 @@
 
 import pytest
 
-from feedback.models import Answer, Draft, Response, ResponseAuthor, Subscription
+from access import removals
+from access.models import Removal
+from access.scope import working_in
+from feedback.models import Answer, Draft, Response, ResponseAuthor, Subscription, Unclear
 from participants.models import Participant
+from tests import factories
+from tests.factories import TODAY
 from tests.feedback.answering.conftest import Phone
 from tests.feedback.answering.state import checksum
 
@@ -100,3 +105,27 @@ def test_a_personal_link_never_asks_for_an_address(asked, phone):
     assert "Tell me when" not in phone.html
     phone.send(path=asked.url("tell-me/"), email="mo@example.org")
     assert not Subscription._base_manager.exists()
+
+
+def test_what_was_not_clear_goes_with_the_answers(asked, sent):
+    sent.get(asked.url("1/unclear/")).send(words="What is a panel?")
+    mine = Unclear._base_manager.get()
+    factories.make(Unclear, asked.organisation, question=asked.questions[0])
+    sent.get(asked.url("take-out/")).send()
+    assert not Unclear._base_manager.filter(pk=mine.pk).exists()
+    assert Unclear._base_manager.count() == 1
+    assert Removal._base_manager.filter(kind="unclear", key=str(mine.pk)).exists()
+
+
+def test_stopping_takes_back_what_was_not_clear(asked, phone):
+    phone.get(asked.door()).get(asked.url("1/")).send(**{asked.name(1): "Away with it"})
+    phone.get(asked.url("1/unclear/")).send(words="What is a panel?")
+    phone.get(asked.url("stop/")).send()
+    assert not Unclear._base_manager.exists()
+
+
+def test_in_a_restored_copy_it_goes_again(asked):
+    said = factories.make(Unclear, asked.organisation, question=asked.questions[0])
+    with working_in(asked.organisation):
+        removals.kinds.get("unclear").repeat(str(said.pk), asked.organisation, TODAY)
+    assert not Unclear._base_manager.exists()

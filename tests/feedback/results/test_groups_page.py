@@ -183,3 +183,25 @@ def test_an_older_result_is_still_shown(desk):
     html = desk.page(about)
     assert "Which?" in html
     assert "Heard from" not in html
+
+
+def test_a_question_that_few_more_answered_stays_though_many_more_came(desk):
+    about = desk.closed()
+    first = FormVersion.objects.get(consultation=about).questions.get()
+    other = factories.make(
+        type(first), desk.home, form_version=first.form_version, kind=first.kind, position=2
+    )
+    desk.answer(about, choices(c1=4, c2=4))
+    desk.close(about)
+    for response in about.responses.all():
+        factories.answer(desk.home, response=response, question=other, choice="c1", text="")
+    ResultSnapshot.objects.all().delete()
+    desk.close(about)
+    desk.answer(about, choices(c3=6))
+    newest = about.responses.filter(answers__choice="c3").first()
+    factories.answer(desk.home, response=newest, question=other, choice="c2", text="")
+    desk.close(about)
+    made = ResultSnapshot.objects.get(consultation=about)
+    counted = [one["summary"]["answered"] for one in made.data["questions"]]
+    assert (made.answered, counted) == (14, [14, 8])
+    assert desk.page(about).count("It stays as it was") == 1

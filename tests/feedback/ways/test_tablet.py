@@ -158,3 +158,19 @@ def test_without_a_link_for_everybody_there_is_no_tablet(desk):
     type(opened).objects.update(door_code=None)
     assert "this ask has none" in desk.get("tablet_page", opened).content.decode()
     assert desk.post("tablet_begin", {}, opened).status_code == 404
+
+
+def test_nobody_calls_their_own_device_a_tablet_to_come_in_without_the_code(asked, phone):
+    asked.consultation.door_word = "robin"
+    asked.consultation.save(update_fields=["door_word"])
+    for proof in ("", "0" * 32):
+        phone.client.cookies["answering"] = f"t.{proof}.mine."
+        assert "Type the code of today" in phone.get(asked.url()).html
+
+
+def test_a_tablet_that_a_member_made_needs_no_code(asked, phone):
+    asked.consultation.door_word = "robin"
+    asked.consultation.save(update_fields=["door_word"])
+    assert "Type the code of today" not in take_up(asked, phone).html
+    phone.send(path=asked.url("over/"))
+    assert "Type the code of today" not in phone.get(asked.url()).html

@@ -11,7 +11,7 @@ from python_calamine import load_workbook
 from access.scope import working_in
 from feedback.actions.taking_out import order_answers
 from feedback.actions.unlinking import unlink_and_empty
-from feedback.models import Consultation, Response, ResultFile
+from feedback.models import Consultation, Response, ResultFile, ResultSnapshot
 from feedback.views import taking_out
 from jobs.actions import work
 from tests import factories
@@ -31,6 +31,7 @@ def ended(reading):
             factories.answer(reading.home, response=sent, text=f"+Words {number}")
         )
     Consultation._base_manager.filter(pk=reading.consultation.pk).update(closes_at=NOW)
+    factories.result_snapshot(reading.home, consultation=reading.consultation, answered=12)
     return reading
 
 
@@ -146,3 +147,10 @@ def test_whose_words_go_empties_the_file(ended):
     assert ResultFile._base_manager.get(pk=file.pk).content is None
     assert "This file is gone" in ended.get("answers_file", pk=file.pk).content.decode()
     assert ended.get("answers_fetch", pk=file.pk).status_code == 404
+
+
+def test_nothing_is_taken_out_while_late_answers_and_papers_come(ended):
+    ResultSnapshot._base_manager.all().delete()
+    page = ended.post("answers_take_out", data={"kind": "csv"})
+    assert "The result is not made yet" in page.content.decode()
+    assert not ResultFile._base_manager.exists()

@@ -183,3 +183,10 @@ def test_a_file_of_ours_reads_back_as_it_was(kind, rows):
 
 def test_a_row_of_nothing_is_nobody():
     assert read_row([], {}, {}) == Row(problem="nobody")
+
+
+@pytest.mark.parametrize("blanks", ["\n", "\t", "\n ", ";\n", "\u2003\r"])
+def test_very_many_blanks_are_looked_at_once(blanks):
+    """S25: with each looked at again from each place, this would take minutes."""
+    text = f"a{blanks * 50_000}b"
+    assert unguard(guard(text)) == text
