@@ -27,6 +27,7 @@ from feedback.queries.answer_files import (
     there_already,
     told_apart,
 )
+from feedback.queries.answer_rows import LONGEST_CELL
 from feedback.queries.entries import paper_sheet, typing_state
 from feedback.terms import ANSWERS_REMOVED
 from jobs.models import Job, JobState
@@ -67,7 +68,7 @@ def take_file(
     sheet = paper_sheet(consultation)
     if sheet is None or not typing_state(consultation, now).is_possible:
         raise TooLateError
-    read = read_file(data)
+    read = read_file(data, longest=LONGEST_CELL)
     mark = hashlib.sha256(read.content + repr(read.headings).encode()).hexdigest()
     earlier = same_file(consultation, mark)
     if earlier is not None:

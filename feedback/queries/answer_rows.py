@@ -20,9 +20,10 @@ from feedback.queries.answer_columns import (
 from feedback.queries.sheets import Row, Sheet
 from feedback.question_types.base.choices import WORDS
 from feedback.question_types.base.contract import folded
-from participants.domain.cells import LONGEST_CELL
 from participants.reading import rows_of
 
+LONGEST_CELL = 10_000
+"""No answer is longer."""
 KEPT = 5_000
 """So many different cells with what they mean are remembered while a file is read."""
 LONGEST_REMEMBERED = 200

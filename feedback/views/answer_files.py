@@ -146,6 +146,4 @@ def answer_file_report(request: StaffRequest, file: AnswerFile) -> HttpResponse:
 
 
 def _to_files(file: AnswerFile) -> HttpResponse:
-    return redirect(
-        "feedback:answer_file_add", org=file.organisation.slug, pk=file.consultation_id
-    )
+    return redirect("feedback:answer_file_add", org=file.organisation.slug, pk=file.consultation_id)

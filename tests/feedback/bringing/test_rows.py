@@ -75,7 +75,7 @@ def test_a_file_of_ours_brings_equal_answers_elsewhere(desk, as_file):
     data = as_workbook([file]) if as_file == "xlsx" else unpacked(as_csv_files([file]))
     brought = desk.bring(data, about=there)
     assert len(brought.columns) == len(names)
-    assert brought.job.counts == {"added": count}
+    assert brought.job.counts == {"added": count}, desk.page(brought)
     assert everything_said(there) == everything_said(here)
 
 
@@ -137,8 +137,8 @@ def test_a_file_in_which_no_column_fits_is_asked_about(desk):
     assert "Say which column holds the answers" in desk.match(begin="1").content.decode()
 
 
-def test_an_address_no_longer_than_a_cell_can_be_is_left_out(desk):
-    file = desk.bring("What should change?\n" + "w" * 6_000 + "\nRing back\n")
+def test_words_longer_than_any_answer_are_left_out(desk):
+    file = desk.bring("What should change?\n" + "w" * 11_000 + "\nRing back\n")
     assert desk.outcome(file) == [(2, "left_out", "answer"), (3, "added", "")]
 
 
