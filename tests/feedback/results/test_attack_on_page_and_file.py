@@ -175,6 +175,6 @@ def test_groups_are_named_where_each_stands_alone_and_many_answered():
     heads = {"a": 20, "b": 15, "c": 12}
     shown = [{"a"}, {"b"}, {"c"}]
     assert nameable(heads, [Asked(heads, shown)], 10) == {"a", "b", "c"}
-    assert nameable(heads, [Asked(heads), Asked({"a": 20, "b": 15, "c": 4})], 10) == frozenset()
+    assert nameable(heads, [Asked(heads), Asked({"a": 20, "b": 15, "c": 4})], 10) == {"a"}
     assert nameable(heads, [Asked(heads, [{"a"}, {"b", "c"}])], 10) == {"a"}
     assert nameable({"a": 20, "b": 4}, [], 10) == frozenset()
