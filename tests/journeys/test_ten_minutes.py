@@ -127,7 +127,7 @@ def test_six_families_are_asked_from_nothing_within_ten_minutes(looker, team):
     assert sorted(one.to[0] for one in sent) == [
         f"{name}@example.org" for name in ("adair", "baird", "craig", "dunn", "ewing", "frew")
     ]
-    assert all(re.search(r"https?://\S+/r/\S+", one.body) for one in sent)
+    assert all(re.search(r"https?://\S+/a/\S+", one.body) for one in sent)
     assert Consultation._base_manager.get().opened_at is not None
     print(f"\n{hands.steps}: {hands.seconds} s by the model")  # noqa: T201 -- for a person
     assert hands.steps["press"] <= 45
