@@ -47,7 +47,7 @@ def beside_results(
     for one in kept:
         key, summary = UUID(one["key"]), shown_to_staff(one, rules)
         count = sum(answered[key].values())
-        if summary.rows and not is_hidden(count, least):
+        if (summary.rows or summary.is_ticked) and not is_hidden(count, least):
             told.add(key)
             are_apart = are_apart or summary.answered != count
             asked.append(Asked(answered[key], _shown(one, by_name)))

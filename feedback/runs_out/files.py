@@ -27,13 +27,13 @@ class AnswerFiles(Rows):
         made = AnswerFile.objects.filter(made_at__lt=end_of(before))
         return [
             ResultFile.objects.filter(made_at__lt=end_of(before)),
-            made.exclude(options__begun=True),
+            made.exclude(options__has_key="begun"),
             AnswerFileRow.objects.filter(answer_file__in=made),
         ]
 
     @transaction.atomic
     def remove(self, before: date, *, on: date, limit: int) -> int:
         """Delete them; of what came in the rows go, as they were and what became of them."""
-        begun = AnswerFile.objects.filter(made_at__lt=end_of(before), options__begun=True)
+        begun = AnswerFile.objects.filter(made_at__lt=end_of(before), options__has_key="begun")
         begun.exclude(content=None).update(content=None, headings=[], columns={})
         return super().remove(before, on=on, limit=limit)
