@@ -16,6 +16,7 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 import psycopg
 
 from benchmarks import asking, report, rounds
+from benchmarks.beside import peers
 from benchmarks.rounds import BenchmarkError, Target, install_load_generator
 from benchmarks.servers import HOST, PROXY_HEADERS, Server, both, manage, production
 from benchmarks.weight import weigh
@@ -150,8 +151,13 @@ def measure(folder: Path, services: Services, *, count: int, seconds: int) -> di
     manage(ours, "manage.py", "collectstatic", "--noinput", "--verbosity", "0")
     manage(ours, "-m", "benchmarks.forms", str(folder))
     bare_pools(folder)
-    with both(bare, ours, folder) as (theirs, mine):
+    say("other programs")
+    with (
+        both(bare, ours, folder) as (theirs, mine),
+        peers(services.environment["DATABASE_URL"], folder) as (others, reasons),
+    ):
         wanted = targets(folder, (theirs, bare["DATABASE_URL"]), (mine, ours["DATABASE_URL"]))
+        wanted += others
         say("warming up")
         for target in wanted:
             if target.name.endswith(SEE):
@@ -172,6 +178,7 @@ def measure(folder: Path, services: Services, *, count: int, seconds: int) -> di
         weight = weigh(mine.url, "/j/door1", "/f/m1/1/")
     walk = measured[f"public: {WALK}"]
     return {
+        "not_run": reasons,
         "targets": {name: one.summary() for name, one in measured.items()},
         "completed": median(slot.per_second * (slot.rows or 0) for slot in walk.slots),
         "memory": memory,

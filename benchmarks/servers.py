@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
+from benchmarks.peers import Peer
 from benchmarks.rounds import BenchmarkError
 from coprod.processes import web_command
 from tools.pins import leave_out_what_is_not_pinned
@@ -75,6 +76,20 @@ class Server:
             process = subprocess.Popen(
                 command, cwd=ROOT, env=dict(environment), stdout=output, stderr=subprocess.STDOUT
             )
+        return cls(port, process)
+
+    @classmethod
+    def start_peer(cls, peer: Peer, environment: Mapping[str, str], log: Path) -> Self:
+        """Start granian of a peer's own environment, with the same options."""
+        port = free_port()
+        command = web_command("127.0.0.1", port, WORKERS)
+        command[0] = str(peer.python)
+        command[command.index("coprod.wsgi:application")] = f"{peer.module}:application"
+        with log.open("wb") as output:
+            process = subprocess.Popen(
+                command, cwd=log.parent, env=dict(environment), stdout=output,
+                stderr=subprocess.STDOUT,
+            )  # fmt: skip
         return cls(port, process)
 
     def wait(self, path: str, headers: Mapping[str, str]) -> None:

@@ -19,7 +19,7 @@ class FeedbackConfig(AppConfig):
             removals,
             runs_out,
         )
-        from feedback.long_work import TakeAnswersOut  # noqa: PLC0415 -- app ready
+        from feedback.long_work import BringAnswersIn, TakeAnswersOut  # noqa: PLC0415 -- app ready
         from feedback.queries import duties, reached  # noqa: PLC0415 -- app ready
         from jobs.kinds import kinds  # noqa: PLC0415 -- app ready
 
@@ -32,5 +32,6 @@ class FeedbackConfig(AppConfig):
         reached.register()
         kept_about.register()
         runs_out.register()
-        if TakeAnswersOut.kind not in kinds:
-            kinds.register(TakeAnswersOut())
+        for one in (TakeAnswersOut(), BringAnswersIn()):
+            if one.kind not in kinds:
+                kinds.register(one)

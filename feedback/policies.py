@@ -4,7 +4,16 @@ from typing import Any
 
 from access.actors import Actor
 from access.roles import Role
-from feedback.models import Ask, Consultation, LiveQuestion, Meeting, Recognition, ResultFile, Theme
+from feedback.models import (
+    AnswerFile,
+    Ask,
+    Consultation,
+    LiveQuestion,
+    Meeting,
+    Recognition,
+    ResultFile,
+    Theme,
+)
 from feedback.queries.known import is_known_elsewhere, known_to_team_of
 from feedback.queries.messages import is_about_team_of
 from feedback.queries.readers import is_reader, reads_in
@@ -65,6 +74,18 @@ def may_type_in(actor: Actor, target: object) -> bool:
     """Facilitators and above type in what people said on paper or aloud, and see again what they typed themselves."""
     del target
     return actor.is_at_least(Role.FACILITATOR)
+
+
+def may_bring_answers_in(actor: Actor, consultation: object) -> bool:
+    """Whoever may type in for one person may bring in a file of many."""
+    return may_type_in(actor, consultation)
+
+
+def may_see_answer_file(actor: Actor, file: AnswerFile) -> bool:
+    """People's words stand in it: for whoever brought it, and the named readers."""
+    return actor.is_at_least(Role.FACILITATOR) and (
+        file.made_by_id == actor.member_id or is_reader(actor.member_id, file.consultation)
+    )
 
 
 def may_read_notes(actor: Actor, meeting: Meeting) -> bool:

@@ -19,6 +19,13 @@ WAYS = [
 ]
 """How answers came that nobody sent from a page of their own."""
 
+TOLD_ELSEWHERE = [
+    ("yes", _("Yes, all of them")),
+    ("some", _("Some of them")),
+    ("no", _("No, or we do not know")),
+]
+"""Whether people knew what it is for when their answers were collected elsewhere."""
+
 HELD_BECAUSE = {
     "trap": _("a field that people do not see was filled in"),
     "quick": _("sent faster than anybody reads"),

@@ -37,19 +37,20 @@ class ReadFile:
     content: bytes
 
 
-def read_file(data: bytes) -> ReadFile:
-    """Return what stands in a CSV file or the first sheet of a workbook.
+def read_file(data: bytes, *, longest: int = LONGEST_CELL) -> ReadFile:
+    """Return what stands in a CSV file or the first sheet of a workbook; of a cell with more than `longest` signs only that it is one.
 
     Raises:
         RefusedError: when we do not take it; the code says why.
 
     """
     if is_workbook(data):
-        return _kept(_workbook_rows(measured_workbook(data)))
-    return _kept(
+        return _kept(_workbook_rows(measured_workbook(data)), longest)
+    rows = (
         (number, [unguard(cell) for cell in cells])
         for number, cells in separated_rows(decoded(data))
     )
+    return _kept(rows, longest)
 
 
 def rows_of(content: bytes) -> Iterator[tuple[int, list[str]]]:
@@ -59,7 +60,7 @@ def rows_of(content: bytes) -> Iterator[tuple[int, list[str]]]:
         yield int(number), cells
 
 
-def _kept(rows: Iterator[tuple[int, list[str]]]) -> ReadFile:
+def _kept(rows: Iterator[tuple[int, list[str]]], longest: int) -> ReadFile:
     first = next(rows, None)
     if first is None:
         raise RefusedError("empty")
@@ -77,22 +78,22 @@ def _kept(rows: Iterator[tuple[int, list[str]]]) -> ReadFile:
         count += 1
         if count > MOST_ROWS:
             raise RefusedError("too_many_rows")
-        kept = [_storable(cell) for cell in cells[: len(headings)]]
+        kept = [_storable(cell, longest) for cell in cells[: len(headings)]]
         write.writerow([number, *kept])
     if not count:
         raise RefusedError("only_headings")
     return ReadFile(headings, count, text.getvalue().encode())
 
 
-def _storable(cell: str) -> str:
+def _storable(cell: str, longest: int) -> str:
     """Return what is kept of a cell: no NUL, no half characters, and of a giant one only that it is one.
 
     A line break at its end stays: it says that what stands before it is one line.
     """
-    if len(cell) > LONGEST_CELL:
-        return "x" * (LONGEST_CELL + 1)
+    if len(cell) > longest:
+        return "x" * (longest + 1)
     end = "\n" if cell.endswith("\n") else ""
-    return clean(cell, keeps_lines=True) + end
+    return clean(cell, keeps_lines=True, longest=longest) + end
 
 
 def _workbook_rows(data: bytes) -> Iterator[tuple[int, list[str]]]:

@@ -79,7 +79,7 @@ def _type_in(
     send_key: str,
     now: datetime,
 ) -> bool:
-    current = _open_for_typing(consultation, now)
+    current = open_for_typing(consultation, now)
     if not rows:
         raise EmptyError
     if _is_there(current, send_key):
@@ -114,7 +114,7 @@ def correct_entry(
     """
     rows = sheet.rows(entered.values)
     with transaction.atomic():
-        current = _open_for_typing(consultation, now)
+        current = open_for_typing(consultation, now)
         if not rows:
             raise EmptyError
         send_key = _send_key(actor, form_key, rows)
@@ -137,7 +137,7 @@ def take_entry_out(
     Raises `ChangedMeanwhileError` and `TooLateError`.
     """
     with transaction.atomic():
-        current = _open_for_typing(consultation, now)
+        current = open_for_typing(consultation, now)
         _step_back(seen)
         versions = Response.objects.filter(thread=seen.thread)
         ours = versions.filter(way__in=BY_US)
@@ -154,8 +154,8 @@ def take_entry_out(
         audit.record(actor, "entry_taken_out", current)
 
 
-def _open_for_typing(consultation: Consultation, now: datetime) -> Consultation:
-    """Return the consultation anew and locked, so that the result is not made meanwhile."""
+def open_for_typing(consultation: Consultation, now: datetime) -> Consultation:
+    """Return the consultation anew and locked, so that the result is not made meanwhile. Raises `TooLateError`."""
     current = (
         Consultation.objects.select_for_update(of=("self",)).for_page().get(pk=consultation.pk)
     )

@@ -1,6 +1,7 @@
 """What is sent and brought besides answers typed on a page: pictures, files of answers, nudges."""
 
 import uuid
+from datetime import date
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -49,6 +50,22 @@ class AnswerFile(OrganisationOwned):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def where(self) -> str:
+        """Where its answers were collected; empty while nobody has said it."""
+        return str(self.options.get("where", ""))
+
+    @property
+    def collected_on(self) -> date | None:
+        """On which day, or the last of them."""
+        day = self.options.get("collected_on")
+        return date.fromisoformat(day) if day else None
+
+    @property
+    def told(self) -> str:
+        """Whether people knew what it is for: a code of `terms.TOLD_ELSEWHERE`."""
+        return str(self.options.get("told", ""))
 
 
 class AnswerFileRow(OrganisationOwned):

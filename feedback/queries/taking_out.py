@@ -1,20 +1,20 @@
 """Answers as tables to be taken out: a row for each person in random order, and a book that says what each column is."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from feedback import question_types
 from feedback.models import Answer, Consultation, Question, Response, ResultFile
+from feedback.queries.beside_results import Stored, beside_results
 from feedback.queries.results import questions_of
 from feedback.queries.safety import threads_set_apart
 from feedback.question_types.base.contract import Cell, StoredValue
-from projects.domain.small_numbers import K_PUBLIC, group_table, is_hidden
+from projects.domain.small_numbers import K_PUBLIC, is_hidden
 from projects.models import StakeholderGroup
 
 
@@ -43,9 +43,10 @@ def least_to_take_out(consultation: Consultation) -> int:
 
 
 def answer_table(consultation: Consultation, *, has_words: bool) -> AnswerTable:
-    """Return everybody's answers; without words for whoever is not a named reader. Seven statements, however many.
+    """Return everybody's answers; without words for whoever is not a named reader. Eight statements, however many.
 
-    Rows come by their random key, as on every page. The words of somebody about whom a reader worries are left out.
+    Rows come by their random key, as on every page. The words of somebody about whom a reader worries are left out, and
+    whatever would, beside the page of results, tell what a few people said (`queries.beside_results`).
     """
     questions = questions_of(consultation)
     people = list(
@@ -54,18 +55,24 @@ def answer_table(consultation: Consultation, *, has_words: bool) -> AnswerTable:
     )  # fmt: skip
     apart = set(threads_set_apart().values_list("thread", flat=True))
     stored = _stored(consultation)
-    told = _groups(consultation)
+    least = least_to_take_out(consultation)
+    beside = beside_results(
+        consultation, {pk: str(of or "") for pk, _t, of in people}, stored, least
+    )
+    names = _names(beside.named)
     rows, groups = [], []
     for pk, thread, group in people:
+        if pk in beside.left_out:
+            continue
         shows_words = has_words and thread not in apart
-        rows.append(_row(questions, stored[pk], shows_words=shows_words))
-        groups.append(told.get(str(group or ""), ""))
+        rows.append(_row(questions, stored[pk], beside.told, shows_words=shows_words))
+        groups.append(names.get(str(group or ""), ""))
     return AnswerTable(_columns(questions), rows, groups if any(groups) else ())
 
 
-def _stored(consultation: Consultation) -> dict[UUID, dict[UUID, list[StoredValue]]]:
+def _stored(consultation: Consultation) -> Stored:
     counted = Response.objects.counted().filter(consultation=consultation)
-    found: dict[UUID, dict[UUID, list[StoredValue]]] = defaultdict(lambda: defaultdict(list))
+    found: Stored = defaultdict(lambda: defaultdict(list))
     rows = Answer.objects.filter(response__in=counted).order_by("pk")
     for response, key, choice, number, text in rows.values_list(
         "response", "question__key", "choice", "number", "text"
@@ -74,11 +81,15 @@ def _stored(consultation: Consultation) -> dict[UUID, dict[UUID, list[StoredValu
     return found
 
 
-def _row(questions: Iterable[Question], stored: Any, *, shows_words: bool) -> Sequence[Cell]:
+def _row(
+    questions: Iterable[Question], stored: Any, told: Collection[UUID], *, shows_words: bool
+) -> Sequence[Cell]:
     cells: list[Cell] = []
     for question in questions:
         kind = question_types.registry.get(question.kind)
         kept = stored.get(question.key, ())
+        if question.key not in told:
+            kept = [StoredValue(text=one.text) for one in kept if one.text]
         if not shows_words:
             bare = (StoredValue(one.choice, one.number) for one in kept)
             kept = [one for one in bare if one != StoredValue()]
@@ -97,19 +108,9 @@ def _columns(questions: Sequence[Question]) -> list[Column]:
     ]
 
 
-def _groups(consultation: Consultation) -> dict[str, str]:
-    """The name to tell for each group; only of those that are large enough and hide nobody by subtraction."""
-    heads = Response.objects.counted().filter(consultation=consultation).order_by("group")
-    counts = {str(group or ""): n for group, n in heads.values_list("group").annotate(Count("pk"))}
-    table = group_table(counts, least_to_take_out(consultation))
-    named = StakeholderGroup.objects.filter(pk__in=[one for one in counts if one])
-    names = {str(one.pk): one.name for one in named}
-    return {
-        group: " / ".join(names.get(one, "") for one in row.groups)
-        for row in table.rows
-        for group in row.groups
-        if group
-    }
+def _names(groups: Collection[str]) -> dict[str, str]:
+    rows = StakeholderGroup.objects.filter(pk__in=[one for one in groups if one])
+    return {str(one.pk): one.name for one in rows}
 
 
 def code_book(consultation: Consultation, columns: Sequence[Column]) -> list[dict[str, str]]:

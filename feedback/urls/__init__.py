@@ -4,6 +4,7 @@ from feedback.urls import (
     answering,
     asking,
     building,
+    carrying,
     evidence,
     meetings,
     outcomes,
@@ -31,4 +32,5 @@ urlpatterns = [
     *ways.urlpatterns,
     *meetings.urlpatterns,
     *words.urlpatterns,
+    *carrying.urlpatterns,
 ]

@@ -11,6 +11,7 @@ from access.pages import page
 from feedback.models import Consultation, ResultSnapshot
 from feedback.policies import may_keep_safe, may_read_words, may_see, may_shortlist, may_take_out
 from feedback.queries import result_rows, results
+from feedback.queries.answer_files import brought
 from feedback.queries.answering import reader_names
 from feedback.queries.shortlists import shortlists
 from feedback.queries.suspected import held_count
@@ -32,6 +33,7 @@ def result_detail(request: HttpRequest, consultation: Consultation) -> HttpRespo
             "answered": made.answered if made is not None else results.counts(consultation),
             "late": results.late_count(consultation) if has_ended else 0,
             "ways": ways_counted(consultation),
+            "brought": brought(consultation),
             "held": held_count(consultation),
             "made": made,
             "readers": reader_names(consultation),

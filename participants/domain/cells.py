@@ -21,14 +21,14 @@ _TURNING = frozenset(
 """Marks that turn the direction of what follows, and blanks without width: they hide what a cell says."""
 
 
-def clean(value: str, *, keeps_lines: bool = False) -> str:
+def clean(value: str, *, keeps_lines: bool = False, longest: int = LONGEST_CELL) -> str:
     """Return a cell as we keep it: storable, composed, readable from one side, its blanks single.
 
     Line breaks become blanks unless they are wanted. Joiners stay, because emoji and some alphabets need them.
     """
-    if value.isascii() and value.isprintable() and len(value) <= LONGEST_CELL:
+    if value.isascii() and value.isprintable() and len(value) <= longest:
         return _SPACES.sub(" ", value).strip()
-    lines = value[: LONGEST_CELL + 1].replace("\r\n", "\n").replace("\r", "\n")
+    lines = value[: longest + 1].replace("\r\n", "\n").replace("\r", "\n")
     known = "".join(map(_kept, lines))
     composed = known if known.isascii() else _composed(known)
     if not keeps_lines:

@@ -187,7 +187,12 @@ def picture(within: Organisation, **fields: Any) -> Picture:
 def answer_file(within: Organisation, **fields: Any) -> AnswerFile:
     """Return a file with answers."""
     about = fields.pop("consultation", None) or closed_consultation(within)
-    given = {"name": f"answers {canary(within)}.csv", "headings": ["What is hard"]}
+    version = about.form_versions.order_by("-number").first()
+    given = {
+        "name": f"answers {canary(within)}.csv",
+        "headings": ["What is hard"],
+        "options": {"mark": "", "version": version.pk if version else 0},
+    }
     return create(AnswerFile, within, consultation=about, **(given | fields))
 
 

@@ -9,12 +9,23 @@ import django
 
 django.setup()
 
+from django.conf import settings  # noqa: E402 -- after the set-up
+from django.test import Client  # noqa: E402 -- as above
 from django.utils import timezone  # noqa: E402 -- after the set-up
 
 from access.scope import working_in  # noqa: E402 -- as above
 from feedback.models import FormVersion, Question  # noqa: E402 -- as above
 from tests.factories import member, member_invitation, organisation  # noqa: E402 -- as above
 from tests.factories.asking import open_consultation  # noqa: E402 -- as above
+
+
+def watching(home, about):
+    """Return the session of a named reader, and the pages that they look at while people answer."""
+    browser = Client()
+    browser.force_login(about.owner.user)
+    name, of = settings.SESSION_COOKIE_NAME, f"/o/{home.slug}/consultations/{about.pk}"
+    pages = [f"{of}/", f"{of}/results/", f"{of}/words/"]
+    return {"staff": {name: browser.cookies[name].value}, "pages": pages}
 
 
 def main(consultations, invitations):
@@ -36,7 +47,7 @@ def main(consultations, invitations):
         for _ in range(invitations):
             member_invitation(home, invited_by=inviter, expires_at=until)
     doors = [
-        {"code": one.door_code, "slug": one.slug, "field": f"q{name}"}
+        {"code": one.door_code, "slug": one.slug, "field": f"q{name}", **watching(home, one)}
         for one, name in zip(made, names, strict=True)
     ]
     print(json.dumps(doors))  # noqa: T201 -- the test reads it

@@ -1,5 +1,6 @@
 """Answers picked from a list, as cells of a table: people read the label, and the way back finds the key again."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -13,8 +14,13 @@ YES = {"1", "x", "✓", "yes", "true"}
 """What means "picked" in a column of its own, besides the label; compared without capitals."""
 NO = {"", "0", "no", "false"}
 
+MOST_COMMAS = 12
+"""No label has more, so that a cell of a thousand commas is read in no time."""
+
 SHOWN = 40
 """As much of a cell that fits nothing is repeated."""
+
+_BETWEEN = re.compile(r"[;\n]")
 
 type Options = Sequence[tuple[str, Any]]
 
@@ -52,6 +58,34 @@ class Cells:
         """Whether the cell of an answer's own column says that it was picked. Raises `ValidationError` where it says neither."""
         words = folded(cell)
         return words in YES or (words not in NO and self.key(cell) == key)
+
+    def parts(self, cell: Any) -> list[str]:
+        """What one cell with several answers says, each once: one a line, between ";" or, where no label has it, between ",".
+
+        Words that are no answer stay together, so that they can be read.
+        """
+        found: list[str] = []
+        for piece in _BETWEEN.split(clean_text(str(cell))):
+            found += [piece] if self._knows(piece) else self._between_commas(piece)
+        return list(dict.fromkeys(part for part in map(str.strip, found) if part))
+
+    def _knows(self, words: str) -> bool:
+        return words.strip() in self.keys or folded(words) in self.labels
+
+    def _between_commas(self, piece: str) -> list[str]:
+        """Labels may hold commas: of those that begin at one place, the longest is meant."""
+        pieces, found, unknown, at = piece.split(","), [], [], 0
+        while at < len(pieces):
+            longest = min(len(pieces), at + MOST_COMMAS)
+            ends = (end for end in range(longest, at, -1) if self._knows(",".join(pieces[at:end])))
+            end = next(ends, None)
+            if end is None:
+                unknown.append(pieces[at])
+                at += 1
+                continue
+            found += [",".join(unknown), ",".join(pieces[at:end])]
+            unknown, at = [], end
+        return [*found, ",".join(unknown)]
 
 
 def column(question_text: str, part: Any) -> str:

@@ -77,6 +77,8 @@ class QuestionType(Protocol):
     """Whether leaving it blank says something too, so that nobody is asked to answer or press Skip."""
     offers_contact: bool = False
     """Whether it asks if somebody should get in touch, so that after sending there is a page for name and number."""
+    takes_parts: bool = False
+    """Whether a table may hold the whole answer in one cell too, with several parts (`parts_of`, `from_parts`)."""
     asks: bool = True
     """Whether it asks anything. A type that does not has no field, no value and no number among the questions."""
 
@@ -179,6 +181,14 @@ class QuestionType(Protocol):
         """
         return self.checked(question, str(cells[0]))
 
+    def parts_of(self, question: Question, cell: str) -> list[str]:  # noqa: ARG002 -- for types that take parts
+        """What one cell says that holds several answers, as other programs write them."""
+        return [cell]
+
+    def from_parts(self, question: Question, parts: Sequence[str]) -> Any:
+        """The value that `parts_of` a cell name, by label or key. Raises `ValidationError` with a sentence."""
+        return self.from_export(question, parts)
+
     def checked(self, question: Question, sent: Any) -> Any:
         """The value of what `build_field` takes, for those who bring answers from elsewhere. Raises `ValidationError`."""
         field = self.build_field(question)
@@ -197,6 +207,7 @@ _MEMBERS = (
     *(
         "group",
         "asks",
+        "takes_parts",
         "blank_is_answer",
         "offers_contact",
         "keys_of",
@@ -207,7 +218,7 @@ _MEMBERS = (
         "comparable",
         "compare",
     ),
-    *("export_columns", "export_row", "from_export"),
+    *("export_columns", "export_row", "from_export", "parts_of", "from_parts"),
 )
 
 

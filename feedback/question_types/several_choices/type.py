@@ -35,6 +35,7 @@ class SeveralChoices(QuestionType):
     label = _("Several choices")
     seconds = CLOSED_SECONDS
     group = "some"
+    takes_parts = True
     settings_form = ChoiceSettingsForm
     suits_a_room = True
 
@@ -107,4 +108,16 @@ class SeveralChoices(QuestionType):
         ]
         words = str(cells[len(named)]) if len(cells) > len(named) else ""
         value: dict[str, Any] = self.checked(question, {"choices": picked, "words": words})
+        return value
+
+    def parts_of(self, question: Question, cell: str) -> list[str]:
+        """The choices that one cell names."""
+        return Cells(options_of(question)).parts(cell)
+
+    def from_parts(self, question: Question, parts: Sequence[str]) -> dict[str, Any]:
+        """The choices by their labels or keys."""
+        known = Cells(options_of(question))
+        value: dict[str, Any] = self.checked(
+            question, {"choices": [known.key(part) for part in parts], "words": ""}
+        )
         return value
