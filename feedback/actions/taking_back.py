@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from access import removals
+from feedback.actions.picturing import sweep
 from feedback.models import Draft, Response, ResponseAuthor, ResultFile
 from feedback.queries.answering import place_of, sent_by
 from feedback.queries.visits import Visit, code_digests
@@ -57,6 +58,7 @@ def remove_draft(*, visit: Visit, today: date) -> bool:
         draft = place_of(visit, lock=True).draft
         if draft is not None:
             _remove(draft, visit, today)
+            sweep([visit.consultation.pk])
     return draft is not None
 
 
@@ -72,6 +74,7 @@ def take_out(*, visit: Visit, today: date) -> bool:
             thread = thread or place.draft.thread
             _remove(place.draft, visit, today)
         if thread is None:
+            sweep([visit.consultation.pk])
             return False
         versions = Response.objects.filter(thread=thread)
         # By version, not by thread: the same device may answer again, in the same thread.
@@ -80,6 +83,7 @@ def take_out(*, visit: Visit, today: date) -> bool:
         ResultFile.objects.filter(consultation=visit.consultation).update(content=None)
         versions.delete()
         ResponseAuthor.objects.filter(thread=thread).delete()
+        sweep([visit.consultation.pk])
     return True
 
 
@@ -92,15 +96,18 @@ def _remove(draft: Draft, visit: Visit, today: date) -> None:
 @transaction.atomic
 def forget_answers(response_id: UUID) -> None:
     """Delete one version of answers from a restored copy, and whose they were when it was the last version."""
-    threads = Response.objects.filter(pk=response_id).values_list("thread", flat=True)
-    thread = threads.first()
-    if thread is None:
+    found = Response.objects.filter(pk=response_id).values_list("thread", "consultation").first()
+    if found is None:
         return
+    thread, consultation_id = found
     Response.objects.filter(pk=response_id).delete()
     if not Response.objects.filter(thread=thread).exists():
         ResponseAuthor.objects.filter(thread=thread).delete()
+    sweep([consultation_id])
 
 
+@transaction.atomic
 def forget_draft(draft_id: int, consultation_id: int) -> None:
     """Delete from a restored copy what somebody typed and removed."""
     Draft.objects.filter(pk=draft_id, consultation_id=consultation_id).delete()
+    sweep([consultation_id])

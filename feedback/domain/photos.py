@@ -130,7 +130,5 @@ def _webp(content: bytes) -> Header:
         bits = _little(content, 21, 4)
         return Header("WEBP", (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1)
     if chunk == b"VP8 ":
-        return Header(
-            "WEBP", _little(content, 26, 2) & 0x3FFF, _little(content, 28, 2) & 0x3FFF
-        )
+        return Header("WEBP", _little(content, 26, 2) & 0x3FFF, _little(content, 28, 2) & 0x3FFF)
     raise RefusedError(Why.BROKEN)

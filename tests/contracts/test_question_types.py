@@ -238,9 +238,7 @@ def test_the_summary_of_one_is_right_and_shown_to_nobody(question_type):
 
     keys = good.keys if good.counted is None else good.counted
     assert sorted(row.key for row in summary.rows if row.count) == sorted(keys)
-    nothing = Summary(
-        answered=0, is_ticked=summary.is_ticked, is_pictured=summary.is_pictured
-    )
+    nothing = Summary(answered=0, is_ticked=summary.is_ticked, is_pictured=summary.is_pictured)
     assert summary.for_staff() == replace(nothing, hidden_below=5)
     assert summary.for_public() == replace(nothing, hidden_below=10)
 

@@ -38,7 +38,9 @@ def redrawn(content: bytes) -> Redrawn:
             return _drawn(content, header)
         except RefusedError:
             raise
-        except Exception as error:  # whatever a decoder makes of hostile bytes is one thing to us: no picture
+        except (
+            Exception
+        ) as error:  # whatever a decoder makes of hostile bytes is one thing to us: no picture
             raise RefusedError(Why.BROKEN) from error
 
 
