@@ -4,6 +4,8 @@ from datetime import datetime
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.csp import CSP
+from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
 
 from access.gate import gate
@@ -16,21 +18,22 @@ from feedback.views.visiting import visiting
 
 HEADERS = {
     "Content-Disposition": 'inline; filename="picture.jpg"',
-    "Content-Security-Policy": "sandbox; default-src 'none'",
     "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cache-Control": "private, no-store",
 }
+can_run_nothing = csp_override({"sandbox": True, "default-src": [CSP.NONE]})
 """A picture opened by itself can run nothing, is kept nowhere, and its name says nothing."""
 
 
 @gate(policies.may_see_pictures, Consultation)
+@can_run_nothing
 @require_safe
-def word_picture(request: StaffRequest, consultation: Consultation, word: UUID) -> HttpResponse:
+def word_picture(request: StaffRequest, consultation: Consultation, answer: UUID) -> HttpResponse:
     """Give out the picture of an answer that was sent."""
     found = picture_beside(
         consultation,
-        word,
+        answer,
         reads=policies.may_read_words(request.actor, consultation),
         keeps_safe=policies.may_keep_safe(request.actor, consultation),
     )
@@ -38,6 +41,7 @@ def word_picture(request: StaffRequest, consultation: Consultation, word: UUID) 
 
 
 @visiting
+@can_run_nothing
 @require_safe
 def answer_picture(
     request: HttpRequest, visit: Visit, picture: UUID, now: datetime

@@ -45,6 +45,7 @@ PARTS = {
     "note": ("feedback.MeetingNote", "meeting"),
     "thread": ("feedback.Response", "consultation"),
     "word": ("feedback.Answer", "response__consultation"),
+    "answer": ("feedback.Answer", "response__consultation"),
     "quote": ("feedback.Quote", "answer__response__consultation"),
     "group": ("projects.StakeholderGroup", "project__stages"),
 }
@@ -53,7 +54,7 @@ PARTS = {
 
 NAMED_BY = {"thread": "thread"}
 """What names a part that its key does not name."""
-FIELDS = {"thread": {"way": "paper"}}
+FIELDS = {"thread": {"way": "paper"}, "answer": {"has_picture": True}}
 """What a part is like that has the pages it is named in."""
 
 

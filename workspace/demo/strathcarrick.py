@@ -17,6 +17,7 @@ from workspace.demo.answering import add_answering
 from workspace.demo.building import add_building
 from workspace.demo.club_survey import add_club_survey
 from workspace.demo.deciding import add_deciding
+from workspace.demo.drawings import add_drawings
 from workspace.demo.founded import add_founded
 from workspace.demo.heard import add_heard
 from workspace.demo.insight import add_insight
@@ -133,6 +134,7 @@ def add_events(story: Story) -> None:
     add_priorities(story)
     add_meetings(story)
     add_sorting(story)
+    add_drawings(story)
 
 
 def _start(story: Story, now: datetime) -> None:
