@@ -54,8 +54,11 @@ def too_many_pictures(visit: Visit) -> bool:
 
 def sent_back(request: HttpRequest, *, status: int) -> HttpResponse:
     """Return a page that says it was too much at once, with everything that was sent, ready to be sent again."""
-    values = {"typed": list(typed_values(request)), "address": request.get_full_path()}
-    values["has_files"] = bool(request.FILES)
+    values = {
+        "typed": list(typed_values(request)),
+        "address": request.get_full_path(),
+        "has_files": bool(request.FILES),
+    }
     response = render(request, "feedback/answer_too_fast.html", values, status=status)
     response["Retry-After"] = str(SECONDS_TO_WAIT)
     response["Cache-Control"] = "no-store"

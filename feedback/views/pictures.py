@@ -1,6 +1,7 @@
 """Giving out pictures: to whoever sent them, and to those who may read the words beside them. Never to anybody else."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -22,7 +23,8 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cache-Control": "private, no-store",
 }
-can_run_nothing = csp_override({"sandbox": True, "default-src": [CSP.NONE]})
+POLICY: dict[str, Any] = {"sandbox": True, "default-src": [CSP.NONE]}
+can_run_nothing = csp_override(POLICY)
 """A picture opened by itself can run nothing, is kept nowhere, and its name says nothing."""
 
 

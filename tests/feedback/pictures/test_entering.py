@@ -53,7 +53,7 @@ def test_the_scan_waits_while_something_else_is_missing(desk, opened):  # noqa: 
     answer = desk.post("entry_add", sent, opened)
     page = answer.content.decode()
     assert answer.status_code == 422
-    assert "This picture is kept." in page
+    assert "A picture was added." in page
     [kept] = re.findall(r'name="pictures" value="([^"]+)"', page)
     again = sent | {"in_their_words": "on", "pictures": kept}
     del again[name(opened)]
