@@ -34,7 +34,7 @@ def test_sending_it(pictured, inside):
     assert len(first) <= 6, first
     same = send(pictured, inside, **{f"{name}_words": "The letter"})
     assert len(same) <= 5, same
-    other = send(pictured, inside, **{name: file(files.saved(), "b.jpg")})
+    other = send(pictured, inside, **{name: file(files.saved(files.drawing((50, 80))), "b.jpg")})
     assert len(other) <= 8, other
 
 
