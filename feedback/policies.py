@@ -114,6 +114,11 @@ def may_keep_safe(actor: Actor, consultation: Consultation) -> bool:
     return keeps_safe(actor.member_id, consultation)
 
 
+def may_see_pictures(actor: Actor, consultation: Consultation) -> bool:
+    """Named readers, and whoever keeps people safe; which of them sees which is `feedback.queries.picturing`'s."""
+    return may_read_words(actor, consultation) or may_keep_safe(actor, consultation)
+
+
 def may_name_readers(actor: Actor, consultation: Consultation) -> bool:
     """Until people are asked, whoever may ask says who reads; from then on a reader, or a manager, who answers for it."""
     if consultation.opened_at is None or actor.is_at_least(Role.MANAGER):

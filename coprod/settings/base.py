@@ -345,8 +345,8 @@ CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "ui.views.csrf_failure"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 32 * 1024 * 1024  # as sent; `ui.middleware` counts 10 MB of words
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
-# One form takes a file, of 5 MB: a bigger one is read past, so that nobody can fill the disk with what nobody wants.
-FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024 + 64 * 1024  # with what stands around it
+# Files come in memory and never touch the disk; what is bigger than a picture may be is read past. Each form has its own limit below.
+FILE_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024 + 64 * 1024  # with what stands around it
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 MESSAGE_LEVEL = message_levels.INFO
 

@@ -3,13 +3,15 @@
 import contextlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any
 
 from django.db import IntegrityError, transaction
 
 from access.tokens import digest_of
+from feedback.actions.picturing import Drawn, keep_pictures, let_go
 from feedback.actions.storing import store, whole_by_itself
 from feedback.domain.spam import Signal, in_code
 from feedback.models import Draft, Privacy, Response
@@ -19,6 +21,7 @@ from feedback.queries.visits import Visit, code_digests
 
 TABLET = "tablet"
 """Of `terms.WAYS`: sent from a device that is passed from hand to hand."""
+NO_PICTURES: Drawn = MappingProxyType({})
 TIMES = 3
 """How often a page is tried to be kept while others of the same person are kept at the same moment."""
 
@@ -71,21 +74,24 @@ def save_page(
     values: Mapping[str, Any],
     now: datetime,
     step: Step = Step.STAY,
+    drawn: Drawn = NO_PICTURES,
 ) -> Saved:
     """Keep the answers of page `number` with what was answered before, and that they go on a `step` from there.
 
     `values` holds the answered questions of the page by key; a question that is not in it loses its answer. Answers on
-    pages that somebody does not see any more are kept until they send.
+    pages that somebody does not see any more are kept until they send. `drawn` are pictures that `values` name.
     Raises `StartedElsewhereError` when another device has begun with the same personal link.
     """
 
     def save(seen: Visit) -> Saved:
         place = _own_place(seen)
-        answers = _merged(place, sheet, number, values)
+        answers, before = _merged(place, sheet, number, values), place.values(sheet)
+        keep_pictures(visit.consultation, drawn, today=_today(visit, now))
         _keep(visit, sheet, place, answers, now, page=step.leads_to(sheet, number, answers))
-        return Saved(place.values(sheet), answers)
+        let_go(visit.consultation, sheet.pictures_in(before) - sheet.pictures_in(answers))
+        return Saved(before, answers)
 
-    return _until_kept(save, visit)
+    return _until_kept(save, _looked_at_for(visit, drawn))
 
 
 def leave_for_later(*, visit: Visit, may_quote: bool) -> None:
@@ -105,6 +111,7 @@ def send_answers(
     form_key: str,
     now: datetime,
     may_quote: bool = False,
+    drawn: Drawn = NO_PICTURES,
     look_at: Callable[[list[str]], Sequence[Signal]] = lambda _words: (),
 ) -> Sending:
     """Make one response of page `number` and all that was answered before, and delete the draft, in one transaction.
@@ -122,6 +129,7 @@ def send_answers(
     def send(seen: Visit) -> Sending:
         place = _own_place(seen)
         answers = _merged(place, sheet, number, values)
+        keep_pictures(visit.consultation, drawn, today=_today(visit, now))
         if sheet.first_missing(answers) is not None:
             _keep(visit, sheet, place, answers, now)
             return Sending.INCOMPLETE
@@ -136,10 +144,12 @@ def send_answers(
         signals = look_at([row.text for row in rows if row.text])
         sent = _Sending(answers, send_key, permitted, in_code(signals))
         _insert(visit, sheet, place, sent, now=now)
+        named = sheet.pictures_in(place.values(sheet)) | sheet.pictures_in(answers)
+        let_go(visit.consultation, named - sheet.pictures_in(sheet.sent(answers)))
         return Sending.SENT
 
     try:
-        return _until_kept(send, visit)
+        return _until_kept(send, _looked_at_for(visit, drawn))
     except IntegrityError:
         came = Response.objects.filter(consultation=visit.consultation, send_key__in=keys)
         if not came.exists():
@@ -189,6 +199,15 @@ def _until_kept[T](work: Callable[[Visit], T], visit: Visit) -> T:
         return work(visit.looked_at_again())
 
 
+def _looked_at_for(visit: Visit, drawn: Drawn) -> Visit:
+    """A visit that relies on nothing where pictures are kept too: with them it is more than one statement."""
+    return visit.looked_at_again() if drawn else visit
+
+
+def _today(visit: Visit, now: datetime) -> date:
+    return now.astimezone(visit.organisation.zone).date()
+
+
 def _own_place(visit: Visit) -> Place:
     place = Place() if visit.found_nothing else place_of(visit, lock=True)
     if place.is_elsewhere:
@@ -215,7 +234,7 @@ def _keep(
     if not answers and place == Place():
         return  # nobody has written anything yet
     if place.draft is not None:
-        saved_on = now.astimezone(visit.organisation.zone).date()
+        saved_on = _today(visit, now)
         Draft.objects.filter(pk=place.draft.pk).update(
             answers=answers, saved_on=saved_on, page=page
         )
@@ -248,7 +267,7 @@ def _new_draft(
         page=page,
         may_quote=place.sent is not None and place.sent.may_quote,
         group_id=group_id if visit.ask is None else None,
-        saved_on=now.astimezone(visit.organisation.zone).date(),
+        saved_on=_today(visit, now),
     )
 
 
@@ -267,7 +286,7 @@ def _insert(visit: Visit, sheet: Sheet, place: Place, sent: _Sending, *, now: da
         form_version=sheet.version,
         send_key=sent.send_key,
         receipt_digest=visit.receipt_digests[0],
-        received_on=now.astimezone(visit.organisation.zone).date(),
+        received_on=_today(visit, now),
         is_late=not visit.consultation.is_open(now),
         way=TABLET if visit.is_tablet else "",
         name_shown=visit.ask is not None and visit.consultation.privacy == Privacy.NAMED,

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 from access import audit, removals
 from access.actors import Actor
 from access.tokens import digest_of
+from feedback.actions.picturing import Drawn, keep_pictures, sweep
 from feedback.actions.storing import store
 from feedback.models import Ask, Consultation, Privacy, Response, ResponseAuthor, ResultFile
 from feedback.queries.entries import BY_US, typing_state
@@ -41,6 +42,8 @@ class Entered:
     values: Mapping[str, Any]
     ask_id: int | None = None
     group_id: int | None = None
+    drawn: Drawn = field(default_factory=dict)
+    """Pictures that `values` name and that are not kept yet."""
 
 
 def type_in(
@@ -92,6 +95,7 @@ def _type_in(
     if author is not None:
         response.thread = author.thread
         Response.objects.current().filter(thread=author.thread).update(is_current=False)
+    _keep_pictures(current, entered, now)
     store(response, rows, author=ask if author is None else None)
     # Not which person, and not which answers: the entry says only that something was typed in.
     audit.record(actor, "answers_typed_in", current, way=entered.way)
@@ -125,6 +129,7 @@ def correct_entry(
         response.thread, response.name_shown = seen.thread, seen.name_shown
         if ResponseAuthor.objects.filter(thread=seen.thread).exists():
             response.group = seen.group
+        _keep_pictures(current, entered, now)
         store(response, rows, author=None)
         audit.record(actor, "entry_corrected", current, way=entered.way)
 
@@ -151,7 +156,13 @@ def take_entry_out(
             ResponseAuthor.objects.filter(thread=seen.thread).delete()
         else:
             Response.objects.filter(pk=before.pk).update(is_current=True)
+        sweep([current.pk])
         audit.record(actor, "entry_taken_out", current)
+
+
+def _keep_pictures(consultation: Consultation, entered: Entered, now: datetime) -> None:
+    today = now.astimezone(consultation.organisation.zone).date()
+    keep_pictures(consultation, entered.drawn, today=today)
 
 
 def open_for_typing(consultation: Consultation, now: datetime) -> Consultation:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from access import audit
+from feedback.actions.picturing import sweep
 from feedback.actions.schedule import reset_next_notice
 from feedback.actions.unlinking import unlink
 from feedback.models import (
@@ -31,6 +32,7 @@ def part_from_names(*, project: Project, today: date, now: datetime) -> None:
     threads = ResponseAuthor.objects.filter(ask__consultation__in=asked)
     unlink(list(threads.values_list("thread", flat=True)))
     Draft.objects.filter(consultation__in=asked).delete()
+    sweep(one.pk for one in asked)
     invited, _by_table = Ask.objects.filter(consultation__in=asked).delete()
     Subscription.objects.filter(consultation__in=asked).delete()
     SignUp.objects.filter(meeting__consultation__in=asked).delete()

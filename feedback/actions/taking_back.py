@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from access import removals
+from feedback.actions.picturing import sweep
 from feedback.actions.unclear import take_unclear_back
 from feedback.models import Draft, Response, ResponseAuthor, ResultFile
 from feedback.queries.answering import place_of, sent_by
@@ -58,6 +59,7 @@ def remove_draft(*, visit: Visit, today: date) -> bool:
         draft = place_of(visit, lock=True).draft
         if draft is not None:
             _remove(draft, visit, today)
+            sweep([visit.consultation.pk])
         take_unclear_back(visit=visit, today=today)
     return draft is not None
 
@@ -75,6 +77,7 @@ def take_out(*, visit: Visit, today: date) -> bool:
             thread = thread or place.draft.thread
             _remove(place.draft, visit, today)
         if thread is None:
+            sweep([visit.consultation.pk])
             return False
         versions = Response.objects.filter(thread=thread)
         # By version, not by thread: the same device may answer again, in the same thread.
@@ -83,6 +86,7 @@ def take_out(*, visit: Visit, today: date) -> bool:
         ResultFile.objects.filter(consultation=visit.consultation).update(content=None)
         versions.delete()
         ResponseAuthor.objects.filter(thread=thread).delete()
+        sweep([visit.consultation.pk])
     return True
 
 
@@ -110,8 +114,11 @@ def forget_answers(response_id: UUID) -> None:
         ResponseAuthor.objects.filter(thread=gone.thread).delete()
     elif not newest.is_current:
         Response.objects.filter(pk=newest.pk).update(is_current=True)
+    sweep([gone.consultation_id])
 
 
+@transaction.atomic
 def forget_draft(draft_id: int, consultation_id: int) -> None:
     """Delete from a restored copy what somebody typed and removed."""
     Draft.objects.filter(pk=draft_id, consultation_id=consultation_id).delete()
+    sweep([consultation_id])

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Count
+from django.db.models import Count, Q
 
+from feedback.actions.picturing import sweep
 from feedback.models import (
     Answer,
     Consultation,
@@ -15,6 +16,7 @@ from feedback.models import (
     ResponseAuthor,
     ResultFile,
 )
+from feedback.question_types import with_pictures
 
 
 @transaction.atomic
@@ -50,10 +52,12 @@ def unlink_and_empty(threads: Iterable[UUID]) -> None:
         Quote.objects.filter(answer__in=rows).delete()
         Highlight.objects.filter(answer__in=rows).delete()
         if _is_settled(response.consultation) and not _is_among_few(response):
-            rows.filter(choice="", number=None).delete()
+            pictured = Q(question__kind__in=with_pictures())
+            rows.filter(pictured | Q(choice="", number=None)).delete()
             rows.exclude(text="").update(text="")
         else:
             rows.delete()
+    sweep(about)
     unlink(wanted)
 
 

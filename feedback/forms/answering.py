@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from feedback import question_types
 from feedback.domain.codes import as_typed, plain_word
+from feedback.forms.picturing import PicturesForm
 from feedback.models import Question
 from feedback.question_types.base.contract import QuestionType
 from feedback.question_types.base.texts import TextField
@@ -31,7 +32,7 @@ class Entry:
     asks: bool = True
 
 
-class AnswerForm(Form):
+class AnswerForm(PicturesForm):
     """The questions of one page. `values` are what was answered before, by key of the question.
 
     A lenient page is one that somebody leaves without sending it: nothing on it has to be answered.
@@ -42,6 +43,7 @@ class AnswerForm(Form):
         questions: Sequence[Question],
         data: Any = None,
         *,
+        files: Any = None,
         values: Mapping[str, Any] | None = None,
         is_lenient: bool = False,
         is_only_page: bool = False,
@@ -53,6 +55,7 @@ class AnswerForm(Form):
         values = values or {}
         super().__init__(
             data,
+            files,
             initial={
                 name_of(question): values[str(question.key)]
                 for question in self.questions
@@ -69,6 +72,10 @@ class AnswerForm(Form):
         for question, turn in zip(self.parts, turns, strict=False):
             if name_of(question) in self.fields:
                 self.fields[name_of(question)].turn = turn  # type: ignore[attr-defined]
+
+    def names(self) -> dict[str, str]:
+        """Under which name the answer to each question is sent, by key of the question."""
+        return {str(each.key): name_of(each) for each in self.questions}
 
     @property
     def can_skip(self) -> bool:

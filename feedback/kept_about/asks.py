@@ -9,6 +9,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from feedback.actions.picturing import sweep
 from feedback.actions.unlinking import unlink, unlink_and_empty
 from feedback.kept_about.threads import threads_of
 from feedback.models import Answer, Ask, AskLink, Draft, Response, ResponseAuthor, ResultSnapshot
@@ -47,8 +48,10 @@ class Asks(KeptAbout):
         list(
             asks.select_for_update().order_by("pk")
         )  # what is sent in this moment waits, and finds no ask
-        unlink_and_empty(threads_of(participant_id))
+        about = list(asks.values_list("consultation", flat=True))
         Draft.objects.filter(ask__in=asks).delete()
+        unlink_and_empty(threads_of(participant_id))
+        sweep(about)
         AskLink.objects.filter(ask__in=asks).delete()
         asks.delete()
 
@@ -143,6 +146,7 @@ def _join_drafts(ask: Ask, kept: Ask) -> None:
     drafts = list(Draft.objects.filter(ask__in=[ask, kept]).order_by("-saved_on", "-pk"))
     for draft in drafts[1:]:
         draft.delete()
+        sweep([draft.consultation_id])
     Draft.objects.filter(ask=ask).update(ask=kept)
 
 

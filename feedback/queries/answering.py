@@ -1,13 +1,13 @@
 """What a visitor has typed or sent so far, and what the pages around it show."""
 
 import uuid
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from access.scope import across_organisations
 from feedback import question_types
-from feedback.models import Consultation, Draft, Publication, Response, ResponseAuthor
+from feedback.models import Consultation, Draft, Publication, Question, Response, ResponseAuthor
 from feedback.queries.kept import KeptQuery
 from feedback.queries.sheets import Row, Sheet, sheet_of
 from feedback.queries.visits import Visit
@@ -146,6 +146,7 @@ class Said:
 
     question: str
     lines: list[str]
+    pictures: Sequence[str] = ()
 
     @property
     def text(self) -> str:
@@ -161,12 +162,14 @@ def copy_of(sent: Sent) -> list[Said]:
 
 def said(sheet: Sheet, values: dict[str, Any]) -> list[Said]:
     """Return the questions of `sheet` with `values` in words; a question without an answer has no line."""
-    return [
-        Said(question.text, question_types.registry.get(question.kind).in_words(question, value))
-        if (value := values.get(str(question.key))) is not None
-        else Said(question.text, [])
-        for question in sheet.questions
-    ]
+    return [_said(question, values.get(str(question.key))) for question in sheet.questions]
+
+
+def _said(question: Question, value: Any) -> Said:
+    if value is None:
+        return Said(question.text, [])
+    kind = question_types.registry.get(question.kind)
+    return Said(question.text, kind.in_words(question, value), kind.pictures_of(value))
 
 
 def reader_names(consultation: Consultation) -> list[str]:

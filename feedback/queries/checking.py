@@ -1,6 +1,6 @@
 """What somebody looks over before sending: every question that they see with its answer, and what is left out and why."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +19,8 @@ class Checked:
     lines: list[str]
     is_needed: bool
     """It cannot be skipped and has no answer."""
+    pictures: Sequence[str] = ()
+    """The names of the pictures in the answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +39,11 @@ def checked(sheet: Sheet, values: Mapping[str, Any]) -> list[Checked]:
     found = []
     for page in sheet.shown(values):
         for question in filter(asks, sheet.page(page)):
-            lines = in_words(question, values.get(str(question.key)))
-            found.append(Checked(page, question.text, lines, question.required and not lines))
+            value = values.get(str(question.key))
+            lines = in_words(question, value)
+            pictures = question_types.registry.get(question.kind).pictures_of(value)
+            is_needed = question.required and not lines
+            found.append(Checked(page, question.text, lines, is_needed, pictures))
     return found
 
 

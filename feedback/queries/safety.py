@@ -21,6 +21,8 @@ from feedback.models import (
     ResponseAuthor,
     Worry,
 )
+from feedback.queries.to_read import said_something
+from feedback.question_types import with_pictures
 from notices.rules import reference
 from organisations.models import Member
 from participants.queries import contacts
@@ -69,7 +71,8 @@ class WorryRow:
     """One worry as its page shows it: the words, and whether a name stands behind them. `said` is empty once taken out."""
 
     worry: Worry
-    said: Sequence[tuple[str, str]]
+    said: Sequence[tuple[str, str, UUID | None]]
+    """Question, words, and the answer that holds a picture beside them."""
     has_name: bool
     looks: Sequence[NameLook]
 
@@ -99,17 +102,21 @@ def worry_rows(consultation: Consultation) -> list[WorryRow]:
     ]
 
 
-def words_of(threads: Iterable[UUID]) -> dict[UUID, list[tuple[str, str]]]:
-    """Return each thread's current words, as (question, words); one statement."""
+def words_of(threads: Iterable[UUID]) -> dict[UUID, list[tuple[str, str, UUID | None]]]:
+    """Return each thread's current words, as (question, words, answer with a picture or None); one statement."""
     rows = (
-        Answer.objects.filter(response__thread__in=list(threads), response__is_current=True)
-        .exclude(text="")
+        Answer.objects.filter(
+            said_something(), response__thread__in=list(threads), response__is_current=True
+        )
         .order_by("question__page", "question__position", "pk")
-        .values_list("response__thread", "question__text", "text")
+        .values_list(
+            *("response__thread", "question__text", "text"), *("pk", "choice", "question__kind")
+        )
     )
-    found: dict[UUID, list[tuple[str, str]]] = defaultdict(list)
-    for thread, question, text in rows:
-        found[thread].append((question, text))
+    kinds = with_pictures()
+    found: dict[UUID, list[tuple[str, str, UUID | None]]] = defaultdict(list)
+    for thread, question, text, pk, choice, kind in rows:
+        found[thread].append((question, text, pk if choice and kind in kinds else None))
     return dict(found)
 
 
@@ -275,7 +282,7 @@ def received_on(consultation: Consultation, day: date) -> int:
 
 
 def _with_words() -> QuerySet[Response]:
-    said = Answer.objects.filter(response=OuterRef("pk")).exclude(text="")
+    said = Answer.objects.filter(said_something(), response=OuterRef("pk"))
     rows: QuerySet[Response] = out_of_bin(Response.objects.all().current().filter(Exists(said)))
     return rows
 

@@ -89,6 +89,22 @@ class Sheet:
             for each in self.questions
         }
 
+    def takes_pictures(self, number: int) -> bool:
+        """Whether a picture can be sent on a page."""
+        return any(
+            question_types.registry.get(each.kind).keeps_pictures for each in self.page(number)
+        )
+
+    def pictures_in(self, values: Mapping[str, Any]) -> set[str]:
+        """The names of the pictures in `values`."""
+        return {
+            name
+            for each in self.questions
+            for name in question_types.registry.get(each.kind).pictures_of(
+                values.get(str(each.key))
+            )
+        }
+
     def page(self, number: int) -> tuple[Question, ...]:
         """The questions of one page; none when there is no such page."""
         return self.pages[number - 1] if 1 <= number <= len(self.pages) else ()

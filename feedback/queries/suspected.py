@@ -9,6 +9,8 @@ from django.db.models import QuerySet
 
 from feedback import terms
 from feedback.models import Answer, Consultation, Response
+from feedback.queries.to_read import said_something
+from feedback.question_types import with_pictures
 
 AT_ONCE = 200
 """How many people's held answers one page shows; the next ones come when these are let through."""
@@ -22,6 +24,8 @@ class HeldAnswers:
     reasons: list[str]
     words: list[str]
     is_held: bool
+    pictures: list[UUID]
+    """The answers that hold a picture."""
 
 
 def held_count(consultation: Consultation) -> int:
@@ -45,12 +49,20 @@ def held_answers(consultation: Consultation) -> list[HeldAnswers]:
         .values_list("pk", "held_because", "is_held")[:AT_ONCE]
     ]
     words: dict[UUID, list[str]] = defaultdict(list)
-    written = Answer.objects.filter(response__in=[pk for pk, _why, _held in found]).exclude(text="")
-    for response, text in written.order_by("question__page", "question__position").values_list(
-        "response", "text"
+    pictures: dict[UUID, list[UUID]] = defaultdict(list)
+    kinds = with_pictures()
+    written = Answer.objects.filter(
+        said_something(), response__in=[pk for pk, _why, _held in found]
+    ).order_by("question__page", "question__position")
+    for pk, response, text, choice, kind in written.values_list(
+        "pk", "response", "text", "choice", "question__kind"
     ):
-        words[response].append(text)
-    return [HeldAnswers(pk, _reasons(why), words[pk], is_held) for pk, why, is_held in found]
+        words[response] += [text] if text else []
+        pictures[response] += [pk] if choice and kind in kinds else []
+    return [
+        HeldAnswers(pk, _reasons(why), words[pk], is_held, pictures[pk])
+        for pk, why, is_held in found
+    ]
 
 
 def suspected_among(consultation: Consultation, answers: Iterable[str]) -> list[UUID]:

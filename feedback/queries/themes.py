@@ -130,7 +130,8 @@ def _under(
 
 def _in_no_theme(consultations: Iterable[Consultation]) -> dict[int, int]:
     marked = Highlight.objects.filter(answer=OuterRef("pk"))
-    rows = readable(*consultations).exclude(Exists(marked)).order_by("response__consultation")
+    rows = readable(*consultations).exclude(text="").exclude(Exists(marked))
+    rows = rows.order_by("response__consultation")
     return dict(rows.values_list("response__consultation").annotate(Count("pk")))
 
 

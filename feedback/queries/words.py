@@ -23,6 +23,8 @@ from feedback.models import (
 )
 from feedback.queries.results import questions_of
 from feedback.queries.safety import threads_set_apart
+from feedback.queries.to_read import said_something
+from feedback.question_types import with_pictures
 from participants.queries import contacts
 from projects.domain.small_numbers import group_table
 from projects.models import StakeholderGroup
@@ -64,6 +66,7 @@ class Said:
     """Of a note only."""
     is_read: bool = True
     may_quote: bool = False
+    has_picture: bool = False
     highlights: list[Highlight] = field(default_factory=list)
 
     @property
@@ -78,9 +81,9 @@ class Said:
 
 
 def readable(*consultations: Consultation) -> QuerySet[Answer]:
-    """Return the answers with words that count, without those of somebody about whom a reader worries."""
+    """Return the answers with words or a picture that count, without those of somebody about whom a reader worries."""
     counted = Response.objects.counted().filter(consultation__in=consultations)
-    rows: QuerySet[Answer] = Answer.objects.filter(response__in=counted).exclude(text="")
+    rows: QuerySet[Answer] = Answer.objects.filter(said_something(), response__in=counted)
     return rows.exclude(response__thread__in=threads_set_apart())
 
 
@@ -167,6 +170,7 @@ def _answers(
             way=ways.get(one.response.way, ""),
             is_read=one.pk in read,
             may_quote=one.response.may_quote,
+            has_picture=bool(one.choice) and one.question.kind in with_pictures(),
         )
         for one in rows
     }

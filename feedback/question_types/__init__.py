@@ -15,6 +15,7 @@ from feedback.question_types.grid.type import Grid
 from feedback.question_types.long_text.type import LongText
 from feedback.question_types.number.type import Number
 from feedback.question_types.one_choice.type import OneChoice
+from feedback.question_types.photo.type import Photo
 from feedback.question_types.ranking.type import Ranking
 from feedback.question_types.scale.type import Scale
 from feedback.question_types.section.type import Section
@@ -28,6 +29,7 @@ registry: Registry[QuestionType] = Registry(
     (
         ShortText(),
         LongText(),
+        Photo(),
         OneChoice(),
         SeveralChoices(),
         Scale(),
@@ -59,6 +61,11 @@ GROUPS = {
 def asks(question: Question) -> bool:
     """Return whether `question` asks anything, and so has a field, an answer and a number."""
     return registry.get(question.kind).asks
+
+
+def with_pictures() -> list[str]:
+    """Return the kinds of which an answer can be a picture."""
+    return [one.kind for one in registry if one.keeps_pictures]
 
 
 def grouped() -> list[tuple[object, list[tuple[str, object]]]]:

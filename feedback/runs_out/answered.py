@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Exists, Max, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from feedback.actions.picturing import sweep
 from feedback.actions.unlinking import unlink
 from feedback.models import (
     Answer,
@@ -94,6 +95,8 @@ class Answers(Expires):
         Response.objects.filter(thread__in=threads, is_current=False).delete()
         Answer.objects.filter(response__in=[pk for pk, _thread in rows]).delete()
         Response.objects.filter(thread__in=threads).update(receipt_digest="")
+        if rows:
+            sweep()
         gone = len(rows)
         for some, _project in said_otherwise(before):
             gone += _remove_some(some, limit - gone)

@@ -1,11 +1,13 @@
 """What was typed and not sent, what was said when an ask was tried, and personal links that have ended."""
 
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, override
 
+from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from feedback.actions.picturing import sweep
 from feedback.domain.live import LASTS
 from feedback.models import AskLink, Draft, LiveAnswer, TryOut
 from participants.domain import keeping
@@ -33,6 +35,14 @@ class Drafts(Rows):
             TryOut.objects.filter(opened | forgotten),
             in_a_room,
         ]
+
+    @override
+    @transaction.atomic
+    def remove(self, before: date, *, on: date, limit: int) -> int:
+        """Delete them, and every picture that nothing names any more."""
+        gone = super().remove(before, on=on, limit=limit)
+        sweep()
+        return gone
 
 
 class AskLinks(Rows):

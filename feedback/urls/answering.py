@@ -12,6 +12,7 @@ from feedback.views import (
     groups,
     leaving,
     phoning,
+    pictures,
     sent,
     tablet,
 )
@@ -39,6 +40,7 @@ urlpatterns = [
     path("f/<slug:slug>/check/", answer_check.answer_check, name="answer_check"),
     path("f/<slug:slug>/<int:page>/unclear/", answer_unclear.answer_unclear, name="answer_unclear"),
     path("f/<slug:slug>/<int:page>/<str:mark>/", answering.answer_page, name="answer_page_sent"),
+    path("f/<slug:slug>/picture/<uuid:picture>/", pictures.answer_picture, name="answer_picture"),
     path("f/<slug:slug>/exit/", leaving.answer_exit, name="answer_exit"),
     path("f/<slug:slug>/group/", groups.answer_group, name="answer_group"),
     path("f/<slug:slug>/over/", tablet.answer_over, name="answer_over"),

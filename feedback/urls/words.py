@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from feedback.views import quotes, taking_out, themes, word, words
+from feedback.views import pictures, quotes, taking_out, themes, word, words
 
 WORDS = "o/<slug:org>/consultations/<int:pk>/words/"
 ONE = f"{WORDS}one/<uuid:word>/"
@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{ONE}theme/", word.word_tag, name="word_tag"),
     path(f"{ONE}out/", word.word_untag, name="word_untag"),
     path(f"{ONE}next/", word.word_next, name="word_next"),
+    path(f"{WORDS}pictures/<uuid:answer>/", pictures.word_picture, name="word_picture"),
     path(f"{ONE}quote/", quotes.quote_add, name="quote_add"),
     path(QUOTES, quotes.quote_list, name="quote_list"),
     path(f"{QUOTES}<uuid:quote>/remove/", quotes.quote_remove, name="quote_remove"),

@@ -25,6 +25,8 @@ from feedback.queries.visits import Standing, Visit, standing
 from feedback.queries.ways import groups_to_say
 from feedback.views.answer_pages import Where, kept_page, own_page, safe_line
 from feedback.views.keeping import keep_key, keep_word, knows_word
+from feedback.views.pace import sent_back, too_many_pictures
+from feedback.views.picturing import form_sent, page_form
 from feedback.views.sending import address, goes_on, may_quote, send, sheet_sent
 from feedback.views.visiting import elsewhere, ended, see_other, show, visiting
 from projects.queries.scope import scope_of
@@ -118,15 +120,10 @@ def answer_page(
         return see_other(_page_or_check(visit, sheet, sheet.page_after(page, values)))
     where = Where(sheet, page, values, is_checking="check" in request.GET)
     if needed or "unclear" in request.GET or where.has_answers:
-        form = _form(sheet, page, values=values)
+        form = page_form(visit, sheet, page, values)
         told, ticked = "unclear" in request.GET, place.may_quote
         return own_page(request, visit, where, form, needed=needed, is_told=told, may_quote=ticked)
     return kept_page(request, visit, where)
-
-
-def _form(sheet: Sheet, number: int, data: Any = None, **options: Any) -> AnswerForm:
-    is_only_page = len(sheet.pages) == 1
-    return AnswerForm(sheet.page(number), data, is_only_page=is_only_page, **options)
 
 
 def _take(
@@ -135,29 +132,40 @@ def _take(
     go = request.POST.get("go", "next")
     if not sheet.page(number):
         raise Http404
-    form = _form(sheet, number, request.POST, is_lenient=go in LENIENT)
+    if request.FILES and too_many_pictures(visit):
+        return sent_back(request, status=429)
+    form = form_sent(request, visit, sheet, number, is_lenient=go in LENIENT)
     is_skipped = go == "skip" and form.can_skip
-    if not is_skipped and not form.is_valid():
-        return _again(request, visit, sheet, number, form)
-    values = {} if is_skipped else form.values
+    page: dict[str, Any] = {"visit": visit, "sheet": sheet, "number": number, "now": now}
     try:
+        if not is_skipped and not form.is_valid():
+            _keep_pictures(form, page)
+            return _again(request, visit, sheet, number, form)
+        page |= {"values": {}} if is_skipped else {"values": form.values, "drawn": form.drawn}
         if form.is_only_page and go not in LENIENT:
-            sent = send(request, visit, sheet, now, number=number, values=values)
+            sent = send(request, **page)
             return sent or _again(request, visit, sheet, number, form, is_empty=True)
-        step = STEPS.get(go, Step.ON)
-        saved = save_page(
-            visit=visit, sheet=sheet, number=number, values=values, now=now, step=step
-        )
+        saved = save_page(**page, step=STEPS.get(go, Step.ON))
     except StartedElsewhereError:
         return elsewhere(request, visit, was_sent=visit.sent_thread is not None)
     return see_other(_after(request, go, visit, sheet, number, saved))
+
+
+def _keep_pictures(form: AnswerForm, page: dict[str, Any]) -> None:
+    """Keep the pictures of a page that was refused for something else: no browser shows a file again."""
+    if form.drawn:
+        sheet = page["sheet"]
+        kept = place_of(page["visit"]).values(sheet)
+        here = {str(each.key) for each in sheet.page(page["number"])}
+        values = {key: value for key, value in kept.items() if key in here} | form.values_drawn
+        save_page(**page, values=values, drawn=form.drawn)
 
 
 def _again(
     request: HttpRequest, visit: Visit, sheet: Sheet, number: int, form: AnswerForm, **shown: Any
 ) -> HttpResponse:
     """Show a page that could not be taken, with everything that was typed."""
-    values = place_of(visit).values(sheet)
+    values = place_of(visit.looked_at_again() if form.drawn else visit).values(sheet)
     where = Where(sheet, number, values, is_checking="check" in request.GET)
     return own_page(request, visit, where, form, may_quote=may_quote(request), **shown)
 

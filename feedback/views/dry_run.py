@@ -66,6 +66,7 @@ def dry_run_page(request: StaffRequest, consultation: Consultation, number: int)
     form = AnswerForm(
         sheet.page(number),
         sent(request),
+        files=request.FILES if request.method == "POST" else None,
         values=typed,
         is_lenient=go in LENIENT,
         is_only_page=len(sheet.pages) == 1,

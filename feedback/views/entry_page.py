@@ -3,20 +3,24 @@
 from http import HTTPStatus
 from typing import Any
 
+from django.core import signing
 from django.http import HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from access.pages import page
 from access.tokens import new_token
 from feedback import policies
 from feedback.actions import entering
+from feedback.actions.picturing import keep_pictures
 from feedback.forms.answering import AnswerForm
 from feedback.forms.entering import EntryForm
 from feedback.models import Consultation
 from feedback.queries import entries as typed
 from feedback.queries.answering import said
 from feedback.queries.ways import groups_of, ways_counted
-from feedback.views.frame import StaffRequest, sent
+from feedback.views.frame import StaffRequest, local_day, sent
+from feedback.views.picturing import was_read_past
 
 
 class EntryPage:
@@ -40,8 +44,30 @@ class EntryPage:
             groups=groups_of(consultation),
             initial=initial,
         )
-        self.answers = AnswerForm(sheet.questions, sent(request), values=values, is_lenient=True)
         self.form_key = request.POST.get("form_key") or new_token()
+        self.signer = signing.Signer(salt=f"pictures.{consultation.pk}.{self.form_key}")
+        kept = (values or {}) | self._kept_meanwhile()
+        files = request.FILES if request.method == "POST" else None
+        self.answers = AnswerForm(
+            sheet.questions, sent(request), files=files, values=kept, is_lenient=True
+        )
+        key = f"{request.actor.member_id}.{consultation.pk}.{self.form_key}"
+        self.answers.take_pictures(key=key, is_too_big=was_read_past(request))
+
+    def _kept_meanwhile(self) -> dict[str, Any]:
+        """The pictures that came with this page when it was refused before: they wait, for no browser shows a file again."""
+        try:
+            kept: dict[str, Any] = self.signer.unsign_object(self.request.POST.get("pictures", ""))
+        except signing.BadSignature:
+            return {}
+        return kept
+
+    def _keep_pictures(self) -> str:
+        """Keep the pictures of a page that is refused until it is sent again; return what the page carries for them."""
+        kept = self._kept_meanwhile() | self.answers.values_drawn
+        today = local_day(self.consultation.organisation, timezone.now())
+        keep_pictures(self.consultation, self.answers.drawn, today=today)
+        return self.signer.sign_object(kept) if kept else ""
 
     def is_valid(self) -> bool:
         """Whether both can be taken; each keeps what was typed. A blank paper is not: there is nothing to keep."""
@@ -56,6 +82,7 @@ class EntryPage:
         return entering.Entered(
             way=cleaned["way"],
             values=self.answers.values,
+            drawn=self.answers.drawn,
             ask_id=cleaned.get("ask"),
             group_id=cleaned.get("group"),
         )
@@ -67,6 +94,7 @@ class EntryPage:
             "entry": self.entry,
             "answers": self.answers,
             "form_key": self.form_key,
+            "pictures": self._keep_pictures(),
             "ways": ways_counted(self.consultation),
             **values,
         }

@@ -23,6 +23,10 @@ DEVICES = Counter(Rate(20, 24 * 60 * 60))
 """That open one personal link."""
 ARRIVALS = Counter(Rate(300, 60))
 """New answers at one public door; how many are held and how many refused is the operator's to say."""
+PICTURES = Counter(Rate(12, 60))
+"""Of one device. Each takes time to draw anew."""
+PICTURES_HERE = Counter(Rate(600, 60 * 60))
+"""At one public door."""
 SAME = Counter(Rate(4, 60 * 60))
 """The same long words at one consultation."""
 SECONDS_TO_WAIT = 30
@@ -40,9 +44,21 @@ def too_fast(request: HttpRequest, visit: Visit) -> HttpResponse | None:
     return sent_back(request, status=429) if is_over else None
 
 
+def too_many_pictures(visit: Visit) -> bool:
+    """Count one more page with a picture; answers whether it is more than anybody draws, or a public door takes."""
+    is_over = PICTURES.is_over(visit.device_digest)
+    if visit.ask is None:
+        is_over = PICTURES_HERE.is_over(visit.consultation.pk) or is_over
+    return is_over
+
+
 def sent_back(request: HttpRequest, *, status: int) -> HttpResponse:
     """Return a page that says it was too much at once, with everything that was sent, ready to be sent again."""
-    values = {"typed": list(typed_values(request)), "address": request.get_full_path()}
+    values = {
+        "typed": list(typed_values(request)),
+        "address": request.get_full_path(),
+        "has_files": bool(request.FILES),
+    }
     response = render(request, "feedback/answer_too_fast.html", values, status=status)
     response["Retry-After"] = str(SECONDS_TO_WAIT)
     response["Cache-Control"] = "no-store"

@@ -7,7 +7,8 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from feedback.actions.answering import Sending, send_answers
+from feedback.actions.answering import NO_PICTURES, Sending, send_answers
+from feedback.actions.picturing import Drawn
 from feedback.forms.answering import QuoteForm
 from feedback.models import FormVersion
 from feedback.queries.answering import Place, place_of
@@ -49,6 +50,7 @@ def send(
     *,
     number: int = 0,
     values: dict[str, Any] | None = None,
+    drawn: Drawn = NO_PICTURES,
 ) -> HttpResponse | None:
     """Send page `number` with all that was answered before; None where there is nothing to send."""
     if is_flood(visit):
@@ -62,6 +64,7 @@ def send(
         form_key=request.POST.get("key", ""),
         now=now,
         may_quote=may_quote(request),
+        drawn=drawn,
         look_at=partial(signals, request, visit, is_one_page=is_one_page, has_word=has_word),
     )
     if sending is Sending.EMPTY:

@@ -70,7 +70,11 @@ def keeping_words(view: View) -> View:
         except (OperationalError, InterfaceError, IntegrityError):
             if request.method != "POST":
                 raise
-            values = {"typed": list(typed_values(request)), "address": request.get_full_path()}
+            values = {
+                "typed": list(typed_values(request)),
+                "address": request.get_full_path(),
+                "has_files": bool(request.FILES),
+            }
             response = render(request, "feedback/answer_unsaved.html", values, status=503)
             response["Retry-After"] = "60"
             return response

@@ -49,11 +49,7 @@ def words_ticked(request: StaffRequest, consultation: Consultation) -> HttpRespo
         tagging.note_read(actor=request.actor, answers=words.answers_among(rows))
         messages.success(request, _("Noted: you have read these."))
     else:
-        theme = _theme(consultation, themes, given)
-        for row in rows:
-            whole = [Span(0, len(row.text))]
-            tagging.tag(actor=request.actor, words=row, theme=theme, spans=whole)
-        messages.success(request, _("They stand under “%(theme)s” now.") % {"theme": theme.name})
+        _put_under(request, rows, _theme(consultation, themes, given))
     return to_words(consultation, narrowing(request, consultation)[1])
 
 
@@ -62,6 +58,17 @@ def _theme(consultation: Consultation, themes: Any, given: Mapping[str, Any]) ->
         if one.pk == given["theme"]:
             return one
     return tagging.theme_named(project=consultation.project, name=given["name"])
+
+
+def _put_under(request: StaffRequest, rows: Any, theme: Any) -> None:
+    """Put all of each person's words under a theme; a picture without words has none to put there."""
+    with_words = [one for one in rows if one.text]
+    for row in with_words:
+        tagging.tag(actor=request.actor, words=row, theme=theme, spans=[Span(0, len(row.text))])
+    if with_words:
+        messages.success(request, _("They stand under “%(theme)s” now.") % {"theme": theme.name})
+    if len(with_words) < len(rows):
+        messages.warning(request, _("Pictures without words stand under no theme."))
 
 
 def narrowing(

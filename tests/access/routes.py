@@ -15,6 +15,7 @@ PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>[^)]*\)")
 OTHER_ARGUMENTS = {
     "number": 1,
     "slug": "no-such-ask",
+    "picture": "6f1c0a52-4d1e-4b7e-9a53-0c8f6a1b2d3e",
     "mark": "0123456789abcdef",
     "page": 1,
     "meeting": 1,
@@ -44,6 +45,7 @@ PARTS = {
     "note": ("feedback.MeetingNote", "meeting"),
     "thread": ("feedback.Response", "consultation"),
     "word": ("feedback.Answer", "response__consultation"),
+    "answer": ("feedback.Answer", "response__consultation"),
     "quote": ("feedback.Quote", "answer__response__consultation"),
     "group": ("projects.StakeholderGroup", "project__stages"),
 }
@@ -52,7 +54,7 @@ PARTS = {
 
 NAMED_BY = {"thread": "thread"}
 """What names a part that its key does not name."""
-FIELDS = {"thread": {"way": "paper"}}
+FIELDS = {"thread": {"way": "paper"}, "answer": {"has_picture": True}}
 """What a part is like that has the pages it is named in."""
 
 

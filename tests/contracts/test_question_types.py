@@ -98,7 +98,7 @@ def test_the_examples_ask_a_question_of_the_type(question_type):
 
 @pytest.mark.parametrize(("question_type", "good"), every("good"))
 def test_a_good_answer_round_trips(question_type, good):
-    form = form_for(question_type, good.sent)
+    form = form_for(question_type, good.sent, initial=good.before)
 
     assert form.errors == {}
     value = form.cleaned_data[NAME]
@@ -238,7 +238,7 @@ def test_the_summary_of_one_is_right_and_shown_to_nobody(question_type):
 
     keys = good.keys if good.counted is None else good.counted
     assert sorted(row.key for row in summary.rows if row.count) == sorted(keys)
-    nothing = Summary(answered=0, is_ticked=summary.is_ticked)
+    nothing = Summary(answered=0, is_ticked=summary.is_ticked, is_pictured=summary.is_pictured)
     assert summary.for_staff() == replace(nothing, hidden_below=5)
     assert summary.for_public() == replace(nothing, hidden_below=10)
 
@@ -308,8 +308,9 @@ def test_an_answer_goes_into_a_table_and_comes_back(question_type, good):
 
     assert len(columns) == len(cells) == len({name for name, _label in columns})
     assert all(question.text in label for _name, label in columns)
-    assert question_type.from_export(question, [str(cell) for cell in cells]) == good.value
-    assert question_type.from_export(question, cells) == good.value
+    brought = good.value if good.brought is None else good.brought
+    assert question_type.from_export(question, [str(cell) for cell in cells]) == brought
+    assert question_type.from_export(question, cells) == brought
 
 
 def test_no_answer_is_an_empty_row(question_type):

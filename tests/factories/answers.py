@@ -4,11 +4,20 @@ import uuid
 from typing import Any
 
 from access.tokens import digest_of
-from feedback.models import Answer, Consultation, Draft, Response, ResponseAuthor, ResultSnapshot
+from feedback.models import (
+    Answer,
+    Consultation,
+    Draft,
+    Picture,
+    Question,
+    Response,
+    ResponseAuthor,
+    ResultSnapshot,
+)
 from organisations.models import Organisation
 from tests.factories.asking import ask, closed_consultation, open_consultation
 from tests.factories.clock import NOW, TODAY
-from tests.factories.registry import canary, create, factory_for, next_number
+from tests.factories.registry import canary, create, factory_for, make, next_number
 
 
 def newest_version(about: Consultation) -> Any:
@@ -44,8 +53,12 @@ def response(within: Organisation, **fields: Any) -> Response:
 
 @factory_for("feedback.Answer")
 def answer(within: Organisation, **fields: Any) -> Answer:
-    """Return an answer in words to the first question."""
+    """Return an answer in words to the first question; or to a question of its own, with a picture beside the words."""
     of = fields.pop("response", None) or response(within)
+    if fields.pop("has_picture", False):
+        asked = make(Question, within, form_version=of.form_version, kind="photo")
+        kept = make(Picture, within, consultation=of.consultation)
+        fields = {"question": asked, "choice": str(kept.pk)} | fields
     given = {
         "question": of.form_version.questions.first(),
         "text": f"Ringing three times. {canary(within)}",

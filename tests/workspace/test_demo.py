@@ -65,7 +65,7 @@ ANSWERS = {
     "Is the call-back working? Pulse 2": 6,
     "Where should a Saturday club meet?": 6,
     "How was the taster morning?": 14,
-    "What would make a Saturday morning worth getting up for?": 17,
+    "What would make a Saturday morning worth getting up for?": 19,
     "Open morning at Millbrae hall": 23,
     "Can you read the new letter alone?": 3,
     "The figures of the week": 0,

@@ -16,6 +16,7 @@ from feedback.queries.asking import questions_of
 from feedback.queries.easy_read import wording_stamp
 from feedback.queries.form_versions import version_stamp
 from feedback.queries.sheets import read_sheet
+from workspace.demo import drawings
 from workspace.demo.questions import one_of
 from workspace.demo.story import Story
 
@@ -63,6 +64,9 @@ def _second_version(story: Story, now: datetime) -> None:
     values: dict[str, Any] = {"kind": MAY_FRIENDS_COME.kind, "text": MAY_FRIENDS_COME.text}
     values |= {"settings": MAY_FRIENDS_COME.settings, "owes_answer": False, "picture": "people"}
     add_question(actor=actor, consultation=about, values=values)
+    drawing: dict[str, Any] = {"kind": "photo", "text": drawings.ASKED, "hint": drawings.HINT}
+    drawing |= {"settings": {}, "owes_answer": False}
+    add_question(actor=actor, consultation=about, values=drawing)
     ask_version(
         actor=actor,
         consultation=about,

@@ -17,6 +17,7 @@ from workspace.demo.answering import add_answering
 from workspace.demo.building import add_building
 from workspace.demo.club_survey import add_club_survey
 from workspace.demo.deciding import add_deciding
+from workspace.demo.drawings import add_drawings
 from workspace.demo.elsewhere import add_cards
 from workspace.demo.founded import add_founded
 from workspace.demo.heard import add_heard
@@ -135,6 +136,7 @@ def add_events(story: Story) -> None:
     add_meetings(story)
     add_sorting(story)
     add_cards(story)
+    add_drawings(story)
 
 
 def _start(story: Story, now: datetime) -> None:

@@ -79,6 +79,8 @@ class QuestionType(Protocol):
     """Whether it asks if somebody should get in touch, so that after sending there is a page for name and number."""
     takes_parts: bool = False
     """Whether a table may hold the whole answer in one cell too, with several parts (`parts_of`, `from_parts`)."""
+    keeps_pictures: bool = False
+    """Whether an answer can be a picture, so that its page takes files."""
     asks: bool = True
     """Whether it asks anything. A type that does not has no field, no value and no number among the questions."""
 
@@ -164,6 +166,11 @@ class QuestionType(Protocol):
             row.choice or str(row.number) for row in rows if row.choice or row.number is not None
         }
 
+    def pictures_of(self, value: Any) -> Sequence[str]:
+        """The names of the pictures that `value`, which may be None, holds."""
+        del value
+        return ()
+
     def export_columns(self, question: Question) -> list[tuple[str, str]]:
         """The columns of a table of answers, as a name of its own and what people read above it."""
         return [(ANSWER, question.text)]
@@ -211,6 +218,8 @@ _MEMBERS = (
         "blank_is_answer",
         "offers_contact",
         "keys_of",
+        "keeps_pictures",
+        "pictures_of",
         "seconds_for",
         "words_for",
         "labels_of",

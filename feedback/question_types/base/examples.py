@@ -37,6 +37,10 @@ class Good:
     words: tuple[str, ...]
     picked: tuple[str, ...] | None = None
     counted: tuple[str, ...] | None = None
+    before: Any = None
+    """What was answered before, where a page alone cannot send it."""
+    brought: Any = None
+    """What a table brings back of it, where that is not all."""
 
     @property
     def keys(self) -> tuple[str, ...]:

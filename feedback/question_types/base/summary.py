@@ -19,6 +19,8 @@ from projects.domain.small_numbers import (
 MOST_NAMED = 3
 """More answers than this sharing the first place, and none is named."""
 
+NO_NUMBERS: dict[str, Any] = {"answered": 0, "rows": (), "written": 0, "order": None, "pictures": 0}
+
 
 @dataclass(frozen=True, slots=True)
 class SummaryRow:
@@ -54,6 +56,9 @@ class Summary:
     is_ticked: bool = False
     """Whether to answer was to tick a line, so that there is nothing to count but how many did."""
     order: Order | None = None
+    is_pictured: bool = False
+    """Whether people could send a picture, and `pictures`, how many did; shown to the organisation alone."""
+    pictures: int = 0
 
     @classmethod
     def counting(
@@ -103,6 +108,7 @@ class Summary:
             rows=rows,
             written=written,
             is_rounded=is_rounded,
+            pictures=0,
             order=seen.order.places_alone if seen.order else None,
         )
 
@@ -115,12 +121,12 @@ class Summary:
 
     def withheld(self) -> Self:
         """The summary without any number, and without saying why."""
-        return replace(self, answered=0, rows=(), written=0, order=None, is_withheld=True)
+        return replace(self, **NO_NUMBERS, is_withheld=True)
 
     def _unless_below(self, k: int) -> Self:
         if not self.answered or not is_hidden(self.answered, k):
             return self
-        return replace(self, answered=0, rows=(), written=0, order=None, hidden_below=k)
+        return replace(self, **NO_NUMBERS, hidden_below=k)
 
     def _withheld(self, least: int) -> Self:
         by_part: dict[str, list[int]] = {}
@@ -160,11 +166,25 @@ class Summary:
         n = self.answered
         if self.is_ticked:
             return ngettext("%(n)s person ticked this.", "%(n)s people ticked this.", n) % {"n": n}
+        if self.is_pictured:
+            return self._how_many_pictures()
         return ngettext(
             "%(n)s person answered in their own words.",
             "%(n)s people answered in their own words.",
             n,
         ) % {"n": n}
+
+    def _how_many_pictures(self) -> str:
+        n = self.answered
+        answered = ngettext(
+            "%(n)s person answered with a picture or in words.",
+            "%(n)s people answered with a picture or in words.",
+            n,
+        ) % {"n": n}
+        if not self.pictures:
+            return answered
+        many = ngettext("There is %(n)s picture.", "There are %(n)s pictures.", self.pictures)
+        return f"{answered} {many % {'n': self.pictures}}"
 
     def _about_the_most_common(self) -> str:
         most = max(row.count for row in self.rows)
@@ -201,6 +221,8 @@ class Summary:
                 for row in self.rows
             ],
         }
+        if self.is_pictured:
+            kept |= {"pictures": self.pictures}
         return kept | {"order": self.order.as_dict()} if self.order else kept
 
     @classmethod
@@ -223,5 +245,7 @@ class Summary:
             rows=rows,
             written=kept["written"],
             is_ticked=kept.get("is_ticked", False),
+            is_pictured="pictures" in kept,
+            pictures=kept.get("pictures", 0),
             order=Order.from_dict(kept["order"]) if kept.get("order") else None,
         )

@@ -1,0 +1,1 @@
+"""A photo or drawing, drawn anew by us."""
