@@ -217,7 +217,7 @@ def _keep(
     if place.draft is not None:
         saved_on = now.astimezone(visit.organisation.zone).date()
         Draft.objects.filter(pk=place.draft.pk).update(
-            answers=answers, saved_on=saved_on, page=page
+            answers=answers, saved_on=saved_on, page=page, language=visit.reading
         )
         return
     if place.sent is not None and answers == place.sent.values(sheet):
@@ -248,6 +248,7 @@ def _new_draft(
         page=page,
         may_quote=place.sent is not None and place.sent.may_quote,
         group_id=group_id if visit.ask is None else None,
+        language=visit.reading,
         saved_on=now.astimezone(visit.organisation.zone).date(),
     )
 
@@ -272,6 +273,7 @@ def _insert(visit: Visit, sheet: Sheet, place: Place, sent: _Sending, *, now: da
         way=TABLET if visit.is_tablet else "",
         name_shown=visit.ask is not None and visit.consultation.privacy == Privacy.NAMED,
         may_quote=sent.may_quote,
+        language=visit.reading,
         is_held=bool(sent.held_because),
         held_because=sent.held_because,
         **_group_of(visit, place),
