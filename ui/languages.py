@@ -105,6 +105,6 @@ def page_language(code: str, other: str) -> str:
 def is_page_language(code: str) -> bool:
     """Return whether the page that is being made is in this language; "en" and "en-gb" are one."""
     page = get_language() or ""
-    if page == PRACTICE or code == page:
-        return code == page
-    return page in {code, code.partition("-")[0]} or page.partition("-")[0] == code
+    if page in {PRACTICE, code}:
+        return page == code
+    return page == code.partition("-")[0] or page.partition("-")[0] == code

@@ -13,7 +13,7 @@ from ui.languages import is_page_language, language
 class Words(str):
     """Text with markup of its own, which Django's templates take for safe."""
 
-    markup: str
+    __slots__ = ("markup",)
 
     def __new__(cls, text: str, markup: str) -> Self:
         """Take the text and the same as HTML."""

@@ -68,10 +68,14 @@ def offered_name(question: Question, key: str) -> str:
 
 def originals_of(question: Question) -> dict[str, str]:
     """Return everything that somebody wrote for this question, by name: "text", "hint", the keys of choices, points, rows."""
-    labels = question_types.registry.get(question.kind).labels_of(question)
-    written = {key: label for key, label in labels.items() if isinstance(label, str)}
-    own = {TEXT: question.text, HINT: question.hint} | written
+    own = {TEXT: question.text, HINT: question.hint} | written_labels(question)
     return own | ({REASON: question.required_because} if question.required else {})
+
+
+def written_labels(question: Question) -> dict[str, str]:
+    """Return the words of choices, points, rows and texts that somebody wrote for this question, by key."""
+    labels = question_types.registry.get(question.kind).labels_of(question)
+    return {key: label for key, label in labels.items() if isinstance(label, str)}
 
 
 def sentences_of(consultation: Consultation) -> dict[str, str]:

@@ -5,6 +5,7 @@ from feedback.urls import (
     asking,
     building,
     evidence,
+    languages,
     meetings,
     outcomes,
     planning,
@@ -31,4 +32,5 @@ urlpatterns = [
     *ways.urlpatterns,
     *meetings.urlpatterns,
     *words.urlpatterns,
+    *languages.urlpatterns,
 ]
