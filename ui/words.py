@@ -15,6 +15,9 @@ class Words(str):
 
     __slots__ = ("markup",)
 
+    markup: str
+    """The same as HTML."""
+
     def __new__(cls, text: str, markup: str) -> Self:
         """Take the text and the same as HTML."""
         made = super().__new__(cls, text)

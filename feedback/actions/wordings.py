@@ -1,6 +1,7 @@
 """Wording a consultation in another language or in Easy Read. Nothing is asked anew by it: answers stay comparable."""
 
 from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
 from django.db import transaction
 
@@ -103,7 +104,7 @@ def _keep_question(
     about = {"language": spoken, "is_easy_read": is_easy}
     labels = {name: text for name, text in said.items() if name not in OWN_COLUMNS}
     own = {name: said.get(name, "") for name in OWN_COLUMNS}
-    values = {**own, "labels": labels, "was": dict(was)}
+    values: dict[str, Any] = {**own, "labels": labels, "was": dict(was)}
     for one in _that_say_the_same(consultation, question):
         if said:
             values["organisation"] = consultation.organisation

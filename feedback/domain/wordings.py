@@ -35,6 +35,8 @@ class Line:
     original: str
     words: str = ""
     was: str = ""
+    is_agreed: bool = False
+    """Whether people may have agreed to these very words, so that they stay."""
 
     @property
     def state(self) -> str:
@@ -90,9 +92,12 @@ def kept(
     """Return what is to be stored of `words`, and what the originals said then, both by name.
 
     Words that stay as they were `before` keep what their original said then, so that what changed since is still seen;
-    unless somebody `confirmed` that they are right all the same.
+    unless somebody `confirmed` that they are right all the same. Words that people may have agreed to are never replaced.
     """
-    stored = {name: text for name, text in words.items() if name in originals and text.strip()}
+    before = list(before)
+    agreed = {line.name: line.words for line in before if line.is_agreed}
+    said_now = {**words, **agreed}
+    stored = {name: text for name, text in said_now.items() if name in originals and text.strip()}
     said = {name: originals[name] for name in stored}
     for line in before:
         if line.was and stored.get(line.name) == line.words and line.name not in set(confirmed):

@@ -73,9 +73,8 @@ class EasyReadForm(WordsForm):
 
     def label_field(self, label: str) -> forms.Field:
         """Return a field that may stay empty."""
-        field = super().label_field(label[:SHOWN])
-        field.required = False
-        field.max_length = LONGEST
+        field: Any = super().label_field(label[:SHOWN])
+        field.required, field.max_length = False, LONGEST
         field.validators = [MaxLengthValidator(LONGEST)]
         return field
 

@@ -131,6 +131,8 @@ def _box(line: Line, spoken: Language) -> forms.Field:
     }
     return CleanCharField(
         label=line_name(line.name),
+        disabled=line.is_agreed,
+        help_text=_("People have agreed to these words, so they stay.") if line.is_agreed else "",
         max_length=longest,
         required=False,
         widget=forms.Textarea(attrs=dict(attributes)),

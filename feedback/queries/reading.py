@@ -3,7 +3,7 @@
 What is not worded is read in the language it was written in, and every such part says so to the browser.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -110,6 +110,29 @@ def worded(visit: Visit) -> Visit:
         return visit
     card = _cards_of(visit.consultation, reading.code)
     return replace(visit, consultation=worded_consultation(visit.consultation, reading, card))
+
+
+def for_somebody(consultation: Consultation, speaks: str) -> Consultation:
+    """Return the consultation as somebody reads it whose language we know: in it, where it is worded; never to be saved."""
+    if speaks not in consultation.read_in:
+        return consultation
+    reading = Reading(consultation, speaks)
+    return worded_consultation(consultation, reading, _cards_of(consultation, speaks))
+
+
+def titles_in(consultations: Iterable[Consultation], speaks: str) -> dict[int, str]:
+    """Return the titles that are worded in a language, by consultation; one statement, none where none is."""
+    ids = [one.pk for one in consultations if speaks in one.read_in]
+    if not ids:
+        return {}
+    rows = ConsultationWording.objects.filter(
+        consultation__in=ids, language=speaks, is_easy_read=False
+    )
+    return {
+        row.consultation_id: in_language(row.words["title"], speaks)
+        for row in rows
+        if row.words.get("title")
+    }
 
 
 def worded_consultation(

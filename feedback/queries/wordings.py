@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.conf import settings
@@ -122,8 +122,16 @@ def parts_in(
         row = stored.questions.get(question.pk)
         words, was = words_of(row), row.was if row else {}
         lines = lines_of(originals_of(question), words, was)
+        if consultation.opened_at is not None:
+            lines = _with_agreed(question, lines)
         parts.append(Part(f"q{question.pk}", question, lines, stamp_of(words)))
     return parts
+
+
+def _with_agreed(question: Question, lines: Iterable[Line]) -> list[Line]:
+    """Return the lines, those marked to which people may have agreed: somebody was asked, and read them so."""
+    agreed = question_types.registry.get(question.kind).agreed
+    return [replace(one, is_agreed=one.name in agreed and bool(one.words)) for one in lines]
 
 
 def _card_originals(

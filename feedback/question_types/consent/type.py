@@ -87,6 +87,7 @@ class Consent(QuestionType):
     kind = "consent"
     label = _("A line to tick")
     seconds = CLOSED_SECONDS
+    agreed = (LINE,)
     settings_form = ConsentSettingsForm
     blank_is_answer = True
 

@@ -2,10 +2,12 @@
 
 import pytest
 
+from feedback.actions.opening import open_consultation
 from feedback.models import ConsultationWording, Question, QuestionWording
 from feedback.queries.asking import questions_of
 from feedback.queries.wordings import wording_states
 from tests import factories
+from tests.factories import NOW
 from tests.feedback.languages.conftest import parts_of_wording, sent_from, word
 
 pytestmark = [pytest.mark.integration]
@@ -143,3 +145,18 @@ def test_words_after_opening_reach_those_who_began_before(desk):
     assert QuestionWording.objects.get().text == "pl: What was hardest?"
     parts = parts_of_wording(opened, "pl")
     assert all(line.words for part in parts for line in part.lines)
+
+
+def test_words_that_people_agree_to_stay_once_they_were_asked(desk, draft):
+    settings = {"line": "You may use my words."}
+    question = desk.question(draft, kind="consent", text="One thing", settings=settings)
+    word(desk.actor, draft, "pl")
+    page = desk.get("wording_edit", draft, code="pl")
+    assert "People have agreed" not in page.content.decode()
+    opened = open_consultation(actor=desk.actor, consultation=draft, now=NOW)
+    page = desk.get("wording_edit", opened, code="pl")
+    assert "People have agreed" in page.content.decode()
+    typed = {f"q{question.pk}-line": "Inaczej", f"q{question.pk}-text": "Jedna rzecz"}
+    desk.post("wording_edit", sent_from(page, **typed), opened, code="pl")
+    kept = QuestionWording.objects.get(question=question)
+    assert (kept.text, kept.labels) == ("Jedna rzecz", {"line": "pl: You may use my words."})
