@@ -13,6 +13,8 @@ from feedback.queries.wordings import HINT, OFFERED, REASON, TEXT, Part
 from ui.forms import CleanCharField, Form
 from ui.languages import Language
 
+STAMP, RIGHT = "based_", "right_"
+"""Before the name of a part, its stamp; before the name of a line, that its words are right as they are."""
 LONGEST = {"title": 140, TEXT: 300, HINT: 300, "tell_how": 200}
 LONGEST_TEXT, LONGEST_LABEL = 2000, 300
 ROWS_EACH = 60
@@ -45,13 +47,13 @@ class WordingForm(Form):
         self.parts = parts
         super().__init__(data, initial=stored_values(parts))
         for part in parts:
-            self.fields[f"based_{part.key}"] = forms.CharField(
+            self.fields[STAMP + part.key] = forms.CharField(
                 required=False, widget=forms.HiddenInput
             )
             for line in part.lines:
                 self.fields[name_of(part, line.name)] = _box(line, spoken)
                 if line.state == CHANGED:
-                    self.fields[f"right_{name_of(part, line.name)}"] = forms.BooleanField(
+                    self.fields[RIGHT + name_of(part, line.name)] = forms.BooleanField(
                         label=_("My words are still right"), required=False
                     )
 
@@ -70,7 +72,7 @@ class WordingForm(Form):
     @property
     def based_on(self) -> dict[str, str]:
         """The stamp that each part had when the page was filled."""
-        return {part.key: self.cleaned_data[f"based_{part.key}"] for part in self.parts}
+        return {part.key: self.cleaned_data[STAMP + part.key] for part in self.parts}
 
     @property
     def confirmed(self) -> set[tuple[str, str]]:
@@ -79,13 +81,13 @@ class WordingForm(Form):
             (part.key, line.name)
             for part in self.parts
             for line in part.lines
-            if self.cleaned_data.get(f"right_{name_of(part, line.name)}")
+            if self.cleaned_data.get(RIGHT + name_of(part, line.name))
         }
 
     @property
     def stamps(self) -> Iterator[forms.BoundField]:
         """The hidden fields."""
-        return (self[f"based_{part.key}"] for part in self.parts)
+        return (self[STAMP + part.key] for part in self.parts)
 
     @property
     def sections(self) -> list[Section]:
@@ -99,7 +101,7 @@ class WordingForm(Form):
 
     def _row(self, part: Part, line: Line) -> Row:
         name = name_of(part, line.name)
-        right = self[f"right_{name}"] if f"right_{name}" in self.fields else None
+        right = self[RIGHT + name] if RIGHT + name in self.fields else None
         return Row(line, self[name], right, terms.WORDING_STATES[line.state])
 
 
@@ -112,7 +114,7 @@ def stored_values(parts: Iterable[Part]) -> dict[str, Any]:
     """Return what the form shows of what is stored."""
     values: dict[str, Any] = {}
     for part in parts:
-        values[f"based_{part.key}"] = part.stamp
+        values[STAMP + part.key] = part.stamp
         values |= {name_of(part, line.name): line.words for line in part.lines}
     return values
 

@@ -105,11 +105,15 @@ def reading_of(visit: Visit) -> Reading:
 
 def worded(visit: Visit) -> Visit:
     """Return the visit with the sentences of its consultation as they are read; no statement once they are kept."""
-    reading = reading_of(visit)
+    return replace(visit, consultation=in_reading(reading_of(visit)))
+
+
+def in_reading(reading: Reading) -> Consultation:
+    """Return the consultation with its sentences as they are read; never to be saved."""
     if reading.is_as_written:
-        return visit
-    card = _cards_of(visit.consultation, reading.code)
-    return replace(visit, consultation=worded_consultation(visit.consultation, reading, card))
+        return reading.consultation
+    card = _cards_of(reading.consultation, reading.code)
+    return worded_consultation(reading.consultation, reading, card)
 
 
 def for_somebody(consultation: Consultation, speaks: str) -> Consultation:

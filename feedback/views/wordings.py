@@ -14,7 +14,7 @@ from access.pages import page
 from feedback import policies
 from feedback.actions.wordings import WordingConflictError, save_wording
 from feedback.domain.wordings import counted, parts_of
-from feedback.forms.wordings import WordingForm, stored_values
+from feedback.forms.wordings import STAMP, WordingForm, stored_values
 from feedback.models import Consultation
 from feedback.queries.asking import language_of, questions_of
 from feedback.queries.wordings import Part, may_word, parts_in, stored_wording, wording_states
@@ -67,20 +67,16 @@ def wording_edit(request: StaffRequest, consultation: Consultation, code: str) -
     data = chosen(request.POST, stored_values(parts)) if request.method == "POST" else None
     form, conflict = WordingForm(parts, spoken, data), None
     if form.is_valid():
-        try:
-            _save(request, consultation, code, form)
-        except WordingConflictError as clash:
-            theirs = stored_values(clash.theirs)
-            conflict = clashes(form, stored_values(parts) | theirs)
-            conflict = [one for one in conflict if one.name in theirs]
-            for name in (one for one in theirs if one.startswith("based_")):
-                data = with_value(data, name, theirs[name])
-            form = WordingForm(parts, spoken, data)
-        else:
-            messages.success(request, _("Saved. People read it from now on."))
+        theirs = _save(request, consultation, code, form)
+        if not theirs:
+            messages.success(request, _saved(consultation))
             return redirect(
                 "feedback:wording_list", org=request.organisation.slug, pk=consultation.pk
             )
+        conflict = [one for one in clashes(form, theirs) if one.name in theirs]
+        for name in (one for one in theirs if one.startswith(STAMP)):
+            data = with_value(data, name, theirs[name])
+        form = WordingForm(parts, spoken, data)
     context = _shown(consultation, code, parts) | {"form": form, "conflict": conflict}
     status = 409 if conflict is not None else 422 if form.is_bound else 200
     return page(request, "feedback/wordings/edit.html", context, status)
@@ -91,15 +87,27 @@ def _parts(consultation: Consultation, code: str) -> list[Part]:
     return parts_in(consultation, questions, code, stored_wording(consultation, questions, code))
 
 
-def _save(request: StaffRequest, consultation: Consultation, code: str, form: WordingForm) -> None:
-    save_wording(
-        actor=request.actor,
-        consultation=consultation,
-        code=code,
-        words=form.words,
-        based_on=form.based_on,
-        confirmed=form.confirmed,
-    )
+def _save(
+    request: StaffRequest, consultation: Consultation, code: str, form: WordingForm
+) -> dict[str, Any]:
+    """Keep the words; where somebody else changed the same parts meanwhile, return what stands there now."""
+    try:
+        save_wording(
+            actor=request.actor,
+            consultation=consultation,
+            code=code,
+            words=form.words,
+            based_on=form.based_on,
+            confirmed=form.confirmed,
+        )
+    except WordingConflictError as clash:
+        return stored_values(clash.theirs)
+    return {}
+
+
+def _saved(consultation: Consultation) -> str:
+    is_draft = consultation.opened_at is None
+    return _("Saved.") if is_draft else _("Saved. People read it from now on.")
 
 
 def _shown(consultation: Consultation, code: str, parts: Sequence[Part]) -> dict[str, Any]:

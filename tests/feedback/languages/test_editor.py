@@ -160,3 +160,50 @@ def test_words_that_people_agree_to_stay_once_they_were_asked(desk, draft):
     desk.post("wording_edit", sent_from(page, **typed), opened, code="pl")
     kept = QuestionWording.objects.get(question=question)
     assert (kept.text, kept.labels) == ("Jedna rzecz", {"line": "pl: You may use my words."})
+
+
+def test_staff_see_it_as_people_will_in_the_language(desk, draft):
+    word(desk.actor, draft, "ur")
+    start = desk.client.get(desk.url("consultation_preview", draft) + "?in=ur").content.decode()
+    assert '<html lang="en" dir="rtl">' in start
+    assert "ur: What is hard about waiting?" in start
+    page = desk.url("consultation_preview_page", draft, number=1)
+    assert f'{page}?in=ur"' in start
+    assert "ur: What was hardest?" in desk.client.get(f"{page}?in=ur").content.decode()
+    walked = desk.client.post(f"{page}?in=ur", {"go": "back"})
+    assert walked["Location"].endswith("preview/?in=ur")
+    assert "ur:" not in desk.client.get(f"{page}?in=xx").content.decode()
+
+
+def test_only_an_owner_chooses_languages(desk):
+    address = f"/o/{desk.organisation.slug}/languages/"
+    assert desk.client.get(address).status_code == 403
+    desk.client.force_login(desk.cast.owner.user)
+    html = desk.client.get(address).content.decode()
+    for name in (
+        "Cymraeg",
+        "Gàidhlig",
+        "polski",
+        "اردو",
+        "العربيّة",
+        "Soomaali",
+        "Українська",
+        "Română",
+    ):
+        assert name in html
+    sent = {"languages": ["ur", "pl", "en", "pl"]}
+    assert desk.client.post(address, sent).status_code == 302
+    desk.organisation.refresh_from_db()
+    assert desk.organisation.languages == ["pl", "ur"]
+    refused = desk.client.post(address, {"languages": ["gd", "xx<script>"]})
+    assert refused.status_code == 422
+    assert 'id="language-gd" checked' in refused.content.decode()
+    desk.organisation.refresh_from_db()
+    assert desk.organisation.languages == ["pl", "ur"]
+
+
+def test_languages_of_the_organisation_are_listed_as_missing(desk, draft):
+    draft.organisation.languages = ["so"]
+    draft.organisation.save()
+    assert state(draft, "so").count.done == 0
+    assert "Soomaali" in desk.get("consultation_detail", draft).content.decode()
