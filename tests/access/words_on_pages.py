@@ -9,17 +9,22 @@ import re
 from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
 from typing import Any, override
+from zoneinfo import available_timezones
 
 from django.apps import apps
 from django.db import models
 
 WORD = re.compile(r"[A-Za-z]{3,}")
 ACCENTED = re.compile(r"[aceinorsuyzACEINORSUYZ]")
-ADDRESS = re.compile(r"https?://\S+|\S+@\S+|\S*/\S+/\S*|\S+\.(?:csv|xlsx|json|ics|png|svg|mo)\b")
+ADDRESS = re.compile(
+    r"https?://\S+|testserver\S*|door-\d+|\S+@\S+|\S*/\S+/\S*|\S+\.(?:csv|xlsx|json|ics|png|svg|mo)\b"
+)
 READ_OUT = ("aria-label", "alt", "title", "placeholder")
 SILENT = {"script", "style", "code", "kbd", "pre", "svg"}
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
 NAMES = {"Coprod", "CSV", "JSON", "XLSX", "PNG", "SVG"}
+MARK_LENGTH = 12
+"""As much of a digest names somebody who was erased."""
 
 
 class Reader(HTMLParser):
@@ -54,6 +59,11 @@ class Reader(HTMLParser):
         return all(is_ours for _tag, is_ours in self._open)
 
 
+def is_time_zone(text: str) -> bool:
+    """Return whether this is a name of a time zone, which are the same in every language."""
+    return text.replace(" ", "_") in available_timezones()
+
+
 def typed_words() -> set[str]:
     """Return every word in the rows of the database that somebody may have typed: no codes of choices."""
     found: set[str] = set()
@@ -67,7 +77,7 @@ def typed_words() -> set[str]:
         if names:
             for row in model._base_manager.values_list(*names):
                 found |= {word for value in row for text in _texts(value) for word in _words(text)}
-    return found
+    return found | {word[:MARK_LENGTH] for word in found if len(word) > MARK_LENGTH}
 
 
 def _texts(value: Any) -> Iterator[str]:
@@ -93,7 +103,8 @@ def plain_english(html: str, typed: Iterable[str]) -> list[str]:
     return [
         text
         for text in reader.texts
-        if any(
+        if not is_time_zone(text)
+        and any(
             ACCENTED.search(word) and word not in known for word in _words(ADDRESS.sub(" ", text))
         )
     ]
