@@ -22,7 +22,7 @@ ADDRESS = re.compile(
 READ_OUT = ("aria-label", "alt", "title", "placeholder")
 SILENT = {"script", "style", "code", "kbd", "pre", "svg"}
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
-NAMES = {"Coprod", "CSV", "JSON", "XLSX", "PNG", "SVG"}
+NAMES = {"Coprod", "Mirrored", "CSV", "JSON", "XLSX", "PNG", "SVG"}
 MARK_LENGTH = 12
 """As much of a digest names somebody who was erased."""
 
