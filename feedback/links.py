@@ -20,6 +20,7 @@ from feedback.domain.codes import as_typed
 from feedback.models import Consultation, TryOut
 from feedback.queries import live, visits
 from feedback.queries.live import LiveVisit
+from feedback.queries.reading import chosen_code
 from feedback.queries.trying import try_by_token
 from feedback.queries.visits import Visit
 
@@ -31,11 +32,15 @@ PHONE_COOKIE = "phone"
 """At `/l/<code>/`: signed, a random name for this phone at one question to a room."""
 WORD_COOKIE = "today"
 """At `/f/<slug>/`: that this device gave the code of today."""
+CHOICE = "in"
+"""In the address of any page: the wording in which somebody wants to read from now on."""
 PERSONAL, PUBLIC, TABLET = "p", "d", "t"
 
 TABLET_LINK_LASTS = timedelta(days=1)
 TABLET_SALT = "feedback.tablet"
 
+_PARTS = ("door", "token", "device", "receipt")
+"""What every cookie holds, separated by full stops; the chosen wording may follow."""
 _PART = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
@@ -50,6 +55,8 @@ class Key:
     device: str
     receipt: str = ""
     is_tablet: bool = False
+    reading: str = ""
+    """The wording that was chosen on this device: a code, that of the original too; empty where nobody chose."""
 
     def __str__(self) -> str:
         return self.at("")  # where no tablet is, it is the same for every consultation
@@ -58,7 +65,8 @@ class Key:
         """Return it as the cookie at the consultation `slug` holds it."""
         door = TABLET if self.is_tablet else PERSONAL if self.token else PUBLIC
         first = tablet_proof(slug, self.device) if self.is_tablet else self.token
-        return f"{door}.{first}.{self.device}.{self.receipt}"
+        chosen = f".{self.reading}" if self.reading else ""
+        return f"{door}.{first}.{self.device}.{self.receipt}{chosen}"
 
 
 def tablet_proof(slug: str, device: str) -> str:
@@ -71,17 +79,20 @@ def read_key(request: HttpRequest, slug: str) -> Key | None:
     like any other.
     """
     parts = request.COOKIES.get(COOKIE, "").split(".")
-    if len(parts) != len(("door", "token", "device", "receipt")):
+    if len(parts) == len(_PARTS):
+        parts.append("")
+    if len(parts) != len(_PARTS) + 1:
         return None
-    door, token, device, receipt = parts
-    if not all(_PART.fullmatch(part) for part in (token or "-", device, receipt or "-")):
+    door, token, device, receipt, reading = parts
+    blank = (token or "-", receipt or "-", reading or "-")
+    if not all(_PART.fullmatch(part) for part in (device, *blank)):
         return None
     if door == TABLET:
         is_ours = constant_time_compare(token, tablet_proof(slug, device))
-        return Key("", device, receipt, is_tablet=is_ours)
+        return Key("", device, receipt, is_tablet=is_ours, reading=reading)
     if (door == PERSONAL) is not bool(token):
         return None
-    return Key(token, device, receipt)
+    return Key(token, device, receipt, reading=reading)
 
 
 def read_seed(request: HttpRequest) -> str:
@@ -126,6 +137,14 @@ def open_form(request: HttpRequest, kwargs: dict[str, Any]) -> Visit | None:
     key = read_key(request, slug)
     if key is None:
         return visits.by_slug(slug)
+    visit = _by_key(slug, key)
+    if visit is None:
+        return None
+    chosen = chosen_code(visit, request.GET.get(CHOICE, ""), key.reading, visit.speaks)
+    return replace(visit, reading=chosen or "")
+
+
+def _by_key(slug: str, key: Key) -> Visit | None:
     if not key.token:
         visit = visits.by_device(slug, key.device, key.receipt)
         return replace(visit, is_tablet=True) if visit is not None and key.is_tablet else visit

@@ -471,3 +471,20 @@ RECOGNITION_FAULTS = {
     "not_settled": ("settled_on", _("It is neither paid nor declined, so it has no such day.")),
 }
 """The field in which each fault is put right, and the sentence that says it."""
+
+SENTENCE_NAMES = {
+    "title": _("What you ask, in one line"),
+    "why_you": _("Why these people"),
+    "can_change": _("What their answers can change"),
+    "cannot_change": _("What is fixed, and why"),
+    "tell_how": _("How they will hear"),
+    "late_promise_reason": _("Why the answer takes longer"),
+    "wording": _("What people are told about reading and keeping"),
+    "disclosure_text": _("What happens when someone is not safe"),
+}
+"""The sentences of a consultation that people read, and that have words in each language."""
+WORDING_STATES = {
+    "missing": _("Not worded yet"),
+    "changed": _("The original has changed since"),
+    "done": _("Worded"),
+}

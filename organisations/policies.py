@@ -33,6 +33,12 @@ def may_hand_over(actor: Actor, member: Member) -> bool:
     return actor.is_at_least(Role.OWNER) and member.pk != actor.member_id
 
 
+def may_choose_languages(actor: Actor, target: object) -> bool:
+    """Only an owner chooses the languages that the organisation writes in."""
+    del target
+    return actor.is_at_least(Role.OWNER)
+
+
 def may_see_activity(actor: Actor, target: object) -> bool:
     """Only owners see who did what, colleagues and operators alike."""
     del target

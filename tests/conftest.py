@@ -8,6 +8,7 @@ from django.core.cache import cache
 from django.template.base import Template
 from hypothesis import HealthCheck, settings
 
+from feedback.queries.reading import forget_wordings
 from feedback.queries.sheets import forget_sheets
 from feedback.views.answer_pages import forget_pages
 from tools.services import find_chromium
@@ -135,6 +136,7 @@ def _empty_cache():
     """Rate limits and cached pages of one test are not the next one's."""
     cache.clear()
     forget_sheets()
+    forget_wordings()
     forget_pages()
     forget_counts()
 

@@ -236,7 +236,7 @@ def _keep(
     if place.draft is not None:
         saved_on = _today(visit, now)
         Draft.objects.filter(pk=place.draft.pk).update(
-            answers=answers, saved_on=saved_on, page=page
+            answers=answers, saved_on=saved_on, page=page, language=visit.reading
         )
         return
     if place.sent is not None and answers == place.sent.values(sheet):
@@ -268,6 +268,7 @@ def _new_draft(
         may_quote=place.sent is not None and place.sent.may_quote,
         group_id=group_id if visit.ask is None else None,
         saved_on=_today(visit, now),
+        language=visit.reading,
     )
 
 
@@ -291,6 +292,7 @@ def _insert(visit: Visit, sheet: Sheet, place: Place, sent: _Sending, *, now: da
         way=TABLET if visit.is_tablet else "",
         name_shown=visit.ask is not None and visit.consultation.privacy == Privacy.NAMED,
         may_quote=sent.may_quote,
+        language=visit.reading,
         is_held=bool(sent.held_because),
         held_because=sent.held_because,
         **_group_of(visit, place),

@@ -5,10 +5,12 @@ from django.db import transaction
 from access import audit
 from access.actors import Actor
 from feedback.actions.questions import version_being_written
+from feedback.actions.wordings import note_wordings
 from feedback.domain.labels import QuestionWords
-from feedback.models import Consultation, ConsultationWording, QuestionWording
+from feedback.models import Consultation, QuestionWording
 from feedback.queries.asking import language_of
 from feedback.queries.easy_read import easy_wording, wording_stamp
+from feedback.queries.wordings import originals_of
 
 
 class EasyReadConflictError(Exception):
@@ -51,24 +53,10 @@ def save_easy_read(
     )
     wording.text, wording.hint = words.text, words.hint
     wording.labels = {key: label for key, label in words.labels.items() if label}
+    wording.was = {name: text for name, text in originals_of(question).items() if text}
     if wording.text or wording.hint or wording.labels:
         wording.save()
     elif current is not None:
         current.delete()
-    _say_that_it_can_be_read(consultation, language)
+    note_wordings(consultation)
     audit.record(actor, "easy_read_worded", question, consultation=consultation.pk)
-
-
-def _say_that_it_can_be_read(consultation: Consultation, language: str) -> None:
-    about = {"language": language, "is_easy_read": True}
-    worded = QuestionWording.objects.filter(
-        question__form_version__consultation=consultation, **about
-    )
-    if worded.exists():
-        ConsultationWording.objects.get_or_create(
-            consultation=consultation,
-            **about,
-            defaults={"organisation_id": consultation.organisation_id},
-        )
-    else:
-        ConsultationWording.objects.filter(consultation=consultation, **about, words={}).delete()

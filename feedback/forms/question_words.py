@@ -4,14 +4,18 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from feedback.domain.labels import QuestionWords, labels_of
 from feedback.models import Question
+from feedback.queries.wordings import written_labels
 from ui.forms import CleanCharField, Form
 
 LABEL = "label_"
+LONGEST, SHOWN = 2000, 80
+"""Letters of a label in Easy Read, such as the text between questions; and as much of it as names its field."""
 
 
 class WordsForm(Form):
@@ -29,9 +33,13 @@ class WordsForm(Form):
 
     def __init__(self, question: Question, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.labels = labels_of(question.settings)
+        self.labels = self.labels_in(question)
         for key, label in self.labels.items():
             self.fields[LABEL + key] = self.label_field(label)
+
+    def labels_in(self, question: Question) -> dict[str, str]:
+        """Return the words of the choices or points, by key."""
+        return labels_of(question.settings)
 
     def label_field(self, label: str) -> forms.Field:
         """Return the field for one choice or point."""
@@ -59,10 +67,15 @@ class EasyReadForm(WordsForm):
         self.fields["text"].required = False
         self.fields["text"].help_text = _("One idea. Words that a child of ten knows.")
 
+    def labels_in(self, question: Question) -> dict[str, str]:
+        """Return everything that was written for the question besides its text and the help under it, by key."""
+        return written_labels(question)
+
     def label_field(self, label: str) -> forms.Field:
         """Return a field that may stay empty."""
-        field = super().label_field(label)
-        field.required = False
+        field: Any = super().label_field(label[:SHOWN])
+        field.required, field.max_length = False, LONGEST
+        field.validators = [MaxLengthValidator(LONGEST)]
         return field
 
 
@@ -103,5 +116,5 @@ def initial_of(question: Question, words: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "text": words.get("text", ""),
         "hint": words.get("hint", ""),
-        **{LABEL + key: labels.get(key, "") for key in labels_of(question.settings)},
+        **{LABEL + key: labels.get(key, "") for key in written_labels(question)},
     }

@@ -178,6 +178,11 @@ class Consultation(OrganisationOwned, TakenNumbers):
         _("written in"), max_length=12, blank=True, default="", db_default=""
     )
     """The language of its sentences and questions; empty for the organisation's own."""
+    read_in = models.JSONField(default=dict, blank=True, db_default={}, editable=False)
+    """In which wordings it can be read: `ConsultationWording.code` to a mark that changes with every word of it.
+
+    It stands here too, so that a page is known to be the same without asking for its words.
+    """
     created_by = models.ForeignKey(
         "organisations.Member", null=True, on_delete=models.SET_NULL, related_name="+"
     )

@@ -143,7 +143,12 @@ class ConsultationWording(OrganisationOwned):
     language = models.CharField(_("language"), max_length=12)
     is_easy_read = models.BooleanField(_("Easy Read"), default=False)
     words = models.JSONField(default=dict)
-    """Name of a field of `Consultation` to its sentence; what is missing is read as it was written."""
+    """Name of a field of `Consultation` to its sentence; what is missing is read as it was written.
+
+    Words that every question offers, such as "Not sure", stand here too, under "label:" and their key.
+    """
+    was = models.JSONField(default=dict, blank=True, db_default={}, editable=False)
+    """By the same names, what the original said when it was translated: where it says something else now, somebody has to look."""
     version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
@@ -176,6 +181,8 @@ class QuestionWording(OrganisationOwned):
     hint = models.CharField(_("help under the question"), max_length=300, blank=True)
     labels = models.JSONField(default=dict, blank=True)
     """Key of a choice, point or row to its words."""
+    was = models.JSONField(default=dict, blank=True, db_default={}, editable=False)
+    """"text", "hint" and the keys of `labels`, to what the original said when it was translated."""
 
     class Meta:
         constraints = [

@@ -9,7 +9,7 @@ from access.scope import across_organisations
 from feedback import question_types
 from feedback.models import Consultation, Draft, Publication, Question, Response, ResponseAuthor
 from feedback.queries.kept import KeptQuery
-from feedback.queries.sheets import Row, Sheet, sheet_of
+from feedback.queries.sheets import Row, Sheet
 from feedback.queries.visits import Visit
 
 
@@ -25,6 +25,7 @@ class Sent:
     may_quote: bool = False
     group_id: int | None = None
     way: str = ""
+    language: str = ""
 
     def values(self, sheet: Sheet) -> dict[str, Any]:
         """What was sent, by key of the question."""
@@ -129,15 +130,15 @@ def sent_by(visit: Visit) -> Sent | None:
     found = list(
         current.values_list(
             *("thread", "receipt_digest", "is_late", "form_version_id"),
-            *("may_quote", "group_id", "way"),
+            *("may_quote", "group_id", "way", "language"),
             *(f"answers__{name}" for name in ("question__key", "choice", "number", "text")),
         )
     )
     if not found:
         return None
-    thread, receipt_digest, is_late, version_id, may_quote, group_id, way = found[0][:7]
-    rows = frozenset(Row(str(row[7]), *row[8:]) for row in found if row[7] is not None)
-    return Sent(thread, receipt_digest, is_late, version_id, rows, may_quote, group_id, way)
+    thread, receipt_digest, is_late, version_id, *kept = found[0][:8]
+    rows = frozenset(Row(str(row[8]), *row[9:]) for row in found if row[8] is not None)
+    return Sent(thread, receipt_digest, is_late, version_id, rows, *kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +155,8 @@ class Said:
         return "\n".join(self.lines)
 
 
-def copy_of(sent: Sent) -> list[Said]:
-    """Return every question with what was answered, for the person who answered."""
-    sheet = sheet_of(sent.version_id)
+def copy_of(sent: Sent, sheet: Sheet) -> list[Said]:
+    """Return every question of `sheet` with what was answered, for the person who answered."""
     return said(sheet, sent.values(sheet))
 
 

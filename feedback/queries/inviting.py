@@ -111,7 +111,9 @@ def why_not_tell(person: Contact | None) -> str:
 def ask_for(consultation_id: int, participant_id: int) -> Ask | None:
     """Return the person's ask in the consultation, or None."""
     rows = Ask.objects.filter(consultation_id=consultation_id, participant_id=participant_id)
-    return rows.select_related("consultation__organisation", "consultation__owner__user").first()
+    return rows.select_related(
+        "participant", "consultation__organisation", "consultation__owner__user"
+    ).first()
 
 
 def why_not_now(ask: Ask | None, now: datetime) -> str:

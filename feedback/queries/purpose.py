@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from feedback.models import Consultation
 from projects.queries.scope import NO_SCOPE, Scope
+from ui.words import filled, is_marked, joined, like
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +64,19 @@ def day_in_words(day: date) -> str:
 
 def _ended(text: str) -> str:
     """Return the text with a full stop, unless it ends a sentence already."""
-    text = text.strip()
-    return text if text.endswith((".", "?", "!", "…", "。", "؟")) else f"{text}."
+    bare = text.strip()
+    return like(text, bare if bare.endswith((".", "?", "!", "…", "。", "؟", "۔")) else f"{bare}.")
 
 
 def _joined(text: str, running: str, standing: str) -> str:
     """Return typed words inside our sentence, or after a label when they are a sentence of their own.
 
-    Words that begin with a small letter run on; words that begin with a capital stand by themselves.
+    Words that begin with a small letter run on; words that begin with a capital stand by themselves, and so do words in
+    another language than ours.
     """
     words = _ended(text)
-    return (running if words[0].islower() else standing) % {"words": words}
+    runs_on = words[0].islower() and not is_marked(words)
+    return filled(running if runs_on else standing, words=words)
 
 
 def _why_you(consultation: Consultation) -> Sentence:
@@ -81,11 +84,11 @@ def _why_you(consultation: Consultation) -> Sentence:
         return Sentence("why_you", _("We have not said why we are asking you."), is_blank=True)
     running = _("We are asking you because %(words)s")
     because, words = _("because") + " ", consultation.why_you.strip()
-    if words.lower().startswith(because):
+    if words.lower().startswith(because) and not is_marked(consultation.why_you):
         reason = _ended(words[len(because) :])
         return Sentence("why_you", running % {"words": reason})
     text = _joined(
-        words,
+        consultation.why_you,
         running,
         _("Why we are asking you: %(words)s"),
     )
@@ -158,8 +161,10 @@ def _who_tells_you(consultation: Consultation) -> Sentence:
         return Sentence("owner", text, is_blank=True)
     values = {"name": consultation.owner, "day": day_in_words(consultation.promised_on)}
     text = _("%(name)s will tell you what happened by %(day)s.") % values
-    if how := consultation.tell_how.strip():
-        text += " " + _("How you will hear: %(how)s") % {"how": _ended(how)}
-    if reason := consultation.late_promise_reason.strip():
-        text += " " + _("Why it takes that long: %(reason)s") % {"reason": _ended(reason)}
+    if consultation.tell_how.strip():
+        how = _ended(consultation.tell_how)
+        text = joined(text, filled(_("How you will hear: %(how)s"), how=how))
+    if consultation.late_promise_reason.strip():
+        reason = _ended(consultation.late_promise_reason)
+        text = joined(text, filled(_("Why it takes that long: %(reason)s"), reason=reason))
     return Sentence("promised_on", text)

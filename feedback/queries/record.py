@@ -19,6 +19,7 @@ from feedback.models import (
 )
 from feedback.queries.entries import BY_US
 from feedback.queries.outcome_words import Told, told
+from feedback.queries.reading import titles_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +57,14 @@ class AskedInFull:
 def asked_titles(participant_id: int, now: datetime) -> list[AskedTitle]:
     """Return everything this person was asked, or wanted to hear of, the newest first; two statements.
 
+    Where we know their language, another one: then titles are in it where they are worded.
+
     What needs care is never listed, at no step: somebody else may hold this phone.
     """
-    days = dict(
-        Ask.objects.filter(participant_id=participant_id, asked_on__isnull=False).values_list(
-            "consultation_id", "asked_on"
-        )
-    )
+    asked = Ask.objects.filter(participant_id=participant_id, asked_on__isnull=False)
+    found = list(asked.values_list("consultation_id", "asked_on", "participant__language"))
+    days = {about: day for about, day, _speaks in found}
+    speaks = next((spoken for _about, _day, spoken in found), "")
     wanted = Subscription.objects.filter(participant_id=participant_id)
     rows = (
         Consultation.objects.filter(
@@ -74,10 +76,11 @@ def asked_titles(participant_id: int, now: datetime) -> list[AskedTitle]:
         .annotate(has_news=Exists(Publication.objects.filter(consultation=OuterRef("pk"))))
         .order_by("-opened_at", "-pk")
     )
+    titles = titles_in(rows, speaks)
     return [
         AskedTitle(
             consultation=row,
-            title=row.title,
+            title=titles.get(row.pk, row.title),
             asked_on=days.get(row.pk),
             is_open=row.is_open(now),
             has_news=row.has_news,

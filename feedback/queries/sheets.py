@@ -142,7 +142,7 @@ class Sheet:
             if (value := values.get(str(question.key))) is not None:
                 stored = question_types.registry.get(question.kind).to_storage(value)
                 found += [
-                    (question, Row(str(question.key), row.choice, row.number, row.text))
+                    (as_stored(question), Row(str(question.key), row.choice, row.number, row.text))
                     for row in stored
                 ]
         return found
@@ -157,6 +157,12 @@ class Sheet:
             for question in self.questions
             if (key := str(question.key)) in by_key
         }
+
+
+def as_stored(question: Any) -> Question:
+    """Return the question itself where `question` stands in for it with other words."""
+    found: Question = getattr(question, "original", question)
+    return found
 
 
 def offers_contact(visit: Visit) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, Self
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from access.scope import across_organisations
@@ -44,6 +44,10 @@ class Visit:
     has_meetings: bool = True
     is_tablet: bool = False
     """Whether the device is passed from hand to hand: nothing is kept on it for the one who goes."""
+    reading: str = ""
+    """The wording they read (`feedback.queries.reading`), as `ConsultationWording.code`; empty for the original."""
+    speaks: str = ""
+    """The language that we know of the person with a personal link, or ""."""
 
     @property
     def organisation(self) -> Any:
@@ -165,6 +169,7 @@ def by_token(token: str, slug: str = "") -> Visit | None:
         has_draft=link.has_draft,
         has_sent=author is not None,
         has_meetings=link.has_meetings,
+        speaks=link.speaks,
     )
 
 
@@ -177,6 +182,7 @@ def _links(**wanted: Any) -> Any:
             version_id=_newest_version("ask__consultation_id"),
             has_draft=Exists(Draft.objects.filter(ask=OuterRef("ask"))),
             has_meetings=Exists(_planned("ask__consultation_id")),
+            speaks=F("ask__participant__language"),
         )
     )
 

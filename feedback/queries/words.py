@@ -10,6 +10,7 @@ from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from feedback import terms
 from feedback.domain.parts import Piece, Span, pieces
+from feedback.domain.wordings import parts_of
 from feedback.models import (
     Answer,
     Consultation,
@@ -21,6 +22,7 @@ from feedback.models import (
     Theme,
     WordRead,
 )
+from feedback.queries.asking import language_of
 from feedback.queries.results import questions_of
 from feedback.queries.safety import threads_set_apart
 from feedback.queries.to_read import said_something
@@ -28,6 +30,7 @@ from feedback.question_types import with_pictures
 from participants.queries import contacts
 from projects.domain.small_numbers import group_table
 from projects.models import StakeholderGroup
+from ui.languages import language
 
 NO_THEME, NOTES = "none", "notes"
 """What is asked for instead of a theme or a question: words in no theme, what was said in meetings."""
@@ -67,6 +70,8 @@ class Said:
     is_read: bool = True
     may_quote: bool = False
     has_picture: bool = False
+    language: str = ""
+    """The language in which they answered, by its own name, where it is not the one it was written in."""
     highlights: list[Highlight] = field(default_factory=list)
 
     @property
@@ -171,9 +176,15 @@ def _answers(
             is_read=one.pk in read,
             may_quote=one.response.may_quote,
             has_picture=bool(one.choice) and one.question.kind in with_pictures(),
+            language=_language(consultation, one.response.language),
         )
         for one in rows
     }
+
+
+def _language(consultation: Consultation, code: str) -> str:
+    spoken = parts_of(code)[0]
+    return language(spoken).own_name if spoken and spoken != language_of(consultation) else ""
 
 
 def _notes(

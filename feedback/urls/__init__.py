@@ -6,6 +6,7 @@ from feedback.urls import (
     building,
     carrying,
     evidence,
+    languages,
     meetings,
     outcomes,
     planning,
@@ -33,4 +34,5 @@ urlpatterns = [
     *meetings.urlpatterns,
     *words.urlpatterns,
     *carrying.urlpatterns,
+    *languages.urlpatterns,
 ]

@@ -10,7 +10,8 @@ from feedback.actions.answering import StartedElsewhereError, leave_for_later
 from feedback.forms.answering import QuoteForm
 from feedback.queries.answering import Place, place_of
 from feedback.queries.checking import checked, has_words, left_out
-from feedback.queries.sheets import Sheet, sheet_of
+from feedback.queries.reading import sheet_for
+from feedback.queries.sheets import Sheet
 from feedback.queries.visits import Visit
 from feedback.views.sending import address, may_quote, send, sheet_sent
 from feedback.views.visiting import elsewhere, see_other, show, visiting
@@ -27,7 +28,7 @@ def answer_check(request: HttpRequest, visit: Visit, now: datetime) -> HttpRespo
         return elsewhere(request, visit, was_sent=place.was_sent)
     if place.sent is not None:
         return see_other(address("thanks", visit))
-    sheet = sheet_of(place.version_id(visit))
+    sheet = sheet_for(visit, place.version_id(visit))
     if len(sheet.pages) == 1:
         return see_other(address("page", visit, page=1))
     return _page(request, visit, sheet, place)

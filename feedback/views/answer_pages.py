@@ -20,6 +20,8 @@ The template is `feedback/answer_page.html`. Whoever renders it, the preview too
 | `needed` | the page is shown again because it cannot be skipped |
 | `is_empty` | the last page is shown again because every question was skipped |
 | `link`, `key` | the link's fingerprint and the form's own key; empty in a preview |
+| `reading` | how it is read (`feedback.queries.reading`), or None as it was written |
+| `is_partly` | something on this page is not worded in the language that was chosen |
 | `is_preview` | the staff's preview: nothing can be sent |
 | `csrf_token` | only for the kept page, which has a hole in its place |
 """
@@ -40,10 +42,12 @@ from feedback.domain.codes import secret_from
 from feedback.forms.answering import AnswerForm, QuoteForm
 from feedback.models import Consultation
 from feedback.queries.purpose import decider_of, purpose_card
+from feedback.queries.reading import Reading, WordedSheet, reading_of
 from feedback.queries.sheets import Sheet
 from feedback.queries.visits import Visit
 from feedback.question_types import asks
 from feedback.views.pace import page_key
+from ui.words import filled, joined
 
 KEPT_PAGES = 500
 """How many pages one process keeps (about 10 kB each); the oldest goes first."""
@@ -121,16 +125,23 @@ def page_context(
     *,
     device: str = "",
     values: Mapping[str, Any] | None = None,
+    reading: Reading | None = None,
 ) -> dict[str, Any]:
     """Return what the page template shows for page `number`, whatever anybody answers; see the table above.
 
     With `values` it counts the pages that somebody with these answers sees. Options to put in order stand in the order of this `device`; without one, as they were written.
     """
-    return _context(consultation, Where(sheet, number, values), form, device=device)
+    where = Where(sheet, number, values)
+    return _context(consultation, where, form, device=device, reading=reading)
 
 
 def _context(
-    consultation: Consultation, where: Where, form: AnswerForm | None = None, *, device: str = ""
+    consultation: Consultation,
+    where: Where,
+    form: AnswerForm | None = None,
+    *,
+    device: str = "",
+    reading: Reading | None = None,
 ) -> dict[str, Any]:
     is_only = len(where.sheet.pages) == 1
     form = form or AnswerForm(where.sheet.page(where.number), is_only_page=is_only)
@@ -151,6 +162,8 @@ def _context(
         "is_empty": False,
         "is_told": False,
         "is_preview": False,
+        "reading": reading,
+        "is_partly": isinstance(where.sheet, WordedSheet) and where.sheet.is_partly(where.number),
     }
 
 
@@ -161,10 +174,8 @@ def safe_line(consultation: Consultation) -> str:
     when = read_when(consultation)
     if not consultation.disclosure_text:
         return when
-    what = gettext("If you tell us that somebody is not safe: %(what)s") % {
-        "what": consultation.disclosure_text
-    }
-    return f"{what} {when}"
+    what = gettext("If you tell us that somebody is not safe: %(what)s")
+    return joined(filled(what, what=consultation.disclosure_text), when)
 
 
 def read_when(consultation: Consultation) -> str:
@@ -181,10 +192,14 @@ def kept_page(request: HttpRequest, visit: Visit, where: Where) -> HttpResponse:
     """Return a page that nobody has touched yet: made once, its holes filled for each request."""
     version, is_tablet = where.sheet.version.pk, visit.is_tablet
     turns = _turns(where.sheet, where.number, visit.device)
-    name = (version, where.name, get_language(), is_tablet, turns, *_shown(visit.consultation))
+    name = (
+        *(version, where.name, get_language(), visit.reading, is_tablet, turns),
+        *_shown(visit.consultation),
+    )
     page = _pages.get(name)
     if page is None:
-        context = _context(visit.consultation, where, device=visit.device)
+        reading = reading_of(visit)
+        context = _context(visit.consultation, where, device=visit.device, reading=reading)
         context["is_tablet"] = is_tablet
         page = render_to_string("feedback/answer_page.html", context | _HOLES)
         _keep(name, page)
@@ -211,7 +226,9 @@ def own_page(
     **values: Any,
 ) -> HttpResponse:
     """Return a page that holds somebody's words, or an error: made for this request alone."""
-    context = _context(visit.consultation, where, form, device=visit.device)
+    context = _context(
+        visit.consultation, where, form, device=visit.device, reading=reading_of(visit)
+    )
     context |= _fillings(visit) | values | {"is_tablet": visit.is_tablet}
     if context["quote"] is not None:
         context["quote"] = QuoteForm(initial={"may_quote": may_quote})
@@ -247,4 +264,5 @@ def _shown(consultation: Consultation) -> tuple[Any, ...]:
         *(consultation.needs_care, consultation.disclosure_text, consultation.safe_contact),
         *(consultation.out_of_hours, organisation.name, organisation.help_text),
         consultation.read_days,
+        *sorted(consultation.read_in.items()),
     )

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 from feedback.actions.unclear import say_unclear
 from feedback.forms.answering import UnclearForm
 from feedback.queries.answering import place_of
-from feedback.queries.sheets import sheet_of
+from feedback.queries.reading import sheet_for
 from feedback.queries.visits import Visit
 from feedback.question_types import asks
 from feedback.views.sending import address
@@ -22,7 +22,7 @@ def answer_unclear(request: HttpRequest, visit: Visit, page: int, now: datetime)
     place = place_of(visit)
     if place.is_elsewhere:
         return elsewhere(request, visit, was_sent=place.was_sent)
-    sheet = sheet_of(place.version_id(visit))
+    sheet = sheet_for(visit, place.version_id(visit))
     asked = [question for question in sheet.page(page) if asks(question)]
     if not asked:
         raise Http404

@@ -2,6 +2,7 @@
 `feedback.views.answer_pages`.
 """
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -12,22 +13,23 @@ from feedback.actions.answering import Saved, StartedElsewhereError, Step, save_
 from feedback.actions.taking_back import Found, continue_here, remove_draft
 from feedback.domain.codes import in_groups
 from feedback.forms.answering import AnswerForm, CodeForm, GroupForm, WordForm
-from feedback.links import Key, read_key
+from feedback.links import read_key
 from feedback.models import Draft
 from feedback.queries.answering import place_of, reader_names, sent_by
 from feedback.queries.exceptions import exception_words
 from feedback.queries.meetings import open_to
 from feedback.queries.offers import what_you_get
 from feedback.queries.purpose import Sentence, purpose_card
+from feedback.queries.reading import is_partly_worded, sheet_for
 from feedback.queries.scope_words import whole_project
-from feedback.queries.sheets import Sheet, sheet_of
+from feedback.queries.sheets import Sheet
 from feedback.queries.visits import Standing, Visit, standing
 from feedback.queries.ways import groups_to_say
 from feedback.views.answer_pages import Where, kept_page, own_page, safe_line
 from feedback.views.keeping import keep_key, keep_word, knows_word
 from feedback.views.pace import sent_back, too_many_pictures
 from feedback.views.picturing import form_sent, page_form
-from feedback.views.sending import address, goes_on, may_quote, send, sheet_sent
+from feedback.views.sending import address, goes_on, in_their_language, may_quote, send, sheet_sent
 from feedback.views.visiting import elsewhere, ended, see_other, show, visiting
 from projects.queries.scope import scope_of
 from ui.guessing import answer_to_a_miss
@@ -45,13 +47,15 @@ def answer_start(request: HttpRequest, visit: Visit, now: datetime) -> HttpRespo
     place = place_of(visit)
     if place.is_elsewhere:
         return elsewhere(request, visit, was_sent=place.was_sent)
+    if again := in_their_language(request, visit, place):
+        return see_other(again)
     if place.sent is not None:
         return see_other(address("thanks", visit))
     if place.draft is None and standing(visit, now) is Standing.LATE:
         return ended(request, visit, Standing.ENDED, now)
     if place.draft is None and not knows_word(request, visit):
         return show(request, visit, "feedback/answer_word.html", form=WordForm())
-    sheet = sheet_of(place.version_id(visit))
+    sheet = sheet_for(visit, place.version_id(visit))
     scope = scope_of(visit.consultation.project_id)
     return show(
         request,
@@ -68,6 +72,7 @@ def answer_start(request: HttpRequest, visit: Visit, now: datetime) -> HttpRespo
         ),
         readers=reader_names(visit.consultation),
         safe_line=safe_line(visit.consultation),
+        is_partly=is_partly_worded(visit, sheet),
         count=len(sheet.questions),
         draft=place.draft,
         exception=exception_words(visit.ask),
@@ -112,7 +117,7 @@ def answer_page(
     place = place_of(visit)
     if place.is_elsewhere:
         return elsewhere(request, visit, was_sent=place.was_sent)
-    sheet = sheet_of(place.version_id(visit))
+    sheet = sheet_for(visit, place.version_id(visit))
     if not sheet.page(page):
         raise Http404
     values, needed = place.values(sheet), "needed" in request.GET
@@ -254,7 +259,7 @@ def _recognised(request: HttpRequest, visit: Visit, receipt: str) -> HttpRespons
     response = see_other(address("thanks", visit))
     key = read_key(request, visit.consultation.slug)
     if key is not None:
-        keep_key(response, visit, Key(key.token, key.device, receipt))
+        keep_key(response, visit, replace(key, receipt=receipt))
     return response
 
 

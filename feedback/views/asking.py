@@ -25,6 +25,7 @@ from feedback.queries.meetings import gatherings
 from feedback.queries.paths import paths_of
 from feedback.queries.unclear import not_understood
 from feedback.queries.upcoming import Upcoming, upcoming
+from feedback.queries.wordings import wording_states
 from feedback.views.builder import builder_context
 from feedback.views.frame import (
     StaffRequest,
@@ -180,6 +181,7 @@ def consultation_detail(request: StaffRequest, consultation: Consultation) -> Ht
         else [],
         "gatherings": [] if is_recorded else gatherings(consultation, now),
         "stage_name": STAGE_NAMES[consultation.stage.number],
+        "wordings": [] if is_recorded else wording_states(consultation, questions),
         "extensions": list(consultation.extensions.all()),
         "may_ask": may_ask,
         "may_invite": policies.may_invite(request.actor, consultation),

@@ -6,8 +6,9 @@ from django.views.decorators.http import require_safe
 
 from access.gate import participant_link
 from access.tokens import new_token
-from feedback.links import DEVICE_COOKIE, Key, read_seed
+from feedback.links import CHOICE, DEVICE_COOKIE, Key, read_seed
 from feedback.queries.answering import has_outcome
+from feedback.queries.reading import chosen_code
 from feedback.queries.visits import Standing, Visit, standing
 from feedback.views.keeping import device_from, keep_cookie, keep_key, start_url
 from feedback.views.pace import count_new_device
@@ -58,9 +59,11 @@ def _let_in(request: HttpRequest, visit: Visit, token: str, path: str) -> HttpRe
     if not seed:
         seed = new_token()
         count_new_device(visit)
+    chosen = request.GET.get(CHOICE, "")
+    reading = chosen if chosen_code(visit, chosen) is not None else ""
     response = see_other(start_url(visit) + (f"meeting/{wanted}/" if wanted else ""))
     keep_cookie(response, DEVICE_COOKIE, seed, path)
-    keep_key(response, visit, Key(token, device_from(seed, visit)))
+    keep_key(response, visit, Key(token, device_from(seed, visit), reading=reading))
     response["Cache-Control"] = "no-store"
     return response
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 from feedback.actions.answering import say_group
 from feedback.forms.answering import GroupForm
 from feedback.queries.answering import place_of
-from feedback.queries.sheets import sheet_of
+from feedback.queries.reading import sheet_for
 from feedback.queries.visits import Visit
 from feedback.queries.ways import groups_to_say
 from feedback.views.sending import goes_on
@@ -25,7 +25,7 @@ def answer_group(request: HttpRequest, visit: Visit, now: datetime) -> HttpRespo
         return elsewhere(request, visit, was_sent=place.was_sent)
     if visit.version_id is None:
         raise Http404
-    sheet = sheet_of(place.version_id(visit))
+    sheet = sheet_for(visit, place.version_id(visit))
     form = GroupForm(request.POST, groups=groups)
     if groups and form.is_valid():
         say_group(visit=visit, sheet=sheet, group_id=form.cleaned_data["group"], now=now)

@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from feedback.domain.codes import plain_word, secret_from
-from feedback.links import COOKIE, WORD_COOKIE, Key
+from feedback.links import CHOICE, COOKIE, WORD_COOKIE, Key, read_key
+from feedback.queries.reading import chosen_code
 from feedback.queries.visits import Visit
 
 COOKIE_SECONDS = 180 * 24 * 60 * 60
@@ -33,6 +34,14 @@ def keep_key(response: HttpResponse, visit: Visit, key: Key) -> None:
     is_tablet = key.is_tablet or visit.is_tablet
     kept = replace(key, is_tablet=is_tablet).at(visit.consultation.slug)
     keep_cookie(response, COOKIE, kept, start_url(visit))
+
+
+def keep_choice(request: HttpRequest, response: HttpResponseBase, visit: Visit) -> None:
+    """Keep on the device which wording the address of this page chose, where it is one that there is."""
+    key, wanted = read_key(request), request.GET.get(CHOICE, "")
+    if key is None or not wanted or wanted == key.reading or chosen_code(visit, wanted) is None:
+        return
+    keep_cookie(response, COOKIE, str(replace(key, reading=wanted)), start_url(visit))
 
 
 def keep_word(response: HttpResponse, visit: Visit) -> None:

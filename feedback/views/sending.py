@@ -10,9 +10,11 @@ from django.urls import reverse
 from feedback.actions.answering import NO_PICTURES, Sending, send_answers
 from feedback.actions.picturing import Drawn
 from feedback.forms.answering import QuoteForm
+from feedback.links import CHOICE, read_key
 from feedback.models import FormVersion
 from feedback.queries.answering import Place, place_of
-from feedback.queries.sheets import Sheet, sheet_of
+from feedback.queries.reading import chosen_code, sheet_for
+from feedback.queries.sheets import Sheet
 from feedback.queries.visits import Visit
 from feedback.views.keeping import knows_word
 from feedback.views.pace import is_flood, sent_back, signals
@@ -23,12 +25,25 @@ def sheet_sent(request: HttpRequest, visit: Visit) -> Sheet:
     """Return the questions that the sent page showed: those of its version, if people of this consultation were asked it."""
     sent = request.POST.get("version", "")
     try:
-        sheet = sheet_of(int(sent)) if sent.isdecimal() else None
+        sheet = sheet_for(visit, int(sent)) if sent.isdecimal() else None
     except (FormVersion.DoesNotExist, OverflowError, ValueError):
         sheet = None
     if sheet is not None and sheet.version.consultation_id == visit.consultation.pk:
-        return sheet if sheet.version.frozen_at is not None else sheet_of(visit.version_id or 0)
-    return sheet_of(visit.version_id or 0)
+        is_frozen = sheet.version.frozen_at is not None
+        return sheet if is_frozen else sheet_for(visit, visit.version_id or 0)
+    return sheet_for(visit, visit.version_id or 0)
+
+
+def in_their_language(request: HttpRequest, visit: Visit, place: Place) -> str:
+    """Return the address that shows a page in the wording in which somebody began or sent; "" where they read it already.
+
+    A link that is opened again on its device no longer knows what was chosen there; what was typed or sent does.
+    """
+    kept, key = place.draft or place.sent, read_key(request)
+    if kept is None or key is None or key.reading or CHOICE in request.GET:
+        return ""
+    code = chosen_code(visit, kept.language)
+    return f"{request.path}?{CHOICE}={code}" if code and code != visit.reading else ""
 
 
 def goes_on(visit: Visit, sheet: Sheet, place: Place) -> str:

@@ -19,6 +19,7 @@ from feedback.forms.answering import TellMeForm
 from feedback.links import DEVICE_COOKIE, Key
 from feedback.queries.answering import Sent, copy_of, reader_names, sent_by
 from feedback.queries.meetings import open_to
+from feedback.queries.reading import sheet_for
 from feedback.queries.sheets import offers_contact
 from feedback.queries.thanks import steps_after
 from feedback.queries.visits import Visit
@@ -123,7 +124,13 @@ def answer_copy(request: HttpRequest, visit: Visit, sent: Sent, now: datetime) -
     """Show what was sent, to print or to keep."""
     del now
     receipt = in_groups(visit.receipt_code)
-    return show(request, visit, "feedback/answer_copy.html", said=copy_of(sent), receipt=receipt)
+    return show(
+        request,
+        visit,
+        "feedback/answer_copy.html",
+        said=copy_of(sent, sheet_for(visit, sent.version_id)),
+        receipt=receipt,
+    )
 
 
 @after_sending

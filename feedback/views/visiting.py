@@ -4,6 +4,7 @@ Nothing typed is lost: whatever cannot be taken comes back on the page, with how
 """
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from functools import wraps
 from typing import Any
@@ -14,14 +15,17 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 
 from access.gate import participant_link
 from feedback.forms.answering import AnswerForm, CodeForm, name_of
+from feedback.links import COOKIE
 from feedback.queries.answering import Said, has_outcome, place_of, said
 from feedback.queries.meetings import open_to
-from feedback.queries.sheets import Sheet, sheet_of
+from feedback.queries.reading import reading_of, sheet_for, worded
+from feedback.queries.sheets import Sheet
 from feedback.queries.visits import Standing, Visit, has_expired, is_same_link, standing
-from feedback.views.keeping import start_url
+from feedback.views.keeping import keep_choice, start_url
 from feedback.views.pace import TRAP, too_fast
 from feedback.views.passing_on import SEEN_COOKIE, begin_blank, mark_press, was_left
 from ui.views import typed_values
@@ -47,17 +51,29 @@ def visiting(view: View) -> View:
                 see_other(start_url(visit) + "?anew=1"), visit, now
             )
         else:
-            response = (
-                too_fast(request, visit)
-                or turned_away(request, visit, now)
-                or view(request, visit, now=now, **kwargs)
-            )
+            with speaking(visit):
+                seen = worded(visit)
+                response = (
+                    too_fast(request, seen)
+                    or turned_away(request, seen, now)
+                    or view(request, seen, now=now, **kwargs)
+                )
+            if COOKIE not in response.cookies:
+                keep_choice(request, response, visit)
             if visit.is_tablet and SEEN_COOKIE not in response.cookies:
                 mark_press(response, visit, now)
         response["Cache-Control"] = "no-store"
         return response
 
     return stood
+
+
+def speaking(visit: Visit) -> AbstractContextManager[Any]:
+    """Return a context in which our own words are in the language that a visitor chose, where we have it.
+
+    Where nothing was chosen, the page stays in the language that the browser asks for.
+    """
+    return override(reading_of(visit).page_language) if visit.reading else nullcontext()
 
 
 def keeping_words(view: View) -> View:
@@ -152,13 +168,14 @@ def show(
         "organisation": visit.organisation,
         "slug": visit.consultation.slug,
         "is_tablet": visit.is_tablet,
+        "reading": reading_of(visit),
     }
     return render(request, template, frame | values, status=status)
 
 
 def words_sent(request: HttpRequest, visit: Visit) -> list[Said]:
     """Return what a page sent, as lines beside its questions, whether or not it could be taken."""
-    sheet = sheet_of(visit.version_id) if visit.version_id else None
+    sheet = sheet_for(visit, visit.version_id) if visit.version_id else None
     return [
         Said(question.text, lines)
         for question in (sheet.questions if sheet else ())
@@ -181,7 +198,7 @@ def words_saved(visit: Visit) -> list[Said]:
     place = place_of(visit)
     if place.draft is None:
         return []
-    sheet = sheet_of(place.version_id(visit))
+    sheet = sheet_for(visit, place.version_id(visit))
     return [each for each in said(sheet, place.values(sheet)) if each.lines]
 
 

@@ -24,7 +24,8 @@ class Links(KeptAbout):
         """What each link was for, and when it was made and ends."""
         rows = RecordLink.objects.filter(participant=participant_id).order_by("pk")
         names = ("purpose", "created_at", "expires_at")
-        return tuple(Passage(self.label, lines_of(row, names)) for row in rows)
+        labels = {"purpose": _("What it is for")}
+        return tuple(Passage(self.label, lines_of(row, names, labels)) for row in rows)
 
     def erase(self, participant_id: int, *, today: date) -> None:
         """Delete them: none opens any more."""

@@ -22,10 +22,15 @@ NOT_SAID = ("", _("Not said"))
 
 def level_field(label: Any) -> forms.TypedChoiceField:
     """Return a choice of the five levels, each with what it means, or of saying nothing."""
-    words = [(one, f"{LEVEL_NAMES[one]} – {LEVEL_MEANINGS[one]}") for one in LEVEL_NAMES]
     return forms.TypedChoiceField(
-        label=label, choices=[NOT_SAID, *words], coerce=int, empty_value=None, required=False
+        label=label, choices=_level_choices, coerce=int, empty_value=None, required=False
     )
+
+
+def _level_choices() -> list[tuple[Any, Any]]:
+    """In the language of the page, which is not known yet when a form is declared."""
+    words = [(one, f"{LEVEL_NAMES[one]} – {LEVEL_MEANINGS[one]}") for one in LEVEL_NAMES]
+    return [NOT_SAID, *words]
 
 
 class DecisionForm(Form):

@@ -29,6 +29,7 @@ OTHER_ARGUMENTS = {
     "template": "youth_voice",
     "key": "story_interviews",
     "name": "20270301-100000-1-0",
+    "code": "pl",
 }
 """What stands for parameters besides `org` and `pk`. A new parameter needs a line here, or the matrix fails."""
 

@@ -23,6 +23,7 @@ from workspace.demo.founded import add_founded
 from workspace.demo.heard import add_heard
 from workspace.demo.insight import add_insight
 from workspace.demo.keeping import add_keeping
+from workspace.demo.languages import add_languages
 from workspace.demo.load import add_load
 from workspace.demo.making import add_making
 from workspace.demo.meetings import add_meetings
@@ -137,6 +138,7 @@ def add_events(story: Story) -> None:
     add_sorting(story)
     add_cards(story)
     add_drawings(story)
+    add_languages(story)
 
 
 def _start(story: Story, now: datetime) -> None:

@@ -6,7 +6,7 @@ from typing import Any, override
 
 from django import forms
 from django.utils.functional import cached_property
-from django.utils.html import escape
+from django.utils.html import conditional_escape
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -145,7 +145,7 @@ class ChoiceField(forms.Field):
         self.options, self.is_several, self.has_words = options, is_several, has_words
         super().__init__(
             label=question.text,
-            help_text=escape(question.hint),
+            help_text=conditional_escape(question.hint),
             required=question.required,
             widget=ChoiceWidget(is_several=is_several),
         )

@@ -84,6 +84,9 @@ class QuestionType(Protocol):
     asks: bool = True
     """Whether it asks anything. A type that does not has no field, no value and no number among the questions."""
 
+    agreed: tuple[str, ...] = ()
+    """The keys of `labels_of` whose words people agree to: in no language do they change once people were asked."""
+
     def build_field(self, question: Question) -> forms.Field:
         """The form field that validates an answer; its errors are sentences and keep what was typed."""
         ...

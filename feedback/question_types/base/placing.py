@@ -9,7 +9,7 @@ from typing import Any, override
 
 from django import forms
 from django.utils.functional import cached_property
-from django.utils.html import escape
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
@@ -164,7 +164,7 @@ class PlacingField(forms.Field):
         self.options = options_of(question)
         super().__init__(
             label=question.text,
-            help_text=escape(question.hint),
+            help_text=conditional_escape(question.hint),
             required=question.required,
             widget=PlacingWidget(self.options),
         )

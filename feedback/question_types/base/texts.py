@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.utils.html import escape
+from django.utils.html import conditional_escape
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -41,7 +41,7 @@ class TextField(CleanCharField):
         self.longest = longest
         super().__init__(
             label=question.text,
-            help_text=escape(question.hint),
+            help_text=conditional_escape(question.hint),
             required=question.required,
             widget=widget,
         )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, override
 
 from django import forms
-from django.utils.html import escape
+from django.utils.html import conditional_escape
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -64,7 +64,7 @@ class ConsentField(forms.Field):
         widget.use_fieldset = True
         super().__init__(
             label=question.text,
-            help_text=escape(question.hint),
+            help_text=conditional_escape(question.hint),
             required=question.required,
             widget=widget,
         )
@@ -87,6 +87,7 @@ class Consent(QuestionType):
     kind = "consent"
     label = _("A line to tick")
     seconds = CLOSED_SECONDS
+    agreed = (LINE,)
     settings_form = ConsentSettingsForm
     blank_is_answer = True
 

@@ -9,7 +9,7 @@ from typing import Any, override
 from django import forms
 from django.utils.dates import MONTHS, MONTHS_3
 from django.utils.functional import cached_property
-from django.utils.html import escape
+from django.utils.html import conditional_escape
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +17,7 @@ from feedback.question_types.base.contract import Question, folded
 from feedback.question_types.base.digits import whole_number
 from feedback.question_types.base.drawn import DrawnBoundField
 from ui.text import clean_text
+from ui.words import joined
 
 PARTS = (("day", _("Day")), ("month", _("Month")), ("year", _("Year")))
 FIRST_YEAR, LAST_YEAR = 1900, 2100
@@ -98,7 +99,9 @@ class DateField(forms.Field):
         )
         super().__init__(
             label=question.text,
-            help_text=escape(f"{question.hint} {example}" if question.hint else example),
+            help_text=conditional_escape(
+                joined(question.hint, example) if question.hint else example
+            ),
             required=question.required,
             widget=DateWidget(),
         )

@@ -6,7 +6,7 @@ from typing import Any, override
 
 from django import forms
 from django.utils.functional import cached_property
-from django.utils.html import escape
+from django.utils.html import conditional_escape
 from django.utils.translation import gettext_lazy as _
 
 from feedback.question_types.base.choices import ChoiceRow
@@ -83,7 +83,7 @@ class GridField(forms.Field):
         self.rows, self.points = rows, points
         super().__init__(
             label=question.text,
-            help_text=escape(question.hint),
+            help_text=conditional_escape(question.hint),
             required=question.required,
             widget=GridWidget(rows),
         )

@@ -3,13 +3,14 @@
 from typing import Any
 
 from django import forms
-from django.utils.html import escape
+from django.utils.html import conditional_escape
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from feedback.question_types.base.contract import Question
 from feedback.question_types.base.digits import LIMIT, whole_number
 from ui.text import clean_text
+from ui.words import joined
 
 ATTRIBUTES: dict[str, Any] = {"autocomplete": "off", "inputmode": "numeric", "class": "short"}
 
@@ -30,10 +31,11 @@ class NumberField(forms.Field):
         attributes = (
             ATTRIBUTES if least is not None and least >= 0 else {**ATTRIBUTES, "inputmode": "text"}
         )
-        hint = f"{question.hint} {self._bounds()}" if question.hint else self._bounds()
+        bounds = self._bounds()
+        hint = joined(question.hint, bounds) if question.hint else bounds
         super().__init__(
             label=question.text,
-            help_text=escape(hint),
+            help_text=conditional_escape(hint),
             required=question.required,
             widget=forms.TextInput(attributes),
         )

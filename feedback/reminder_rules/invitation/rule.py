@@ -20,6 +20,7 @@ from feedback.queries.inviting import (
 from feedback.queries.meetings import in_one_line, meeting_lines
 from feedback.queries.offers import what_you_get
 from feedback.queries.purpose import purpose_card
+from feedback.queries.reading import for_somebody
 from feedback.queries.scope_words import whole_project
 from notices.models import Notice
 from notices.rules import Occasion, subject_id
@@ -61,7 +62,7 @@ class InvitationRule:
         ask = _ask(notice)
         if ask is None:
             raise LookupError(notice.key)
-        about = ask.consultation
+        about = for_somebody(ask.consultation, ask.participant.language)
         minutes, scope = minutes_of(questions_of(about)), scope_of(about.project_id)
         return {
             "name": contacts([ask.participant_id])[ask.participant_id].name,

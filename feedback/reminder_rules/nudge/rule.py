@@ -14,6 +14,7 @@ from feedback.actions.load import count_reminder
 from feedback.models import Ask, Nudge
 from feedback.queries.inviting import PARTICIPANT, ask_for, why_not_now
 from feedback.queries.nudging import due_nudges, has_answered, nudges_by_id, would_hear
+from feedback.queries.reading import for_somebody
 from notices.models import Notice
 from notices.rules import Occasion, Recipient, subject_id
 from participants.links import mint_links
@@ -56,7 +57,7 @@ class NudgeRule:
         nudge, ask = _found(notice)
         if nudge is None or ask is None:
             raise LookupError(notice.key)
-        about = ask.consultation
+        about = for_somebody(ask.consultation, ask.participant.language)
         return {
             "name": contacts([ask.participant_id])[ask.participant_id].name,
             "consultation": about,
