@@ -38,10 +38,11 @@ def keep_key(response: HttpResponse, visit: Visit, key: Key) -> None:
 
 def keep_choice(request: HttpRequest, response: HttpResponseBase, visit: Visit) -> None:
     """Keep on the device which wording the address of this page chose, where it is one that there is."""
-    key, wanted = read_key(request), request.GET.get(CHOICE, "")
+    slug = visit.consultation.slug
+    key, wanted = read_key(request, slug), request.GET.get(CHOICE, "")
     if key is None or not wanted or wanted == key.reading or chosen_code(visit, wanted) is None:
         return
-    keep_cookie(response, COOKIE, str(replace(key, reading=wanted)), start_url(visit))
+    keep_cookie(response, COOKIE, replace(key, reading=wanted).at(slug), start_url(visit))
 
 
 def keep_word(response: HttpResponse, visit: Visit) -> None:

@@ -39,7 +39,8 @@ def in_their_language(request: HttpRequest, visit: Visit, place: Place) -> str:
 
     A link that is opened again on its device no longer knows what was chosen there; what was typed or sent does.
     """
-    kept, key = place.draft or place.sent, read_key(request)
+    kept = place.draft or place.sent
+    key = read_key(request, visit.consultation.slug)
     if kept is None or key is None or key.reading or CHOICE in request.GET:
         return ""
     code = chosen_code(visit, kept.language)
