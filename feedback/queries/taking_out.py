@@ -98,7 +98,12 @@ def _columns(questions: Sequence[Question]) -> list[Column]:
 
 
 def _groups(consultation: Consultation) -> dict[str, str]:
-    """The name to tell for each group; only of those that are large enough and hide nobody by subtraction."""
+    """The name to tell for each group; only of those that are large enough and hide nobody by subtraction.
+
+    None where the subject needs care: a row for each would show when all of a group said the same, which no page does.
+    """
+    if consultation.needs_care:
+        return {}
     heads = Response.objects.counted().filter(consultation=consultation).order_by("group")
     counts = {str(group or ""): n for group, n in heads.values_list("group").annotate(Count("pk"))}
     table = group_table(counts, least_to_take_out(consultation))
