@@ -114,7 +114,7 @@ def correct_entry(
 ) -> None:
     """Put a new version in the place of the entry that was `seen`; the old one is kept beside it.
 
-    Whose it is stays as it was. Raises `ChangedMeanwhileError`, `TooLateError` and `EmptyError`.
+    Whose it is stays as it was, and so does who typed it in first. Raises `ChangedMeanwhileError`, `TooLateError` and `EmptyError`.
     """
     rows = sheet.rows(entered.values)
     with transaction.atomic():
@@ -127,6 +127,7 @@ def correct_entry(
         _step_back(seen)
         response = _response(actor, current, sheet, entered, send_key, now)
         response.thread, response.name_shown = seen.thread, seen.name_shown
+        response.entered_by_id = seen.entered_by_id
         if ResponseAuthor.objects.filter(thread=seen.thread).exists():
             response.group = seen.group
         _keep_pictures(current, entered, now)

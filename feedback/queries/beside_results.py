@@ -36,7 +36,8 @@ def beside_results(
 
     A question stands in it when the page shows its numbers and at least `least` people answered it. Where a few answers went
     since the result was made, the page still counts them: whoever subtracted the file from it would have them. Then `least`
-    people are left out by lot, always the same ones, and no group is named.
+    people are left out by lot, always the same ones, and no group is named. Where the subject needs care none is either: a row for
+    each person would show when all of a group said the same, which no page does.
     """
     made = snapshot(consultation)
     kept = (made.data if made is not None else gathered(consultation))["questions"]
@@ -54,6 +55,8 @@ def beside_results(
     if are_apart:
         left = sorted(groups, key=lambda pk: hashlib.sha256(pk.bytes).digest())[:least]
         return Beside(told if len(groups) >= 2 * least else (), (), left)
+    if consultation.needs_care:
+        return Beside(told, (), ())
     heads = Counter(groups.values())
     return Beside(told, nameable(heads, asked, least) - {""}, ())
 

@@ -88,7 +88,7 @@ class Entry:
 def entries(consultation: Consultation, member_id: int, *, reads_all: bool) -> list[Entry]:
     """Return what this member typed in, with `reads_all` what anybody did; by day and then in no order; one statement.
 
-    Words that went to whoever keeps people safe are in no list.
+    The group is told to whoever typed it alone: beside somebody's words it would tell readers who spoke in a small group. Words that went to whoever keeps people safe are in no list.
     """
     rows = _typed(consultation, member_id, reads_all=reads_all).select_related("group")
     return [
@@ -96,7 +96,7 @@ def entries(consultation: Consultation, member_id: int, *, reads_all: bool) -> l
             thread=row.thread,
             response_id=row.pk,
             way=row.get_way_display(),
-            group=row.group.name if row.group else "",
+            group=row.group.name if row.group and row.entered_by_id == member_id else "",
             received_on=row.received_on,
             is_late=row.is_late,
         )

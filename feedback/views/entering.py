@@ -1,6 +1,7 @@
 """Typing in paper or spoken answers for somebody: one page for each person, and what was typed in so far."""
 
 import uuid
+from dataclasses import replace
 from http import HTTPStatus
 from typing import Any
 
@@ -112,10 +113,7 @@ def entry_edit(
     state = typed.typing_state(consultation, timezone.now())
     if not state.is_possible:
         return closed_page(request, consultation, state)
-    before = {"way": found.response.way, "group": found.response.group_id or ""}
-    shown = EntryPage(
-        request, consultation, found.sheet, values=found.values, initial=before, is_new=False
-    )
+    shown = _shown_again(request, consultation, found)
     seen = request.POST.get("seen") or str(found.response.pk)
     if not shown.is_valid():
         return shown.page(state=state, thread=thread, seen=seen)
@@ -128,16 +126,38 @@ def entry_edit(
     return shown.page(state=state, thread=thread, seen=seen)
 
 
+def _is_own(request: StaffRequest, found: typed.Typed) -> bool:
+    return found.response.entered_by_id == request.actor.member_id
+
+
+def _shown_again(
+    request: StaffRequest, consultation: Consultation, found: typed.Typed
+) -> EntryPage:
+    """The page with what was typed; the group only where it was this member who typed it."""
+    before = {"way": found.response.way, "group": found.response.group_id or ""}
+    return EntryPage(
+        request,
+        consultation,
+        found.sheet,
+        values=found.values,
+        initial=before,
+        is_new=False,
+        keeps_group=not _is_own(request, found),
+    )
+
+
 def _corrected(
     request: StaffRequest, consultation: Consultation, shown: EntryPage, found: typed.Typed
 ) -> bool:
+    entered, seen = shown.entered(), found.response
+    group_id = entered.group_id if _is_own(request, found) else seen.group_id
     try:
         entering.correct_entry(
             actor=request.actor,
             consultation=consultation,
-            seen=found.response,
+            seen=seen,
             sheet=found.sheet,
-            entered=shown.entered(),
+            entered=replace(entered, group_id=group_id),
             form_key=shown.form_key,
             now=timezone.now(),
         )

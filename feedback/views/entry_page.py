@@ -35,13 +35,15 @@ class EntryPage:
         values: dict[str, Any] | None = None,
         initial: dict[str, Any] | None = None,
         is_new: bool = True,
+        keeps_group: bool = False,
     ) -> None:
+        """With `keeps_group` the group stays as somebody else typed it, and is not shown."""
         self.request, self.consultation, self.sheet = request, consultation, sheet
         names = is_new and policies.may_invite(request.actor, consultation)
         self.entry = EntryForm(
             sent(request),
             people=typed.people_to_type_for(consultation) if names else None,
-            groups=groups_of(consultation),
+            groups=() if keeps_group else groups_of(consultation),
             initial=initial,
         )
         self.form_key = request.POST.get("form_key") or new_token()

@@ -301,3 +301,20 @@ def test_the_page_costs_the_same_for_one_person_and_for_three(desk, django_asser
 
     one = cost("Ann, a@example.org")
     assert cost("Bo, b@example.org\nCy, c@example.org\nDi, d@example.org") == one
+
+
+def test_a_reader_corrects_what_somebody_else_typed_and_is_not_told_the_group(desk, opened):
+    ours = factories.group(desk.organisation, project=opened.project, name="Three fathers")
+    desk.post("entry_add", paper(opened, "Rinning", group=ours.pk), opened)
+    assert "Three fathers" in desk.get("entry_list", opened).content.decode()
+    reader = factories.member(desk.organisation, role="facilitator")
+    opened.readers.add(reader)
+    desk.client.force_login(reader.user)
+    edit(desk, opened, "Ringing")
+    made = current(opened)
+    assert (made.answers.get().text, made.group) == ("Ringing", ours)
+    for page in (
+        desk.get("entry_list", opened),
+        desk.get("entry_edit", opened, thread=made.thread),
+    ):
+        assert "Three fathers" not in page.content.decode()

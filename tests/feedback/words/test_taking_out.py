@@ -154,3 +154,11 @@ def test_nothing_is_taken_out_while_late_answers_and_papers_come(ended):
     page = ended.post("answers_take_out", data={"kind": "csv"})
     assert "The result is not made yet" in page.content.decode()
     assert not ResultFile._base_manager.exists()
+
+
+def test_where_the_subject_needs_care_no_group_is_named(ended):
+    for one in ended.answers[-2:]:
+        Response._base_manager.filter(pk=one.response_id).update(group=ended.group)
+    Consultation._base_manager.filter(pk=ended.consultation.pk).update(needs_care=True)
+    assert all("group" not in row for row in answers(made(ended)))
+    assert "no group is named" in ended.get("answers_take_out").content.decode()
