@@ -87,7 +87,8 @@ def write_pools(folder: Path, peer: Peer) -> None:
     """Write what is sent: the same answers as to the others, under the names that its form has."""
     names = FIELDS[peer.module]
     said = {
-        names(number): (CHOICE if number <= CHOSEN else WORDS) for number in range(1, QUESTIONS + 1)
+        names(number): (CHOICES[peer.module] if number <= CHOSEN else WORDS)
+        for number in range(1, QUESTIONS + 1)
     }
     body = urlencode({"csrfmiddlewaretoken": TOKEN, **said})
     lines = {
@@ -100,7 +101,11 @@ def write_pools(folder: Path, peer: Peer) -> None:
         (folder / f"{peer.module}_{name}").write_text(f"{line}\n" * LINES, encoding="ascii")
 
 
-CHOICE = "It went rather like 2"
+CHOICES = {
+    "wagtail_forms": "It went rather like 2",
+    "django_survey": "it-went-rather-like-2",
+}
+"""The same answer as each writes it: django-survey sends its slug."""
 WORDS = "The bus stop should stay where it is, because people use it every day."
 FIELDS = {
     "wagtail_forms": lambda number: f"q{number}",
