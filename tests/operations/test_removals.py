@@ -140,4 +140,4 @@ def test_a_double_line_counts_once_and_an_unknown_organisation_not_at_all(home, 
 def test_a_kind_that_nobody_registered_is_not_noted(home):
     with working_in(home), pytest.raises(LookupError):
         note(kind="nothing", organisation=home, keys=["1"], on=TODAY)
-    assert sorted(kinds.keys()) == ["answers", "draft", "erased", "project", "stop"]
+    assert sorted(kinds.keys()) == ["answers", "draft", "erased", "project", "stop", "unclear"]
