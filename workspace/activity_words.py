@@ -28,6 +28,7 @@ class Verb(NamedTuple):
 VERBS = {
     "created": Verb("settings", _("Started the organisation")),
     "changed settings": Verb("settings", _("Changed settings")),
+    "languages_chosen": Verb("settings", _("Chose the languages the organisation writes in")),
     "activity_exported": Verb("settings", _("Downloaded what was done here")),
     "closed_days_saved": Verb("settings", _("Wrote down days on which people are away")),
     "closed_days_removed": Verb("settings", _("Removed days on which people are away")),
@@ -163,6 +164,7 @@ VERBS = {
     "door_word_set": Verb("asking", _("Asked for a code at the link for everybody")),
     "door_word_cleared": Verb("asking", _("Asked for no code any more")),
     "easy_read_worded": Verb("asking", _("Worded a question in Easy Read")),
+    "worded": Verb("asking", _("Worded what is asked in another language or in Easy Read")),
     "question_mended": Verb("asking", _("Put a typo right in a question")),
     "version_begun": Verb("asking", _("Began a new version of the questions")),
     "version_asked": Verb("asking", _("Asked a new version of the questions")),

@@ -177,6 +177,13 @@ def wording_states(consultation: Consultation, questions: Sequence[Question]) ->
     return found
 
 
+def begun_wordings(consultation: Consultation, questions: Sequence[Question]) -> list[WordingState]:
+    """Return how far each wording is that people can choose; no statement where there is none, else two."""
+    if not consultation.read_in:
+        return []
+    return [one for one in wording_states(consultation, questions) if one.is_offered]
+
+
 def _codes(consultation: Consultation, there: Iterable[str]) -> list[str]:
     """Each wording once: Easy Read of the original first, then each language with its Easy Read where there is one."""
     original = language_of(consultation)

@@ -18,6 +18,7 @@ from feedback.queries import invitees
 from feedback.queries.asking import gate_results, minutes_of, owing, questions_of
 from feedback.queries.paths import paths_of
 from feedback.queries.upcoming import Upcoming, upcoming
+from feedback.queries.wordings import begun_wordings
 from feedback.views.frame import StaffRequest, card_context, local_day, sent, to_consultation
 from feedback.views.worth import lines as worth_lines
 from notices import bell
@@ -67,6 +68,7 @@ def consultation_open(request: StaffRequest, consultation: Consultation) -> Http
         "faults": [OPENING_SENTENCES[fault] for fault in faults],
         "paths": paths_of(questions[0].form_version_id if questions else None, questions),
         "upcoming": _upcoming(consultation, consultation.closes_on, now),
+        "wordings": begun_wordings(consultation, questions),
     }
     return page(request, "feedback/asking/open.html", context, 422 if form.is_bound else 200)
 

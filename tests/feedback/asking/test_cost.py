@@ -8,7 +8,7 @@ from access.scope import current_organisation
 
 pytestmark = [pytest.mark.integration]
 
-DRAFT_PAGE, PEOPLE_PAGE, CHECK_PAGE = 34, 9, 9
+DRAFT_PAGE, PEOPLE_PAGE, CHECK_PAGE = 36, 9, 9
 
 
 def cost(desk, *page):

@@ -207,3 +207,10 @@ def test_languages_of_the_organisation_are_listed_as_missing(desk, draft):
     draft.organisation.save()
     assert state(draft, "so").count.done == 0
     assert "Soomaali" in desk.get("consultation_detail", draft).content.decode()
+
+
+def test_what_is_missing_is_said_before_opening(desk, draft):
+    assert "polski" not in desk.get("consultation_open", draft).content.decode()
+    word(desk.actor, draft, "pl", leave=("title", "hint"))
+    html = " ".join(desk.get("consultation_open", draft).content.decode().split())
+    assert '<span class="strong" lang="pl" dir="ltr">polski</span>: 2 are missing' in html
