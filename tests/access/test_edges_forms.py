@@ -20,7 +20,7 @@ OF_ANYTHING = {"org": "any", "pk": 1, "slug": "anyslug", "code": "anycode", "tok
 OF_ANYTHING |= {"key": "no-such-key", "uidb36": "1", "question": 1, "ask": 1, "call": 1, "need": 1}
 OF_ANYTHING |= {"meeting": 1, "side": "facilitators", "sign_up": 1}
 OF_ANYTHING |= dict.fromkeys(
-    ("note", "thread", "word", "quote"), "00000000-0000-0000-0000-000000000001"
+    ("note", "thread", "word", "quote", "answer"), "00000000-0000-0000-0000-000000000001"
 )
 OF_ANYTHING |= {
     "group": 1,

@@ -8,7 +8,8 @@ from access.removals import kinds
 from access.scope import across_organisations, working_in
 from feedback.actions.bin import remove_for_good
 from feedback.actions.taking_back import remove_draft, take_out
-from feedback.models import Ask, Draft, LoadSnapshot, Response, ResponseAuthor
+from feedback.actions.unclear import say_unclear, take_unclear_back
+from feedback.models import Ask, Draft, LoadSnapshot, Response, ResponseAuthor, Unclear
 from feedback.queries.visits import by_door
 from participants.actions import erase, stop_writing
 from participants.models import Erasure, Participant, Stop
@@ -62,6 +63,15 @@ def person(home):
     return lambda: erase(who.pk, reason="asked", today=TODAY)
 
 
+def unclear(home):
+    about = factories.open_consultation(home)
+    asked = factories.question(home, form_version=about.form_versions.get())
+    said = {"question": asked, "words": "What is a panel?", "today": TODAY}
+    say_unclear(visit=visit(home, about), **said)
+    say_unclear(visit=by_door(about.door_code).on_device("another phone"), **said)
+    return lambda: take_unclear_back(visit=visit(home, about), today=TODAY)
+
+
 def project(home):
     made = factories.project(home)
     factories.project(home)
@@ -73,7 +83,14 @@ def project(home):
     return remove
 
 
-EXAMPLES = {"project": project, "answers": answers, "draft": draft, "stop": stop, "erased": person}
+EXAMPLES = {
+    "project": project,
+    "answers": answers,
+    "draft": draft,
+    "stop": stop,
+    "erased": person,
+    "unclear": unclear,
+}
 EVERY_KIND = [pytest.param(kind, id=kind.kind) for kind in kinds]
 NOT_THE_REMOVAL = {Removal, AuditEntry}
 NEW_EACH_TIME = {
@@ -112,7 +129,17 @@ def put_back(before):
 def rows_that_go(kind):
     if kind == "project":
         return {model: list(model._base_manager.all()) for model in (Project, Stage)}
-    models = (Erasure, Participant, LoadSnapshot, Ask, Response, ResponseAuthor, Draft, Stop)
+    models = (
+        Erasure,
+        Participant,
+        LoadSnapshot,
+        Ask,
+        Response,
+        ResponseAuthor,
+        Draft,
+        Stop,
+        Unclear,
+    )
     answered = apps.get_model("feedback", "Answer")
     return {model: list(model._base_manager.all()) for model in (*models, answered)}
 

@@ -16,7 +16,7 @@ pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
-def drawn(asked):  # noqa: F811
+def drawn(asked):  # noqa: F811 -- a fixture is taken by its name
     """The first page asks for a picture, and comes before words that cannot be skipped."""
     version = asked.questions[0].form_version
     Question._base_manager.filter(form_version=version).exclude(pk=asked.questions[0].pk).delete()
@@ -28,7 +28,7 @@ def drawn(asked):  # noqa: F811
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_drawing_is_sent_without_script(browser, live_server, drawn, scheme, tmp_path):
-    asked, photo = drawn  # noqa: F811
+    asked, photo = drawn  # noqa: F811 -- a fixture is taken by its name
     paper = tmp_path / "IMG_0001.jpg"
     paper.write_bytes(files.photo(6))
     tab = tab_of(browser, live_server, java_script_enabled=False, color_scheme=scheme)
@@ -53,7 +53,7 @@ def test_a_drawing_is_sent_without_script(browser, live_server, drawn, scheme, t
 
 @pytest.mark.parametrize("width", [320, 390, 1280])
 def test_the_page_is_right_for_everybody(browser, live_server, drawn, width, tmp_path):
-    asked, photo = drawn  # noqa: F811
+    asked, photo = drawn  # noqa: F811 -- a fixture is taken by its name
     paper = tmp_path / "drawing.png"
     paper.write_bytes(files.saved(files.drawing((1600, 400)), kind="PNG"))
     tab = tab_of(browser, live_server, viewport={"width": width, "height": 800})

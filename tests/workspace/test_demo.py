@@ -209,7 +209,9 @@ def test_what_was_withdrawn_was_told_within_a_week(home):
 def test_words_stand_as_people_wrote_them(home):
     asked = Consultation.objects.exclude(opened_at=None)
     written = {answer.text for answer in readable(*asked)}
-    written |= {words for one in asked for row in worry_rows(one) for _q, words in row.said}
+    written |= {
+        words for one in asked for row in worry_rows(one) for _question, words, _picture in row.said
+    }
     written |= set(" ".join(Meeting.objects.values_list("said", flat=True)).split("“"))
     missing = [text for text in SAID.values() if not any(text in said for said in written)]
     assert missing == []

@@ -40,13 +40,13 @@ def file(content=None, name="IMG_0001.jpg", kind="image/jpeg"):
 
 
 @pytest.fixture
-def pictured(db, at_noon):  # noqa: F811
+def pictured(db, at_noon):  # noqa: F811 -- a fixture is taken by its name
     """An ask of two pages: a picture, then words."""
     return ask_for_a_picture((("photo", {}),), (("short_text", {}),))
 
 
 @pytest.fixture
-def on_one_page(db, at_noon):  # noqa: F811
+def on_one_page(db, at_noon):  # noqa: F811 -- a fixture is taken by its name
     """An ask of one page: a picture, and words that cannot be skipped."""
     return ask_for_a_picture((("photo", {}), ("short_text", REQUIRED)))
 

@@ -16,7 +16,7 @@ pytestmark = [pytest.mark.integration, pytest.mark.django_db]
 
 
 @pytest.fixture
-def pictured(reading):  # noqa: F811
+def pictured(reading):  # noqa: F811 -- a fixture is taken by its name
     """Two pictures among the words: one with words to it."""
     about, home = reading.consultation, reading.home
     for text in ("The letter", ""):
