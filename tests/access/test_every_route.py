@@ -35,7 +35,7 @@ GATED = by_door("gate")
 WITH_PARTS = [route for route in GATED if set(PARTS) & set(route.parameters)]
 DEPENDS_ON_THE_PERSON = {
     *("may_read_words", "may_see_contacts", "may_invite", "may_keep_safe"),
-    *("may_read_theme", "may_fetch_results", "may_see_answer_file"),
+    *("may_read_theme", "may_fetch_results", "may_see_answer_file", "may_see_pictures"),
     *("may_see_person", "may_change_view", "may_take_back_calendar"),
 }
 """Named readers read, the team sees contact details, the one who is named keeps people safe, a view or a calendar is its member's own."""

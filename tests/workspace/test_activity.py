@@ -28,6 +28,7 @@ APPS = (
     *("feedback", "workspace", "operations"),
 )
 PUT_TOGETHER = {f"{kind.value}_published" for kind in PublicationKind}
+PUT_TOGETHER |= {"answers_brought_in", "answer_file_ended_early"}
 """Verbs that stand in no file as they are."""
 QUERIES = 18
 """Session, account, membership; number, lines, three kinds of names, people, looks, many files; eight of the frame."""

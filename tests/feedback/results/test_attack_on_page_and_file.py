@@ -72,7 +72,7 @@ def an_ask(desk, sizes, chances, lot, kinds=()):
 def on_the_page(desk, about):
     """The sets of groups that the page gives numbers for, question by question, with how many people those are."""
     page, found = desk.page(about), []
-    for section in re.findall(r'<section class="card stack".*?</section>', page, re.DOTALL)[-2:]:
+    for section in re.findall(r'<article class="card stack".*?</article>', page, re.DOTALL)[-2:]:
         table = TABLE.search(section)
         heads = HEAD.findall(table[1]) if table else []
         rows = [(in_words(label), int(count)) for label, count in heads]

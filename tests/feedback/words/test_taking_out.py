@@ -9,6 +9,7 @@ import pytest
 from python_calamine import load_workbook
 
 from access.scope import working_in
+from feedback.actions.closing import make_snapshot
 from feedback.actions.taking_out import order_answers
 from feedback.actions.unlinking import unlink_and_empty
 from feedback.models import Consultation, Response, ResultFile, ResultSnapshot
@@ -31,7 +32,8 @@ def ended(reading):
             factories.answer(reading.home, response=sent, text=f"+Words {number}")
         )
     Consultation._base_manager.filter(pk=reading.consultation.pk).update(closes_at=NOW)
-    factories.result_snapshot(reading.home, consultation=reading.consultation, answered=12)
+    with working_in(reading.home):
+        make_snapshot(consultation=Consultation.objects.get(pk=reading.consultation.pk), now=NOW)
     return reading
 
 
