@@ -338,6 +338,8 @@ ITEM_STATES = {
     "told": _("Published, and people were told"),
     "telling": _("Published, people still have to be told"),
     "taken_back": _("Not happening after all"),
+    "reopened": _("Told, and open again: somebody said what we missed"),
+    "quick_fix": _("Put right at once, for safety"),
 }
 """Where one item stands for those who write what happened."""
 

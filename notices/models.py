@@ -56,6 +56,8 @@ class Message(OrganisationOwned):
         "notices.Message", null=True, blank=True, on_delete=models.SET_NULL, related_name="resent"
     )
     sealed = models.BinaryField(null=True, blank=True, editable=False)
+    is_digest = models.BooleanField(default=False, db_default=False)
+    """Whether it gathered what could wait; how often one person gets such a message is limited."""
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -81,6 +83,11 @@ class Message(OrganisationOwned):
                 fields=["created_at"],
                 condition=models.Q(state__in=["unsure", "failed", "returned"]),
                 name="messages_that_did_not_arrive",
+            ),
+            models.Index(
+                fields=["organisation", "recipient_kind", "recipient_key", "sent_at"],
+                condition=models.Q(is_digest=True),
+                name="digests_of_a_recipient",
             ),
         ]
 
@@ -113,6 +120,10 @@ class Notice(OrganisationOwned):
         "notices.Message", null=True, blank=True, on_delete=models.SET_NULL, related_name="notices"
     )
     planned_at = models.DateTimeField()
+    not_before = models.DateTimeField(null=True, blank=True)
+    """Until when it waits to be put into a message; empty when it need not wait."""
+    urgency = models.SmallIntegerField(default=0, db_default=0)
+    """What its rule says; in a message with several the most urgent comes first."""
     sent_at = models.DateTimeField(null=True, blank=True)
 
     objects = owned_manager(NoticeQuerySet)

@@ -151,6 +151,39 @@ class Organisation(models.Model):
     invitation_days = chosen_number("invitation_days", _("days that an invitation works"))
     k_internal = chosen_number("k_internal", _("fewest people shown as numbers here"))
     k_public = chosen_number("k_public", _("fewest people shown as numbers to everybody"))
+    confirm_days = models.PositiveSmallIntegerField(
+        _("days before closing that the promise is confirmed"), default=7, db_default=7
+    )
+    decide_days = models.PositiveSmallIntegerField(
+        _("days before the promise that whoever decides hears"), default=14, db_default=14
+    )
+    still_owed_days = models.PositiveSmallIntegerField(
+        _("days until a manager hears that it is still owed"), default=56, db_default=56
+    )
+    check_days = models.PositiveSmallIntegerField(
+        _("days until people are asked whether they see a change"), default=14, db_default=14
+    )
+    ladder = models.JSONField(default=dict, blank=True, db_default={}, editable=False)
+    """Family of a step of the clock to the roles that hear of it; what is missing goes to the usual ones."""
+    quiet_from = models.PositiveSmallIntegerField(
+        _("no messages from this hour"), default=19, db_default=19
+    )
+    quiet_until = models.PositiveSmallIntegerField(_("until this hour"), default=8, db_default=8)
+    """Hours of the local clock, 0 to 23."""
+    working_days = models.PositiveSmallIntegerField(
+        _("days on which colleagues are reminded"), default=31, db_default=31
+    )
+    """One bit for each day of the week, Monday the lowest: 31 is Monday to Friday."""
+    digest_weekday = models.PositiveSmallIntegerField(
+        _("day of the week on which people hear"), default=1, db_default=1
+    )
+    """As `date.isoweekday` counts: 1 is Monday."""
+    lists_publicly = models.BooleanField(
+        _("everybody can see a list of what we asked"), default=False, db_default=False
+    )
+    public_words = models.TextField(
+        _("what stands above the public list"), blank=True, default="", db_default=""
+    )
     settings_version = models.PositiveIntegerField(default=1, db_default=1, editable=False)
     is_sample = models.BooleanField(_("holds sample data"), default=False)
     created_at = models.DateTimeField(_("made"), auto_now_add=True)
@@ -186,6 +219,22 @@ class Member(OrganisationOwned):
     role = models.CharField(_("role"), max_length=20, choices=ROLE_CHOICES)
     is_active = models.BooleanField(_("active"), default=True)
     joined_at = models.DateTimeField(_("joined"), auto_now_add=True)
+    remind_by = models.CharField(
+        _("how reminders come"),
+        max_length=8,
+        choices=terms.REMIND_BY,
+        default=terms.IN_THE_MORNING,
+        db_default=terms.IN_THE_MORNING,
+    )
+    time_zone = models.CharField(
+        _("time zone"),
+        max_length=60,
+        blank=True,
+        default="",
+        db_default="",
+        validators=[check_time_zone],
+    )
+    """Empty for the organisation's own."""
 
     objects = owned_manager(MemberQuerySet)
 

@@ -19,6 +19,14 @@ NUMBER_FAULTS = {
 }
 """Why a number of the settings cannot be kept."""
 
+IN_THE_MORNING, AT_ONCE, WEEKLY = "morning", "at_once", "weekly"
+REMIND_BY = [
+    (IN_THE_MORNING, _("together, in the morning")),
+    (AT_ONCE, _("each at once")),
+    (WEEKLY, _("together, once a week")),
+]
+"""How a colleague is reminded of what can wait. What is overdue, and what keeps people safe, never waits."""
+
 DEFAULT_ROLES = {
     "default_backup_id": _("stands in when the one who asked is away"),
     "default_manager_id": _("is reminded when an answer is late"),

@@ -207,6 +207,8 @@ VERBS = {
     "holding_published": Verb("telling", _("Said that it is still being decided")),
     "withdrawal_published": Verb("telling", _("Withdrew what was asked")),
     "reversal_published": Verb("telling", _("Took a promise back")),
+    "quick_fix_published": Verb("telling", _("Published what was put right at once")),
+    "delivery_published": Verb("telling", _("Published that a promise was kept")),
     "telling_recorded": Verb("telling", _("Noted that people were told")),
     "telling_given_up": Verb("telling", _("Noted that people could not be reached")),
     "channel_recorded": Verb("telling", _("Noted a poster, meeting or page")),

@@ -8,7 +8,14 @@ from django.db import transaction
 from access import audit, removals
 from access.actors import Actor
 from access.bin import with_the_bin
-from feedback.models import Consultation, OutcomeVersion, Response, ResponseAuthor
+from feedback.models import (
+    Consultation,
+    OutcomeVersion,
+    Publication,
+    Response,
+    ResponseAuthor,
+    Snooze,
+)
 from feedback.queries.bin import Needed, someone_waits_to_be_safe, still_needed
 from feedback.terms import PROJECT_REMOVED
 from projects.models import Project
@@ -81,5 +88,7 @@ def _delete(project: Project) -> None:
     ResponseAuthor.objects.filter(thread__in=said.values("thread")).delete()
     said.delete()
     OutcomeVersion.objects.filter(outcome__consultation__in=about).delete()
+    Snooze.objects.filter(consultation__in=about).delete()
+    Publication.objects.filter(carries__consultation__in=about).update(carries=None)
     about.delete()
     project.delete()

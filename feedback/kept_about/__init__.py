@@ -2,6 +2,7 @@
 
 from feedback.kept_about.asks import Asks
 from feedback.kept_about.calls import Calls
+from feedback.kept_about.checks import Checks
 from feedback.kept_about.coming import SignUps
 from feedback.kept_about.files import AnswerFiles
 from feedback.kept_about.hearing import Subscriptions, Tellings
@@ -23,6 +24,7 @@ def register() -> None:
             Calls(),
             Recognitions(),
             SignUps(),
+            Checks(),
         ),
         AnswerFiles(),
     )

@@ -11,6 +11,9 @@ from feedback.models.asking import (
     Subscription,
 )
 from feedback.models.carrying import AnswerFile, AnswerFileRow, Nudge, Picture, ResultFile
+from feedback.models.checking import CheckAnswer, CheckLink, ItemReopening, LoopCheck, Missed
+from feedback.models.clock import ConsultationJoin, DutyHandover, LateNote, Snooze
+from feedback.models.delivering import Delivery, Milestone
 from feedback.models.forms import (
     ConsultationWording,
     FormVersion,
@@ -43,6 +46,7 @@ from feedback.models.outcomes import (
 from feedback.models.planning import AskPlan, EvidenceLink, GroupFeedback, TryOut
 from feedback.models.recognition import Offer, Recognition
 from feedback.models.safety import CallRequest, NameLook, Worry
+from feedback.models.wordings import OutcomeWording
 from feedback.models.words import Highlight, Quote, Shortlist, Theme, WordRead
 
 __all__ = [
@@ -53,29 +57,40 @@ __all__ = [
     "AskLink",
     "AskPlan",
     "CallRequest",
+    "CheckAnswer",
+    "CheckLink",
     "Consultation",
+    "ConsultationJoin",
     "ConsultationKind",
     "ConsultationWording",
     "DebriefAnswer",
+    "Delivery",
     "Draft",
+    "DutyHandover",
     "EvidenceLink",
     "Extension",
     "FormVersion",
     "GroupFeedback",
     "Highlight",
     "Item",
+    "ItemReopening",
+    "LateNote",
     "LimitsVersion",
     "LiveAnswer",
     "LiveQuestion",
     "LoadSnapshot",
+    "LoopCheck",
     "Meeting",
     "MeetingNote",
+    "Milestone",
+    "Missed",
     "NameLook",
     "NotTold",
     "Nudge",
     "Offer",
     "Outcome",
     "OutcomeVersion",
+    "OutcomeWording",
     "PageRule",
     "Picture",
     "Privacy",
@@ -92,6 +107,7 @@ __all__ = [
     "RoomTally",
     "Shortlist",
     "SignUp",
+    "Snooze",
     "Subscription",
     "Telling",
     "TellingChannel",

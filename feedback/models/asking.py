@@ -183,6 +183,7 @@ class Consultation(OrganisationOwned, TakenNumbers):
 
     It stands here too, so that a page is known to be the same without asking for its words.
     """
+    is_listed = models.BooleanField(_("stands on the public list"), default=False, db_default=False)
     created_by = models.ForeignKey(
         "organisations.Member", null=True, on_delete=models.SET_NULL, related_name="+"
     )

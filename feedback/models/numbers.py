@@ -14,6 +14,12 @@ class TakenNumbers(models.Model):
     final_days = models.PositiveSmallIntegerField(default=84, db_default=84, editable=False)
     repeat_days = models.PositiveSmallIntegerField(default=28, db_default=28, editable=False)
     retell_days = models.PositiveSmallIntegerField(default=7, db_default=7, editable=False)
+    confirm_days = models.PositiveSmallIntegerField(default=7, db_default=7, editable=False)
+    decide_days = models.PositiveSmallIntegerField(default=14, db_default=14, editable=False)
+    still_owed_days = models.PositiveSmallIntegerField(default=56, db_default=56, editable=False)
+    check_days = models.PositiveSmallIntegerField(default=14, db_default=14, editable=False)
+    ladder = models.JSONField(default=dict, blank=True, db_default={}, editable=False)
+    """Family of a step to the roles that hear of it; what is missing goes to the usual ones."""
     k_internal = models.PositiveSmallIntegerField(default=5, db_default=5, editable=False)
     k_public = models.PositiveSmallIntegerField(default=10, db_default=10, editable=False)
 
@@ -28,6 +34,9 @@ class TakenNumbers(models.Model):
         self.settings_version = home.settings_version
         self.final_days, self.repeat_days = home.final_days, home.repeat_days
         self.retell_days = home.retell_days
+        self.confirm_days, self.decide_days = home.confirm_days, home.decide_days
+        self.still_owed_days, self.check_days = home.still_owed_days, home.check_days
+        self.ladder = home.ladder
         self.k_internal, self.k_public = home.k_internal, home.k_public
 
     @property

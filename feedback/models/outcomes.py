@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from access.scope import OrganisationOwned, OwnedQuerySet, owned_manager
-from feedback import terms
+from feedback import loop_terms, terms
 
 
 class ItemQuerySet(OwnedQuerySet):
@@ -26,6 +26,15 @@ class Item(OrganisationOwned):
     )
     text = models.CharField(_("what we owe an answer about"), max_length=300)
     position = models.PositiveSmallIntegerField(default=1)
+    source = models.CharField(
+        _("where it comes from"),
+        max_length=10,
+        choices=loop_terms.ITEM_SOURCES,
+        blank=True,
+        default="",
+        db_default="",
+    )
+    themes = models.ManyToManyField("feedback.Theme", blank=True, related_name="items")
 
     objects = owned_manager(ItemQuerySet)
 
@@ -36,6 +45,14 @@ class Item(OrganisationOwned):
         return self.text
 
 
+class OutcomeQuerySet(OwnedQuerySet):
+    """Filters over outcomes."""
+
+    def live(self) -> "OutcomeQuerySet":
+        """Those that nobody dropped."""
+        return self.filter(dropped_on=None)
+
+
 class Outcome(OrganisationOwned):
     """What became of one or more items. Its words stand in numbered versions."""
 
@@ -44,6 +61,23 @@ class Outcome(OrganisationOwned):
     )
     items = models.ManyToManyField("feedback.Item", related_name="outcomes")
     latest = models.PositiveSmallIntegerField(default=0, editable=False)
+    name = models.CharField(
+        _("which part of it"), max_length=120, blank=True, default="", db_default=""
+    )
+    """Tells several outcomes of one item apart; empty where there is one."""
+    position = models.PositiveSmallIntegerField(default=1, db_default=1)
+    partner = models.ForeignKey(
+        "organisations.Partner",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        db_index=False,
+        related_name="+",
+    )
+    """Another organisation that decides or does it."""
+    dropped_on = models.DateField(null=True, blank=True, editable=False)
+
+    objects = owned_manager(OutcomeQuerySet)
 
     def __str__(self) -> str:
         return f"outcome {self.pk} of {self.consultation_id}"
@@ -56,6 +90,8 @@ class PublicationKind(models.TextChoices):
     HOLDING = "holding", _("Still deciding")
     WITHDRAWAL = "withdrawal", _("Withdrawn")
     REVERSAL = "reversal", _("A promise that will not be kept")
+    QUICK_FIX = "quick_fix", _("Put right at once, for safety")
+    DELIVERY = "delivery", _("What was promised is done")
 
 
 class PublicationQuerySet(OwnedQuerySet):
@@ -78,16 +114,36 @@ class Publication(OrganisationOwned):
     published_by = models.ForeignKey(
         "organisations.Member", null=True, on_delete=models.SET_NULL, related_name="+"
     )
+    carries = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        db_index=False,
+        related_name="carried",
+    )
+    """The publication in another consultation whose outcome this one tells its own people."""
+    weighed = models.TextField(
+        _("how the answers were weighed"), blank=True, default="", db_default=""
+    )
+    """As it was when this was published."""
+    heard = models.JSONField(default=dict, blank=True, db_default={}, editable=False)
+    """Who was heard, in numbers that may be shown to everybody, as they were when this was published."""
 
     objects = owned_manager(PublicationQuerySet)
 
     class Meta:
         indexes = [
             models.Index(
+                fields=["carries"],
+                condition=models.Q(carries__isnull=False),
+                name="publications_carrying",
+            ),
+            models.Index(
                 fields=["published_at"],
                 condition=models.Q(kind="withdrawal"),
                 name="withdrawals_by_time",
-            )
+            ),
         ]
         ordering = ["published_at", "pk"]
 
@@ -128,6 +184,13 @@ class OutcomeVersion(OrganisationOwned):
     held_up_by = models.TextField(_("what is holding it up"), blank=True)
     next_on = models.DateField(_("next news by"), null=True, blank=True)
     promised_what = models.TextField(_("what was promised"), blank=True)
+    next_step = models.TextField(_("what comes next"), blank=True, default="", db_default="")
+    decided_on = models.DateField(_("decided on"), null=True, blank=True)
+    is_quick_fix = models.BooleanField(
+        _("put right at once, for safety"), default=False, db_default=False
+    )
+    is_drafted = models.BooleanField(default=False, db_default=False, editable=False)
+    """Whether its "you said" was put together from what people said, and nobody has read it over yet."""
     saved_by = models.ForeignKey(
         "organisations.Member", null=True, on_delete=models.SET_NULL, related_name="+"
     )
@@ -162,8 +225,10 @@ class TellingChannel(models.TextChoices):
 
     EMAIL = "email", _("E-mail")
     PHONE = "phone", _("Phone")
+    TEXT = "text", _("Text message")
     LETTER = "letter", _("Letter")
     IN_PERSON = "in_person", _("In person")
+    THROUGH = "through", _("Through somebody they know")
     MEETING = "meeting", _("At a meeting")
     POSTER = "poster", _("Poster")
     PAGE = "page", _("The public page, where people were told to look")
@@ -221,6 +286,17 @@ class Telling(OrganisationOwned):
     recorded_by = models.ForeignKey(
         "organisations.Member", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
+    teller = models.ForeignKey(
+        "organisations.Member",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        db_index=False,
+        related_name="+",
+    )
+    """Who tells this person, where it is not us by e-mail."""
+    tries = models.PositiveSmallIntegerField(default=0, db_default=0)
+    last_tried_on = models.DateField(null=True, blank=True)
 
     objects = owned_manager(TellingQuerySet)
 
@@ -243,7 +319,12 @@ class Telling(OrganisationOwned):
                     told_on=None, not_told_because="", problem="", channel="email", is_channel=False
                 ),
                 name="tellings_to_mail",
-            )
+            ),
+            models.Index(
+                fields=["teller"],
+                condition=models.Q(teller__isnull=False, told_on=None, not_told_because=""),
+                name="tellings_by_teller",
+            ),
         ]
         ordering = ["pk"]
 

@@ -11,8 +11,10 @@ from feedback.actions.picturing import sweep
 from feedback.actions.unlinking import unlink
 from feedback.models import (
     Answer,
+    CheckAnswer,
     LiveQuestion,
     MeetingNote,
+    Missed,
     Publication,
     PublicationKind,
     Response,
@@ -69,7 +71,7 @@ def _authors(before: date) -> QuerySet[ResponseAuthor]:
 
 
 class Answers(Expires):
-    """What people said, in whichever way: sent, noted down in a room, on a phone there, or that a question was not clear."""
+    """What people said, in whichever way: sent, noted down in a room, on a phone there, or about what we asked and told."""
 
     kind = keeping.ANSWERS
     label = _("Answers, after people were told what came of them")
@@ -104,7 +106,10 @@ class Answers(Expires):
 
 
 def said_otherwise(before: date) -> list[tuple[QuerySet[Any], str]]:
-    """Return what was said in a room, the words of phones there, and what was not clear; each with the way to its project."""
+    """Return what was said besides, each with the way to its project.
+
+    That is in a room, on phones there, that a question was not clear, whether people see a change, and what we missed.
+    """
     of, over = "meeting__consultation", published_by(before)
     asked = "question__form_version__consultation"
     # Text in it, at any place: the list of words is empty otherwise.
@@ -113,6 +118,8 @@ def said_otherwise(before: date) -> list[tuple[QuerySet[Any], str]]:
         (MeetingNote.objects.filter(**{f"{of}__in": over}), f"{of}__project"),
         (phones.filter(**{f"{of}__in": over}), f"{of}__project"),
         (Unclear.objects.filter(**{f"{asked}__in": over}), f"{asked}__project"),
+        (CheckAnswer.objects.filter(consultation__in=over), "consultation__project"),
+        (Missed.objects.filter(consultation__in=over), "consultation__project"),
     ]
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from feedback.actions.picturing import sweep
 from feedback.domain.live import LASTS
-from feedback.models import AskLink, Draft, LiveAnswer, TryOut
+from feedback.models import AskLink, CheckLink, Draft, LiveAnswer, TryOut
 from participants.domain import keeping
 from participants.runs_out.moments import end_of
 from participants.runs_out.short import Rows
@@ -46,7 +46,7 @@ class Drafts(Rows):
 
 
 class AskLinks(Rows):
-    """Links by which one person answers, and by which one tried it and wrote nothing."""
+    """Links by which one person answers or says whether they see a change, and by which one tried it and wrote nothing."""
 
     kind = keeping.LINKS
     label = _("Personal links to answer by, after they ended")
@@ -54,4 +54,8 @@ class AskLinks(Rows):
     def over(self, before: date) -> list[QuerySet[Any]]:
         """By the moment at which they ended."""
         over = {"expires_at__lt": end_of(before)}
-        return [AskLink.objects.filter(**over), TryOut.objects.filter(said_on=None, **over)]
+        return [
+            AskLink.objects.filter(**over),
+            CheckLink.objects.filter(**over),
+            TryOut.objects.filter(said_on=None, **over),
+        ]

@@ -48,6 +48,11 @@ PARTS = {
     "word": ("feedback.Answer", "response__consultation"),
     "answer": ("feedback.Answer", "response__consultation"),
     "quote": ("feedback.Quote", "answer__response__consultation"),
+    "outcome": ("feedback.Outcome", "consultation"),
+    "delivery": ("feedback.Delivery", "outcome"),
+    "milestone": ("feedback.Milestone", "delivery"),
+    "wording": ("feedback.OutcomeWording", "outcome_version__outcome"),
+    "missed": ("feedback.Missed", "consultation"),
     "group": ("projects.StakeholderGroup", "project__stages"),
 }
 """Parameters that name a part of the row in `pk`: the part's model, and the way from it to that row."""

@@ -9,9 +9,11 @@ from access.models import AuditEntry
 from access.scope import working_in
 from feedback.models import (
     Answer,
+    CheckAnswer,
     Draft,
     LiveAnswer,
     MeetingNote,
+    Missed,
     Response,
     ResponseAuthor,
     ResultSnapshot,
@@ -326,7 +328,7 @@ def test_days_are_only_ever_fewer(home):
         assert set_keeping(actor=owner, days={NAMES: 100}).number == 1
 
 
-def test_what_was_said_in_a_room_and_what_was_not_clear_goes_with_the_answers(home):
+def test_what_was_said_in_a_room_or_about_what_we_asked_and_told_goes_with_the_answers(home):
     about = told(home)
     room = factories.meeting(home, consultation=about)
     factories.meeting_note(home, meeting=room)
@@ -336,12 +338,15 @@ def test_what_was_said_in_a_room_and_what_was_not_clear_goes_with_the_answers(ho
         question = about.form_versions.first().questions.first()
     factories.unclear(home, question=question)
     factories.meeting_note(home)
+    factories.check_answer(home, consultation=about)
+    factories.missed(home, consultation=about)
     gone = every_day(home, TODAY + timedelta(days=1090), 30)
     live.refresh_from_db()
-    assert [count for _day, count in gone[ANSWERS]] == [4]
+    assert [count for _day, count in gone[ANSWERS]] == [6]
     assert live.result == {"summary": {"answered": 6}, "words": []}
     with working_in(home):
         assert (MeetingNote.objects.count(), Unclear.objects.count()) == (1, 0)
+        assert (CheckAnswer.objects.count(), Missed.objects.count()) == (0, 0)
 
 
 def test_what_phones_answered_to_a_question_that_nobody_closed_goes(home):

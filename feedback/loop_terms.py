@@ -1,0 +1,67 @@
+"""Words for codes of how the loop is closed: what an item comes from, wordings, delivery, the clock, and asking back."""
+
+from django.utils.translation import gettext_lazy as _
+
+from feedback.terms import DUTIES
+
+ITEM_SOURCES = [
+    ("question", _("a question")),
+    ("raised", _("somebody brought it up")),
+    ("safety", _("it was put right at once, for safety")),
+    ("missed", _("somebody said that we missed it")),
+]
+"""What an item came from; empty where nobody noted it."""
+
+PLAIN, EASY, CHILD = "plain", "easy", "child"
+WORDING_FORMS = [
+    (PLAIN, _("Plain words")),
+    (EASY, _("Easy Read")),
+    (CHILD, _("For children")),
+]
+"""For whom an outcome is worded."""
+
+FOUR_FS = {
+    "full": _("Full: does it say everything that was decided, the “no” too?"),
+    "friendly": _("Friendly: does it thank people, and speak to them?"),
+    "fast": _("Fast: does it come while people still remember?"),
+    "followed_up": _("Followed up: does it say what comes next, and when?"),
+}
+"""What is asked of a wording before it is shown, by code."""
+
+DUTY_CHOICES = list(DUTIES.items())
+"""What somebody may hand over, for a model field."""
+
+SAW = [
+    ("big", _("A big change")),
+    ("small", _("A small change")),
+    ("none", _("No change")),
+    ("unsure", _("Not sure")),
+]
+"""Answers to question Q26 of the bank: have you seen a change since?"""
+
+COULD_SEE = frozenset({"big", "small"})
+"""Which of them say that a change could be seen."""
+
+CLEAR = [
+    ("yes", _("Yes, it was clear")),
+    ("unclear", _("Yes, but it was not clear")),
+    ("no", _("No")),
+    ("forgot", _("I do not remember")),
+]
+"""Answers to question Q27 of the bank: did we tell you what happened with your ideas?"""
+
+CHECK_OFF = [
+    ("nobody_agreed", _("Nobody we can write to said that we may ask.")),
+    ("withdrawn", _("It was withdrawn.")),
+    ("needs_care", _("It is about something that people may not want to be asked about again.")),
+    ("asked_anyway", _("People are asked in another way.")),
+]
+"""Why people are not asked whether they see a change."""
+
+MISSED_ENDS = [
+    ("answered_again", _("We answered it anew")),
+    ("was_answered", _("It had been answered")),
+    ("passed_on", _("We passed it on")),
+    ("not_ours", _("It is not about what we asked")),
+]
+"""What became of something that somebody said we missed."""
