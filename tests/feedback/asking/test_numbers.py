@@ -8,7 +8,7 @@ from feedback.actions.closing import make_snapshot
 from feedback.actions.links import mint_answer_link
 from feedback.domain.schedule import Norms, final_due, steps
 from feedback.models import Ask, AskLink, Consultation
-from feedback.queries.happened import heard_sentence
+from feedback.queries.happened_words import heard_sentence
 from feedback.queries.loop_facts import facts_of
 from feedback.queries.result_rows import results
 from organisations.actions.organisations import change_organisation
