@@ -22,7 +22,8 @@ class Contact:
     `returned_on` is the day on which an e-mail to the address came back; until it is corrected nobody writes to it.
     `opted_out`: they may not be asked again; `wants_no_news`: they chose not to hear what happened. Two separate choices.
     Where the person is reached through somebody else, such as a parent, `email` and `returned_on` are those of
-    `through`, the other one's name, and a stop of either holds; `through_id` says who that is.
+    `through`, the other one's name, and a stop of either holds; `through_id` says who that is. `channel` is how the
+    person wants to hear, a code of `terms.CHANNELS`, and `language` in what; empty where nobody said so.
     """
 
     id: int
@@ -36,6 +37,8 @@ class Contact:
     note: str = ""
     through: str = ""
     through_id: int | None = None
+    channel: str = ""
+    language: str = ""
 
     @property
     def has_working_address(self) -> bool:
@@ -120,4 +123,6 @@ def _contact(person: Participant) -> Contact:
         note=person.contact_note,
         through=str(holder) if is_through else "",
         through_id=holder.pk if is_through else None,
+        channel=person.channel,
+        language=person.language or holder.language,
     )

@@ -53,6 +53,15 @@ def reachable():
     return sorted(row["pk"] for row in reachable_ids())
 
 
+def test_a_contact_says_how_and_in_what_language_somebody_hears(cast, parent, child):
+    with working_in(cast.organisation):
+        Participant.objects.filter(pk=parent.pk).update(language="pl", channel="phone")
+        Participant.objects.filter(pk=child.pk).update(channel="in_person")
+        found = contacts([parent.pk, child.pk])
+        assert (found[parent.pk].channel, found[parent.pk].language) == ("phone", "pl")
+        assert (found[child.pk].channel, found[child.pk].language) == ("in_person", "pl")
+
+
 def test_a_contact_says_whose_address_it_is(parent, child):
     found = contact(child)
     assert (found.name, found.email, found.phone, found.note) == (
