@@ -100,6 +100,41 @@ class NamesPeople(Protocol):
     names_people: bool
 
 
+NOW = "now"
+"""At the next tick: what is overdue, takes something back, keeps people safe, or is about an account."""
+MORNING = "morning"
+"""With everything else of one morning."""
+WEEKLY = "weekly"
+"""With everything else of one week."""
+PACES = (NOW, MORNING, WEEKLY)
+
+
+@runtime_checkable
+class Paced(Protocol):
+    """A rule whose messages may wait for others to the same person. Those of every other rule go at once."""
+
+    pace: str
+    """One of `PACES`."""
+
+
+@runtime_checkable
+class Urgent(Protocol):
+    """A rule that says how early its lines stand where several share a message. Every other rule's are at 0."""
+
+    urgency: int
+    """The higher, the earlier; kept with each notice."""
+
+
+def pace_of(rule: Rule) -> str:
+    """Return how long messages of a rule may wait: one of `PACES`."""
+    return rule.pace if isinstance(rule, Paced) else NOW
+
+
+def urgency_of(rule: Rule) -> int:
+    """Return how early a rule's lines stand in a message with others; the higher, the earlier."""
+    return rule.urgency if isinstance(rule, Urgent) else 0
+
+
 def reference(subject: Any) -> str:
     """Return how notices name the subject: `consultation:12`."""
     own: str = getattr(subject, "reference", "")

@@ -13,7 +13,7 @@ from django.db import connection, transaction
 from access.scope import across_organisations, working_in
 from notices.models import Channel, Notice
 from notices.queries import notice_key, reasons_of_existing, recipient_name, skips_of
-from notices.rules import Recipient, Rule, Settles, reference, rules
+from notices.rules import Recipient, Rule, Settles, reference, rules, urgency_of
 from notices.scopes import organisations
 
 logger = logging.getLogger(__name__)
@@ -181,6 +181,7 @@ class _Tick:
             recipient_key=recipient.key,
             role=recipient.role,
             planned_at=self.now,
+            urgency=urgency_of(rules.get(rule)),
         )
         if existing or not (self.is_preview or insert_if_new(notice)):
             self.plan.skip(rule, name, existing or "already_planned")

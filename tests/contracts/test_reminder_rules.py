@@ -16,7 +16,8 @@ import projects.terms
 from access.scope import across_organisations, working_in
 from notices.actions import compose, deliver, plan, preview
 from notices.models import Notice
-from notices.rules import rules
+from notices.rules import NOW as AT_ONCE
+from notices.rules import PACES, pace_of, rules, urgency_of
 from notices.terms import NOT_SENT
 from tests.contracts.situations import build
 from tests.factories import NOW
@@ -157,3 +158,17 @@ def test_a_preview_of_every_rule_writes_nothing(db):
     preview(now=NOW)
     with across_organisations(reason="the test counts every notice"):
         assert Notice.objects.filter(planned_at=NOW).count() == 0
+
+
+class Waiting:
+    """A rule that waits, and stands before others."""
+
+    pace, urgency = "weekly", 3
+
+
+@pytest.mark.parametrize("rule", EVERY_RULE)
+def test_a_rule_has_a_pace_and_an_urgency_and_at_once_is_what_it_says_by_saying_nothing(rule):
+    assert pace_of(rule) in PACES
+    assert isinstance(urgency_of(rule), int)
+    assert (pace_of(Waiting()), urgency_of(Waiting())) == ("weekly", 3)
+    assert (pace_of(object()), urgency_of(object())) == (AT_ONCE, 0)
