@@ -12,8 +12,9 @@ from django.utils.formats import date_format
 from access.gate import gate
 from access.pages import page
 from feedback import policies, terms
-from feedback.domain import loop, schedule
+from feedback.domain import schedule
 from feedback.domain.loop import State
+from feedback.domain.promise_record import half_within
 from feedback.models import Consultation
 from feedback.queries.loops import Chased, OwedRow, loop_states, owed_consultations, owed_count
 from feedback.queries.safety import waiting_for
@@ -78,7 +79,7 @@ def heard_back(now: datetime, today: date) -> HeardBack:
         and (today - state.facts.first_told_on).days <= YEAR_DAYS
     ]
     known = [one for one in days if one is not None]
-    return HeardBack(times=len(known), half_within=loop.half_within(known))
+    return HeardBack(times=len(known), half_within=half_within(known))
 
 
 def _line(row: OwedRow) -> OwedLine:

@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 
 from access.gate import gate
 from access.pages import page
-from feedback.domain import loop, schedule
-from feedback.domain.loop import InTime, NextStep
+from feedback.domain import schedule
+from feedback.domain.loop import NextStep
+from feedback.domain.promise_record import InTime, half_within, heard_back_in_time
 from feedback.models import Consultation
 from feedback.queries.loops import LoopState, loop_states
 from feedback.queries.return_rate import return_rate
@@ -81,8 +82,8 @@ def record_of(states: Iterable[LoopState]) -> Record:
         owed=len(owed),
         oldest_days=max((one.days for one in owed), default=0),
         waiting=sum(one.answers for one in owed),
-        in_time=loop.heard_back_in_time(one.first_word for one in known if one.items),
-        half_within=loop.half_within(one for one in days if one is not None),
+        in_time=heard_back_in_time(one.first_word for one in known if one.items),
+        half_within=half_within(one for one in days if one is not None),
     )
 
 

@@ -1,12 +1,13 @@
 """Which steps one ask still calls for: the clock, and the days that follow from what was published."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from feedback.domain.loop import (
     NEXT_NEWS,
     RETELL,
     LoopFacts,
     held_until,
+    horizon,
     is_closed,
     retell_due,
 )
@@ -44,8 +45,8 @@ def chase_steps(facts: LoopFacts, today: date) -> list[Step]:
     To the clock come the day that a holding word named and the day by which a promise taken back, or a
     withdrawal, is to be told.
     """
-    horizon = max(today, facts.final_due_on) + timedelta(days=facts.norms.repeat_days)
-    found = steps(facts.close_on, facts.promised_on, until=horizon, norms=facts.norms)
+    until = horizon(facts, today)
+    found = steps(facts.close_on, facts.promised_on, until=until, norms=facts.norms)
     extra = (
         (NEXT_NEWS, held_until(facts), (OWNER,)),
         (RETELL, retell_due(facts), (OWNER, BACKUP)),

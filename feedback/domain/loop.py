@@ -4,7 +4,6 @@ An ask is not finished when it closes but when each of its items has a final out
 answered were told. Everything here is computed from facts; nothing is stored.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -38,6 +37,8 @@ class ItemFacts:
     `disposition` and `said_on` belong to the newest published outcome, `told_on` is the day by which that
     one was told (None while it is not). `settled_on` is the first day on which any final outcome of the
     item had been told, and `reversed_on` the day of the newest reversal; both stay when more is said later.
+    `reopened_on` is the day since which it is owed an answer again, because somebody said that we missed
+    something; None once that is settled.
     """
 
     disposition: str = ""
@@ -46,6 +47,7 @@ class ItemFacts:
     next_on: date | None = None
     settled_on: date | None = None
     reversed_on: date | None = None
+    reopened_on: date | None = None
 
     @property
     def is_final(self) -> bool:
@@ -54,15 +56,31 @@ class ItemFacts:
 
     @property
     def is_done(self) -> bool:
-        """Whether the item is final and those who answered were told."""
-        return self.is_final and self.told_on is not None
+        """Whether the item is final, those who answered were told, and nobody has opened it again."""
+        return self.is_final and self.told_on is not None and self.reopened_on is None
 
     def was_settled_by(self, day: date) -> bool:
-        """Whether the item was final and told when `day` ended: a reversal by then opened it again."""
+        """Whether the item was final and told when `day` ended: a reversal by then opened it again.
+
+        That somebody later said what we missed makes no word that was kept a broken one.
+        """
         if self.is_final and self.told_on is not None and self.told_on <= day:
             return True
         settled = self.settled_on is not None and self.settled_on <= day
         return settled and (self.reversed_on is None or self.reversed_on > day)
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """That asks were found to be doubles of each other. The earliest of their days holds for all of them.
+
+    `first_due_on` and `final_due_on` are the earliest days by which people of any of the others are owed a first
+    and the final word. `is_double` says that this ask is counted with another one.
+    """
+
+    first_due_on: date
+    final_due_on: date
+    is_double: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +90,8 @@ class LoopFacts:
     `close_on` is the last day of answering. `first_told_on` is the day by which people had been told
     anything a person wrote, a holding word or an outcome; an automatic notice does not count.
     `withdrawn_on` is the day on which the ask was withdrawn, before or after it closed. `norms` are the days
-    that the organisation had chosen when it opened.
+    that the organisation had chosen when it opened. `snoozed_until` is the first day on which reminders to staff
+    go out again after the newest snooze, and `joined` stands where the ask is a double of others.
     """
 
     close_on: date
@@ -81,6 +100,8 @@ class LoopFacts:
     first_told_on: date | None = None
     withdrawn_on: date | None = None
     norms: Norms = USUAL
+    snoozed_until: date | None = None
+    joined: Joined | None = None
 
     @property
     def ended_on(self) -> date:
@@ -90,15 +111,22 @@ class LoopFacts:
     @property
     def due_on(self) -> date:
         """The day by which a first word is owed; within a week, or sooner, once the ask was withdrawn."""
-        promised_on = self.promised_on or default_promise(self.close_on)
-        if self.withdrawn_on is None:
-            return promised_on
-        return min(promised_on, self.withdrawn_on + timedelta(days=self.norms.retell_days))
+        days = [self.promised_on or default_promise(self.close_on)]
+        if self.withdrawn_on is not None:
+            days.append(self.withdrawn_on + timedelta(days=self.norms.retell_days))
+        if self.joined is not None:
+            days.append(self.joined.first_due_on)
+        return min(days)
 
     @property
     def final_due_on(self) -> date:
         """The day by which every item is owed its final word."""
-        return final_due(self.close_on, self.promised_on, self.norms)
+        own = final_due(self.close_on, self.promised_on, self.norms)
+        return own if self.joined is None else min(own, self.joined.final_due_on)
+
+    def is_snoozed(self, today: date) -> bool:
+        """Whether reminders to staff rest on `today`, because those who wait were told why."""
+        return self.snoozed_until is not None and today < self.snoozed_until
 
 
 class Word(StrEnum):
@@ -234,6 +262,12 @@ def _is_overdue(facts: LoopFacts, today: date) -> bool:
     return missed or any(day is not None and today > day for day in days)
 
 
+def horizon(facts: LoopFacts, today: date) -> date:
+    """Up to which day the clock is looked at: one repeat after `today`, or after this ask's own final word if later."""
+    own = final_due(facts.close_on, facts.promised_on, facts.norms)
+    return max(today, own) + timedelta(days=facts.norms.repeat_days)
+
+
 def next_step(facts: LoopFacts, today: date) -> NextStep | None:
     """What comes next for an owed answer: a re-telling before all else, or the nearest of clock and news.
 
@@ -245,8 +279,8 @@ def next_step(facts: LoopFacts, today: date) -> NextStep | None:
     if (retell := retell_due(facts)) is not None:
         return NextStep(RETELL, retell)
     has_word = facts.first_told_on is not None
-    horizon = max(today, facts.final_due_on) + timedelta(days=facts.norms.repeat_days)
-    every = steps(facts.close_on, facts.promised_on, until=horizon, norms=facts.norms)
+    until = horizon(facts, today)
+    every = steps(facts.close_on, facts.promised_on, until=until, norms=facts.norms)
     ahead = [
         NextStep(step.code, step.on)
         for step in every
@@ -262,32 +296,8 @@ def settled_count(facts: LoopFacts) -> int:
     return sum(item.is_done for item in facts.items)
 
 
-@dataclass(frozen=True, slots=True)
-class InTime:
-    """How many asks were heard back from in time, out of those that can be judged."""
-
-    kept: int
-    judged: int
-
-
-def heard_back_in_time(words: Iterable[str]) -> InTime:
-    """Count first words kept among the kept, the late and the missed; an open one is not judged yet."""
-    judged = [word for word in words if word in {Word.KEPT, Word.LATE, Word.MISSED}]
-    return InTime(kept=judged.count(Word.KEPT), judged=len(judged))
-
-
 def days_to_first_word(facts: LoopFacts) -> int | None:
     """Days from the end of answering to the first word, never below 0; None while there is none."""
     if facts.first_told_on is None:
         return None
     return max(0, (facts.first_told_on - facts.ended_on).days)
-
-
-def half_within(days: Iterable[int]) -> int | None:
-    """The fewest days within which at least half of `days` lie; None when there are none.
-
-    This is the lower median, so that it is always a number of days that happened: "half heard back
-    within 16 days".
-    """
-    ordered = sorted(days)
-    return ordered[(len(ordered) - 1) // 2] if ordered else None

@@ -2,21 +2,22 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
 from typing import Any
 
-from django.db.models import Count, Max, Min, Q, Sum
+from django.db.models import Count, Max, Min, OuterRef, Q, Subquery, Sum
 
 from access.scope import current_organisation
 from feedback.domain import loop
 from feedback.domain.dispositions import FINAL, Disposition
-from feedback.domain.loop import ItemFacts, LoopFacts
+from feedback.domain.loop import ItemFacts, Joined, LoopFacts
 from feedback.models import (
     Consultation,
+    ConsultationJoin,
     ConsultationKind,
     Item,
-    OutcomeVersion,
+    ItemReopening,
     Publication,
     Response,
     ResponseAuthor,
@@ -46,20 +47,25 @@ def facts_of(consultations: Iterable[Consultation]) -> dict[int, Found]:
     if not opened:
         return {}
     people = _people(opened.values())
-    items = _items(list(opened), _told(list(opened), people))
+    told = _told(list(opened), people)
+    items = _items(list(opened), told)
+    joined = _joined(opened, zone)
+    snoozed = {
+        pk: max((one.snoozed_until for one in some if one.snoozed_until), default=None)
+        for pk, some in _by_consultation(told.values()).items()
+    }
     return {
         pk: Found(
-            _facts(
-                one,
-                one.closes_on,
-                zone,
-                items.by_consultation.get(pk, ()),
-                items.first_told.get(pk),
+            replace(
+                _promise(one, zone),
+                items=tuple(items.by_consultation.get(pk, ())),
+                first_told_on=items.first_told.get(pk),
+                snoozed_until=snoozed.get(pk),
+                joined=joined.get(pk),
             ),
             people[pk].answers,
         )
         for pk, one in opened.items()
-        if one.closes_on is not None
     }
 
 
@@ -107,12 +113,13 @@ def _people(consultations: Iterable[Consultation]) -> dict[int, _People]:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """One publication: its consultation, its day, and the day by which people had been told it."""
+    """One publication: its consultation, its day, the day by which people had been told it, and until when it let staff rest."""
 
     consultation_id: int
     published_on: date
     order: tuple[datetime, int]
     told_on: date | None
+    snoozed_until: date | None
 
 
 def _told(ids: Sequence[int], people: dict[int, _People]) -> dict[int, _Told]:
@@ -126,6 +133,7 @@ def _told(ids: Sequence[int], people: dict[int, _People]) -> dict[int, _Told]:
         channels=Count("tellings", filter=channel & Q(tellings__told_on__isnull=False)),
         last_person=Max("tellings__told_on", filter=person),
         first_channel=Min("tellings__told_on", filter=channel),
+        snoozed_until=Max("snooze__until_on"),
     )
     return {
         row.pk: _Told(
@@ -133,6 +141,7 @@ def _told(ids: Sequence[int], people: dict[int, _People]) -> dict[int, _Told]:
             published_on=row.published_on,
             order=(row.published_at, row.pk),
             told_on=_told_on(row, has_anonymous=people[row.consultation_id].has_anonymous),
+            snoozed_until=row.snoozed_until,
         )
         for row in rows
     }
@@ -154,37 +163,46 @@ def _told_on(row: Publication, *, has_anonymous: bool) -> date | None:
 # What became of each item ---------------------------------------------------------------------------
 
 
+_Wording = tuple[_Told, int, str, date | None]
+"""The publication, number, disposition and day of the next news of one published wording."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Items:
     by_consultation: dict[int, list[ItemFacts]]
-    first_told: dict[int, date]
+    first_told: dict[int, date | None]
 
 
 def _items(ids: Sequence[int], told: dict[int, _Told]) -> _Items:
-    """The facts of every item, and the day of each consultation's first word; two statements."""
-    wordings = OutcomeVersion.objects.all().published().filter(outcome__consultation__in=ids)
-    about: dict[int, list[tuple[_Told, int, str, date | None]]] = defaultdict(list)
-    columns = ("outcome__items", "publication", "number", "disposition", "next_on")
-    for item, publication, number, disposition, next_on in wordings.values_list(*columns):
-        if item is not None:
-            about[item].append((told[publication], number, disposition, next_on))
-    found: dict[int, list[ItemFacts]] = defaultdict(list)
-    for item, consultation in Item.objects.filter(consultation__in=ids).values_list(
-        "pk", "consultation"
+    """The facts of every item, and the day of each consultation's first word; one statement."""
+    again = ItemReopening.objects.filter(item=OuterRef("pk"), settled_on=None)
+    rows = Item.objects.filter(consultation__in=ids).annotate(
+        reopened_on=Subquery(again.values("reopened_on")[:1])
+    )
+    version = "outcomes__versions"
+    columns = [f"{version}__{name}" for name in ("publication", "number", "disposition", "next_on")]
+    owed: dict[int, tuple[int, date | None]] = {}
+    about: dict[int, list[_Wording]] = defaultdict(list)
+    for item, consultation, reopened_on, publication, *words in rows.values_list(
+        "pk", "consultation", "reopened_on", *columns
     ):
-        found[consultation].append(_item_facts(about.get(item, [])))
-    first: dict[int, date] = {}
-    for one in told.values():
-        if one.told_on is not None:
-            first[one.consultation_id] = min(
-                one.told_on, first.get(one.consultation_id, one.told_on)
-            )
+        owed[item] = consultation, reopened_on
+        # People hear from their own ask; what another one published of the same outcome told nobody here.
+        if publication in told and told[publication].consultation_id == consultation:
+            about[item].append((told[publication], *words))
+    found: dict[int, list[ItemFacts]] = defaultdict(list)
+    for item, (consultation, reopened_on) in owed.items():
+        found[consultation].append(_item_facts(about.get(item, []), reopened_on))
+    first = {
+        pk: min((one.told_on for one in some if one.told_on), default=None)
+        for pk, some in _by_consultation(told.values()).items()
+    }
     return _Items(found, first)
 
 
-def _item_facts(wordings: list[tuple[_Told, int, str, date | None]]) -> ItemFacts:
+def _item_facts(wordings: list[_Wording], reopened_on: date | None) -> ItemFacts:
     if not wordings:
-        return ItemFacts()
+        return ItemFacts(reopened_on=reopened_on)
     newest, _number, disposition, next_on = max(wordings, key=lambda one: (one[0].order, one[1]))
     settled = [
         told.told_on
@@ -199,22 +217,51 @@ def _item_facts(wordings: list[tuple[_Told, int, str, date | None]]) -> ItemFact
         next_on=next_on,
         settled_on=min(settled, default=None),
         reversed_on=max(reversals, default=None),
+        reopened_on=reopened_on,
     )
 
 
-def _facts(
-    one: Consultation,
-    close_on: date,
-    zone: tzinfo,
-    items: Sequence[ItemFacts],
-    first_told_on: date | None,
-) -> LoopFacts:
-    withdrawn_on = one.withdrawn_at.astimezone(zone).date() if one.withdrawn_at else None
+def _by_consultation(some: Iterable[_Told]) -> dict[int, list[_Told]]:
+    found: dict[int, list[_Told]] = defaultdict(list)
+    for one in some:
+        found[one.consultation_id].append(one)
+    return found
+
+
+# What was promised --------------------------------------------------------------------------------
+
+
+def _promise(one: Consultation, zone: tzinfo) -> LoopFacts:
+    """What one opened ask promised by itself, without what came of it."""
     return LoopFacts(
-        close_on=close_on,
-        items=tuple(items),
+        close_on=one.closes_on,  # type: ignore[arg-type] # opened ones have it
+        items=(),
         promised_on=one.promised_on,
-        first_told_on=first_told_on,
-        withdrawn_on=withdrawn_on,
+        withdrawn_on=one.withdrawn_at.astimezone(zone).date() if one.withdrawn_at else None,
         norms=one.norms,
     )
+
+
+def _joined(opened: dict[int, Consultation], zone: tzinfo) -> dict[int, Joined]:
+    """What follows for each of these from being a double of others; one statement.
+
+    Asks are joined into one that was not joined itself, so that those around it are all there are.
+    """
+    ids = list(opened)
+    near = Q(consultation__in=ids) | Q(into__in=ids) | Q(into__joined__consultation__in=ids)
+    rows = ConsultationJoin.objects.filter(near).select_related("consultation", "into").distinct()
+    doubles: dict[int, dict[int, Consultation]] = defaultdict(dict)
+    for row in rows:
+        doubles[row.into_id] |= {row.into_id: row.into, row.consultation_id: row.consultation}
+    found: dict[int, Joined] = {}
+    for into, some in doubles.items():
+        promises = {pk: _promise(one, zone) for pk, one in some.items() if one.opened_at}
+        for pk in promises.keys() & opened.keys():
+            others = [one for other, one in promises.items() if other != pk]
+            if others:
+                found[pk] = Joined(
+                    first_due_on=min(one.due_on for one in others),
+                    final_due_on=min(one.final_due_on for one in others),
+                    is_double=pk != into,
+                )
+    return found

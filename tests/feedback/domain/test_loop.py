@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from feedback.domain import loop
 from feedback.domain.dispositions import FINAL, Disposition
-from feedback.domain.loop import InTime, ItemFacts, LoopFacts, NextStep, State, Word
+from feedback.domain.loop import ItemFacts, Joined, LoopFacts, NextStep, State, Word
+from feedback.domain.promise_record import InTime, half_within, heard_back_in_time
 
 CLOSE = date(2026, 3, 6)
 
@@ -202,15 +203,15 @@ def test_people_are_held_only_when_every_open_item_has_a_told_date() -> None:
 
 def test_heard_back_in_time_counts_silence_as_not_in_time() -> None:
     words = [Word.KEPT, Word.KEPT, Word.LATE, Word.MISSED, Word.OPEN]
-    assert loop.heard_back_in_time(words) == InTime(kept=2, judged=4)
-    assert loop.heard_back_in_time([]) == InTime(kept=0, judged=0)
+    assert heard_back_in_time(words) == InTime(kept=2, judged=4)
+    assert heard_back_in_time([]) == InTime(kept=0, judged=0)
 
 
 def test_half_heard_back_within() -> None:
-    assert loop.half_within([]) is None
-    assert loop.half_within([9]) == 9
-    assert loop.half_within([21, 14]) == 14
-    assert loop.half_within([7, 14, 14, 21, 21, 21, 28, 70]) == 21
+    assert half_within([]) is None
+    assert half_within([9]) == 9
+    assert half_within([21, 14]) == 14
+    assert half_within([7, 14, 14, 21, 21, 21, 28, 70]) == 21
 
 
 def test_days_to_the_first_word() -> None:
@@ -251,6 +252,7 @@ any_item = st.builds(
     next_on=days,
     settled_on=days,
     reversed_on=days,
+    reopened_on=days,
 )
 any_facts = st.builds(
     LoopFacts,
@@ -259,6 +261,16 @@ any_facts = st.builds(
     promised_on=st.one_of(st.none(), st.integers(1, 200).map(after)),
     first_told_on=days,
     withdrawn_on=days,
+    snoozed_until=days,
+    joined=st.one_of(
+        st.none(),
+        st.builds(
+            Joined,
+            first_due_on=st.integers(-40, 200).map(after),
+            final_due_on=st.integers(-40, 300).map(after),
+            is_double=st.booleans(),
+        ),
+    ),
 )
 any_day = st.integers(-40, 400).map(after)
 
@@ -294,13 +306,43 @@ def test_a_broken_or_missed_word_never_mends_by_waiting(
 @given(any_facts)
 def test_only_final_and_told_items_are_done(some: LoopFacts) -> None:
     assert [item.is_done for item in some.items] == [
-        item.disposition in FINAL and item.told_on is not None for item in some.items
+        item.disposition in FINAL and item.told_on is not None and item.reopened_on is None
+        for item in some.items
     ]
+
+
+@given(any_facts)
+def test_no_day_of_a_double_is_later_than_any_of_those_it_is_joined_with(some: LoopFacts) -> None:
+    alone = replace(some, joined=None)
+    if some.joined is None:
+        assert (some.due_on, some.final_due_on) == (alone.due_on, alone.final_due_on)
+    else:
+        assert some.due_on == min(alone.due_on, some.joined.first_due_on)
+        assert some.final_due_on == min(alone.final_due_on, some.joined.final_due_on)
 
 
 @given(st.lists(st.integers(0, 400), min_size=1))
 def test_half_within_is_the_fewest_days_that_hold_half(some: list[int]) -> None:
-    half = loop.half_within(some)
+    half = half_within(some)
     assert half in some
     assert sum(day <= half for day in some) * 2 >= len(some)
     assert sum(day < half for day in some) * 2 < len(some)
+
+
+# Opened again, put off -----------------------------------------------------------------------------
+
+
+def test_what_was_missed_opens_an_item_again_and_breaks_no_word_that_was_kept() -> None:
+    again = replace(settled(40), reopened_on=after(100))
+    some = facts(settled(14), again, first_told_on=after(14))
+    assert loop.is_owed(some, after(100))
+    assert loop.settled_count(some) == 1
+    assert loop.final_word(some, after(120)) is Word.KEPT
+    mended = facts(settled(14), replace(again, reopened_on=None), first_told_on=after(14))
+    assert loop.is_closed(mended)
+
+
+@pytest.mark.parametrize(("day", "rests"), [(13, True), (14, False)])
+def test_reminders_rest_until_the_day_that_a_snooze_names(day: int, rests: bool) -> None:
+    assert facts(ItemFacts(), snoozed_until=after(14)).is_snoozed(after(day)) is rests
+    assert facts(ItemFacts()).is_snoozed(after(day)) is False

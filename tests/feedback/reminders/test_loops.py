@@ -136,7 +136,68 @@ def test_many_cost_as_many_statements_as_one(clock):
     with CaptureQueriesContext(connection) as one:
         owed(clock, 10)
     for _each in range(2):
-        factories.closed_consultation(clock.home)
+        more = factories.closed_consultation(clock.home)
+        factories.snooze(clock.home, consultation=more)
+        factories.consultation_join(clock.home, consultation=more, into=clock.ask)
     with CaptureQueriesContext(connection) as all_of_them:
         assert len(owed(clock, 10)) == 3
     assert len(all_of_them) == len(one) == 8
+
+
+def test_what_was_missed_opens_an_item_again_until_it_is_settled(clock):
+    clock.answer()
+    clock.publish(20)
+    with working_in(clock.home):
+        item = clock.ask.items.first()
+    again = factories.item_reopening(clock.home, item=item, reopened_on=clock.at(30).date())
+    assert look(clock, 31).facts.items[0].reopened_on == clock.at(30).date()
+    assert look(clock, 31).is_owed
+    with working_in(clock.home):
+        again.settled_on = clock.at(32).date()
+        again.save()
+    assert look(clock, 33).state == State.CLOSED
+
+
+def test_the_newest_snooze_says_until_when_reminders_rest(clock):
+    for number, until in ((1, 34), (2, 48)):
+        factories.snooze(
+            clock.home,
+            consultation=clock.ask,
+            number=number,
+            from_on=clock.at(until - 14).date(),
+            until_on=clock.at(until).date(),
+        )
+    assert look(clock, 30).facts.snoozed_until == clock.at(48).date()
+    assert look(clock, 30).facts.is_snoozed(clock.at(47).date())
+
+
+def joined(clock, *, earlier, into=None):
+    """Join an ask that closed some days earlier with the clock's, or the other way round."""
+    other = factories.closed_consultation(clock.home, project=clock.ask.project)
+    with working_in(clock.home):
+        other.closes_on = clock.ask.closes_on - timedelta(days=earlier)
+        other.promised_on = clock.ask.promised_on - timedelta(days=earlier)
+        other.save()
+    factories.consultation_join(clock.home, consultation=other, into=into or clock.ask)
+    return other
+
+
+def test_of_asks_that_were_joined_the_earliest_days_hold_for_all(clock):
+    days = look(clock, 1).facts
+    other = joined(clock, earlier=5)
+    third = joined(clock, earlier=9)
+    with working_in(clock.home):
+        found = loop_states([clock.ask, other, third], clock.at(1).date())
+    due, final = (day - timedelta(days=9) for day in (days.due_on, days.final_due_on))
+    assert {(one.facts.due_on, one.facts.final_due_on) for one in found.values()} == {(due, final)}
+    assert [pk for pk, one in found.items() if one.facts.joined.is_double] == [other.pk, third.pk]
+    assert look(clock, 1).facts.due_on == due
+
+
+def test_another_ask_that_published_the_same_outcome_told_nobody_here(clock):
+    other = factories.closed_consultation(clock.home, project=clock.ask.project)
+    clock.publish(20)
+    with working_in(clock.home):
+        clock.ask.outcomes.first().items.add(*other.items.all())
+        found = loop_states([clock.ask, other], clock.at(30).date())
+    assert found[other.pk].facts.items[0].disposition == ""
