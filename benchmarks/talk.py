@@ -1,7 +1,7 @@
 """Made-up consultations: what was asked, what was said, what came of it, who was told, and the messages about it."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -10,12 +10,14 @@ from typing import Any
 from access.models import AuditEntry
 from benchmarks.batches import Batch, at, batch, bits, day, digest, end_of, owner_of
 from benchmarks.people import as_json, group_of, member_of
+from benchmarks.results import EVERYBODY_ELSE, kept_result
 from benchmarks.sizes import (
     ASKED,
     ASKS,
     AUTHORS,
     CLOSED_FORMS,
     FORMS,
+    GROUPS,
     ITEMS,
     PEOPLE,
     QUESTIONS,
@@ -40,15 +42,16 @@ from feedback.models import (
     RoomTally,
     Telling,
 )
-from feedback.question_types.base.choices import LABELS
-from feedback.question_types.base.summary import Summary, SummaryRow
+from feedback.queries.tabulating import NO_GROUP, Group
+from feedback.question_types.base.contract import StoredValue
 from notices.models import Message, Notice
 
 OPEN, OWED, OVERDUE, HELD, MEETING = 1, 2, 3, 4, 9
 CHOSEN, CHOICES = 6, 5
 """Questions with choices, and how many own choices each has; the others are answered in words."""
 OPTIONS = [(f"c{n}", f"It went rather like {n}") for n in range(1, CHOICES + 1)]
-SETTINGS = as_json({"choices": [{"key": key, "label": label} for key, label in OPTIONS]})
+CHOICES_OFFERED = [{"key": key, "label": label} for key, label in OPTIONS]
+SETTINGS = as_json({"choices": CHOICES_OFFERED})
 CLOSED_DAYS = {OPEN: -10, OWED: 10, OVERDUE: 60, HELD: 45}
 """How many days ago an ask closed; the older ones in steps of five weeks."""
 OPEN_DAYS, PROMISE_DAYS = 21, 28
@@ -352,32 +355,37 @@ def _answers(world: World) -> Iterator[tuple[Any, ...]]:
 
 def _result(one: Asked) -> str:
     """Return what the app keeps of the result, from the same bytes as the answers."""
-    chosen = [Counter[str]() for _each in range(CHOSEN)]
-    for number in one.responses():
-        for counter, byte in zip(chosen, _said(number)[:CHOSEN], strict=True):
-            counter[OPTIONS[byte % CHOICES][0]] += 1
-    labels = [*OPTIONS, *((key, str(label)) for key, label in LABELS.items())]
-    closed = [
-        Summary(
-            answered=one.answered,
-            rows=tuple(SummaryRow(key, label, counter[key], 0.0) for key, label in labels),
+    questions = [
+        Question(
+            key=bits(b"question", one.question(n + 1)).hex(),
+            kind="one_choice" if n < CHOSEN else "long_text",
+            text=_question_text(n),
+            page=n + 1,
+            settings={"choices": CHOICES_OFFERED} if n < CHOSEN else {},
         )
-        for counter in chosen
+        for n in range(QUESTIONS)
     ]
-    opened = [Summary(answered=one.answered, written=one.answered)] * (QUESTIONS - CHOSEN)
-    return as_json(
-        {
-            "questions": [
-                {
-                    "key": bits(b"question", one.question(n + 1)).hex(),
-                    "kind": "one_choice" if n < CHOSEN else "long_text",
-                    "text": _question_text(n),
-                    "summary": summary.as_dict(),
-                }
-                for n, summary in enumerate([*closed, *opened])
-            ]
-        }
+    keys = [str(group_of(one.project, n)) for n in range(GROUPS)]
+    groups = {
+        key: Group(f"Group {(int(key) - 1) % GROUPS + 1}", "") for key in sorted(keys, key=int)
+    }
+    said = (
+        (keys[n % GROUPS] if n < AUTHORS else NO_GROUP, _stored(_said(number)))
+        for n, number in enumerate(one.responses())
     )
+    asked = Counter(keys[n % GROUPS] for n in range(ASKED))
+    return as_json(kept_result(questions, said, groups | EVERYBODY_ELSE, asked))
+
+
+def _stored(said: bytes) -> Callable[[int], StoredValue]:
+    """Return what one response says to the question of a number, as it is stored."""
+
+    def one(n: int) -> StoredValue:
+        if n < CHOSEN:
+            return StoredValue(choice=OPTIONS[said[n] % CHOICES][0])
+        return StoredValue(text=WORDS[said[n] % len(WORDS)])
+
+    return one
 
 
 def _telling(world: World) -> list[Batch]:

@@ -88,10 +88,16 @@ def may_see_answer_file(actor: Actor, file: AnswerFile) -> bool:
     )
 
 
+def may_read_said(actor: Actor, consultation: Consultation) -> bool:
+    """Every member reads what was said and promised in its meetings; where the subject needs care only the named readers."""
+    return may_see(actor, consultation) and (
+        not consultation.needs_care or may_read_words(actor, consultation)
+    )
+
+
 def may_read_notes(actor: Actor, meeting: Meeting) -> bool:
-    """Facilitators read what was noted in a room; where the subject needs care only the named readers."""
-    about = meeting.consultation
-    return may_ask(actor, meeting) and (not about.needs_care or is_reader(actor.member_id, about))
+    """Facilitators write down and read what was said in a room; where the subject needs care only the named readers."""
+    return may_ask(actor, meeting) and may_read_said(actor, meeting.consultation)
 
 
 def may_run_live(actor: Actor, live: LiveQuestion) -> bool:

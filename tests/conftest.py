@@ -6,6 +6,7 @@ import os
 import pytest
 from django.core.cache import cache
 from django.template.base import Template
+from django.utils import translation
 from hypothesis import HealthCheck, settings
 
 from feedback.queries.reading import forget_wordings
@@ -133,7 +134,8 @@ def django_db_setup(
 
 @pytest.fixture(autouse=True)
 def _empty_cache():
-    """Rate limits and cached pages of one test are not the next one's."""
+    """Rate limits, cached pages and the language of one test are not the next one's."""
+    translation.deactivate()
     cache.clear()
     forget_sheets()
     forget_wordings()

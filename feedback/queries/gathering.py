@@ -2,7 +2,7 @@
 
 import uuid
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from django.db.models import Count, Q
@@ -13,7 +13,7 @@ from feedback.queries.results import questions_of
 from feedback.queries.tabulating import NO_GROUP, Group, Part, Rules, parents_of, tabulated
 from feedback.question_types.base.contract import StoredValue
 from participants.terms import AGE_12, AGE_13, UNDER_12
-from projects.domain.small_numbers import group_table, is_hidden
+from projects.domain.small_numbers import K_PUBLIC, group_table, is_hidden
 from projects.models import StakeholderGroup
 
 UNDER_16 = (UNDER_12, AGE_12, AGE_13)
@@ -116,7 +116,14 @@ def _heard(
 ) -> dict[str, Any]:
     """Who answered against who was asked, by group as far as it may be shown."""
     counts = {number: answered.get(number, 0) for number in groups}
-    table = group_table(counts, least, parents=parents_of(groups))
+
+    def are_few_and_young(chosen: Collection[str]) -> bool:
+        present = [one for one in chosen if counts[one]]
+        are_few = is_hidden(sum(counts[one] for one in present), K_PUBLIC)
+        return bool(present) and are_few and all(groups[one].is_young for one in present)
+
+    parents = parents_of(groups)
+    table = group_table(counts, least, parents=parents, tells=are_few_and_young)
     return {
         "rows": [
             {

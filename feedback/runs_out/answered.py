@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Exists, Max, OuterRef, QuerySet
+from django.db.models import Exists, F, Max, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from feedback.actions.picturing import sweep
@@ -12,7 +12,9 @@ from feedback.actions.unlinking import unlink
 from feedback.models import (
     Answer,
     CheckAnswer,
+    DebriefAnswer,
     LiveQuestion,
+    Meeting,
     MeetingNote,
     Missed,
     Publication,
@@ -25,6 +27,9 @@ from feedback.models import (
 from participants.domain import keeping
 from participants.expiring import Expected, Expires
 from participants.runs_out.short import delete_some
+
+WORDS_OF_A_MEETING = ("said", "difference")
+"""What people said in it, and what we made of that. What we promised them there is ours, and stays."""
 
 
 def published_by(day: date) -> QuerySet[Any, Any]:
@@ -106,16 +111,18 @@ class Answers(Expires):
 
 
 def said_otherwise(before: date) -> list[tuple[QuerySet[Any], str]]:
-    """Return what was said besides, each with the way to its project.
-
-    That is in a room, on phones there, that a question was not clear, whether people see a change, and what we missed.
+    """Return what else was said, each with the way to its project: in a room, what was written down about it afterwards, the
+    words of phones there, what was not clear, whether people see a change, and what we missed.
     """
     of, over = "meeting__consultation", published_by(before)
+    with_words = Meeting.objects.exclude(**dict.fromkeys(WORDS_OF_A_MEETING, ""))
     asked = "question__form_version__consultation"
     # Text in it, at any place: the list of words is empty otherwise.
     phones = LiveQuestion.objects.filter(result__words__0__isnull=False)
     return [
         (MeetingNote.objects.filter(**{f"{of}__in": over}), f"{of}__project"),
+        (DebriefAnswer.objects.filter(**{f"{of}__in": over}), f"{of}__project"),
+        (with_words.filter(consultation__in=over), "consultation__project"),
         (phones.filter(**{f"{of}__in": over}), f"{of}__project"),
         (Unclear.objects.filter(**{f"{asked}__in": over}), f"{asked}__project"),
         (CheckAnswer.objects.filter(consultation__in=over), "consultation__project"),
@@ -124,7 +131,11 @@ def said_otherwise(before: date) -> list[tuple[QuerySet[Any], str]]:
 
 
 def _remove_some(rows: QuerySet[Any], limit: int) -> int:
-    """Delete up to `limit` of them; of a question to a room the words only, so that its result stays."""
+    """Delete up to `limit` of them; of a meeting and of a question to its room the words only, so that the rest stays."""
+    if rows.model is Meeting:
+        ids = list(rows.order_by("pk").values_list("pk", flat=True)[: max(limit, 0)])
+        gone: dict[str, Any] = dict.fromkeys(WORDS_OF_A_MEETING, "")
+        return Meeting.objects.filter(pk__in=ids).update(**gone, version=F("version") + 1)
     if rows.model is not LiveQuestion:
         return delete_some(rows, limit)
     some = list(rows.order_by("pk")[: max(limit, 0)])

@@ -23,6 +23,7 @@ from feedback.queries import invitees
 from feedback.queries.asking import gate_results, minutes_of, questions_of
 from feedback.queries.meetings import gatherings
 from feedback.queries.paths import paths_of
+from feedback.queries.rooms import recorded
 from feedback.queries.unclear import not_understood
 from feedback.queries.upcoming import Upcoming, upcoming
 from feedback.queries.wordings import wording_states
@@ -160,6 +161,7 @@ def consultation_detail(request: StaffRequest, consultation: Consultation) -> Ht
     shown = card_context(consultation, minutes=minutes, today=today)
     may_ask = policies.may_ask(request.actor, consultation)
     is_recorded = consultation.kind == ConsultationKind.MEETING
+    may_read = is_recorded and policies.may_read_said(request.actor, consultation)
     context = {
         "consultation": consultation,
         **shown,
@@ -176,9 +178,8 @@ def consultation_detail(request: StaffRequest, consultation: Consultation) -> Ht
         "paths": paths_of(questions[0].form_version_id if questions else None, questions),
         "not_understood": not_understood(consultation, questions),
         "is_recorded": is_recorded,
-        "meetings": list(consultation.meetings.prefetch_related("tallies__group"))
-        if is_recorded
-        else [],
+        "meetings": recorded(consultation, in_full=may_read) if is_recorded else [],
+        "may_read_said": may_read,
         "gatherings": [] if is_recorded else gatherings(consultation, now),
         "stage_name": STAGE_NAMES[consultation.stage.number],
         "wordings": [] if is_recorded else wording_states(consultation, questions),

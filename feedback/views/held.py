@@ -19,6 +19,7 @@ from feedback.domain.debrief import QUESTIONS, SIDES
 from feedback.forms.held import DifferenceForm, NotesForm, RoomForm, SaidForm, SideForm
 from feedback.models import Meeting
 from feedback.queries import held
+from feedback.queries.rooms import room_seen
 from feedback.views.frame import StaffRequest, sent
 from feedback.views.meetings import to_meeting
 from participants.queries import fingerprint
@@ -28,7 +29,7 @@ READS_AND_WRITES = ["GET", "HEAD", "POST"]
 SIDE_WORDS = dict(terms.DEBRIEF_SIDES)
 
 
-@gate(policies.may_ask, Meeting)
+@gate(policies.may_read_notes, Meeting)
 @require_http_methods(READS_AND_WRITES)
 def room_edit(request: StaffRequest, meeting: Meeting) -> HttpResponse:
     """Write down how many of which group were there. Nobody is named."""
@@ -51,18 +52,19 @@ def room_edit(request: StaffRequest, meeting: Meeting) -> HttpResponse:
         else:
             messages.success(request, _("Written down. No names were kept."))
             return to_meeting(meeting, "room")
-    context = {"form": form, "room": room, "conflict": conflict} | _about(meeting)
+    stands = room_seen(room, meeting.consultation, in_full=True)
+    context = {"form": form, "room": stands, "conflict": conflict} | _about(meeting)
     return page(request, "feedback/meetings/room.html", context, _status(form, conflict))
 
 
-@gate(policies.may_ask, Meeting)
+@gate(policies.may_read_notes, Meeting)
 @require_http_methods(READS_AND_WRITES)
 def said_edit(request: StaffRequest, meeting: Meeting) -> HttpResponse:
     """Write down what was said on the whole and what was promised."""
     return _words_page(request, meeting, SaidForm, actions.save_said, "feedback/meetings/said.html")
 
 
-@gate(policies.may_ask, Meeting)
+@gate(policies.may_read_notes, Meeting)
 @require_http_methods(READS_AND_WRITES)
 def debrief_detail(request: StaffRequest, meeting: Meeting) -> HttpResponse:
     """Show both voices side by side, and keep what we make of their difference."""
@@ -147,7 +149,7 @@ def _to_notes(meeting: Meeting, group_id: int | None = None) -> HttpResponse:
     return back
 
 
-@gate(policies.may_ask, Meeting)
+@gate(policies.may_read_notes, Meeting)
 @require_http_methods(READS_AND_WRITES)
 def debrief_side(request: StaffRequest, meeting: Meeting, side: str) -> HttpResponse:
     """Write down what one side says: those who ran it, or those who came, from the round at the end."""

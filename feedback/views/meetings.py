@@ -17,6 +17,7 @@ from feedback.domain.meetings import Part
 from feedback.forms.meetings import CallOffForm, MeetingPlanForm, values_of
 from feedback.models import Consultation, ConsultationKind, Meeting
 from feedback.queries import coming, held, live, meetings
+from feedback.queries.rooms import room_seen
 from feedback.views.frame import StaffRequest, local_day, sent, to_consultation
 from feedback.views.meeting_file import meeting_file
 from projects.policies import may_see_contacts
@@ -60,7 +61,8 @@ def meeting_detail(request: StaffRequest, meeting: Meeting) -> HttpResponse:
     now = timezone.now()
     shown = meetings.gathering(meeting, now)
     may_ask = policies.may_ask(request.actor, meeting)
-    may_read = policies.may_read_notes(request.actor, meeting)
+    may_read_said = policies.may_read_said(request.actor, meeting.consultation)
+    may_read = may_ask and may_read_said
     context: dict[str, Any] = {
         "meeting": meeting,
         "consultation": meeting.consultation,
@@ -71,10 +73,11 @@ def meeting_detail(request: StaffRequest, meeting: Meeting) -> HttpResponse:
         "may_ask": may_ask,
         "may_read": may_read,
         "coming": coming.coming_to(meeting, with_names=False) if may_ask else None,
-        "room": held.room_of(meeting),
+        "may_read_said": may_read_said,
+        "room": room_seen(held.room_of(meeting), meeting.consultation, in_full=may_read_said),
         "notes": held.notes_of(meeting) if may_read else [],
         "lives": live.lives_of(meeting) if may_ask else [],
-        "voices": held.voices_of(meeting),
+        "voices": held.voices_of(meeting) if may_read_said else [],
         "kinds": live.kinds(),
     }
     return page(request, "feedback/meetings/detail.html", context)

@@ -61,7 +61,9 @@ PARTS = {
 NAMED_BY = {"thread": "thread"}
 """What names a part that its key does not name."""
 FIELDS = {"thread": {"way": "paper"}, "answer": {"has_picture": True}}
-"""What a part is like that has the pages it is named in."""
+"""What a part is made with so that it has the pages it is named in."""
+FOUND_BY = {"thread": {"way": "paper"}, "answer": {"question__kind": "photo"}}
+"""How such parts are found among the rows."""
 
 
 STATES = {Consultation: (open_consultation, closed_consultation)}

@@ -23,6 +23,8 @@ READ_OUT = ("aria-label", "alt", "title", "placeholder")
 SILENT = {"script", "style", "code", "kbd", "pre", "svg"}
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
 NAMES = {"Coprod", "Mirrored", "CSV", "JSON", "XLSX", "PNG", "SVG"}
+TIME_ZONES = {name.replace("_", " ") for name in available_timezones()}
+"""Their names are the same in every language."""
 MARK_LENGTH = 12
 """As much of a digest names somebody who was erased."""
 
@@ -57,11 +59,6 @@ class Reader(HTMLParser):
     @property
     def _is_ours(self) -> bool:
         return all(is_ours for _tag, is_ours in self._open)
-
-
-def is_time_zone(text: str) -> bool:
-    """Return whether this is a name of a time zone, which are the same in every language."""
-    return text.replace(" ", "_") in available_timezones()
 
 
 def typed_words() -> set[str]:
@@ -103,8 +100,8 @@ def plain_english(html: str, typed: Iterable[str]) -> list[str]:
     return [
         text
         for text in reader.texts
-        if not is_time_zone(text)
-        and any(
+        if any(
             ACCENTED.search(word) and word not in known for word in _words(ADDRESS.sub(" ", text))
         )
+        and text not in TIME_ZONES
     ]

@@ -13,7 +13,7 @@ from django.test import Client
 
 from access.scope import working_in
 from feedback.models import Consultation
-from tests.access.routes import FIELDS, NAMED_BY, PARTS, by_door, whole
+from tests.access.routes import FOUND_BY, NAMED_BY, PARTS, by_door, whole
 from tests.factories import make, member_invitation
 from tests.journeys import showcase
 from tests.journeys.outline import outline
@@ -47,7 +47,7 @@ def addresses_of(route, row, given):
     if part is None:
         return [route.address(**given, pk=row.pk)]
     label, way = PARTS[part]
-    fields = FIELDS.get(part, {})
+    fields = FOUND_BY.get(part, {})
     parts = apps.get_model(label).objects.filter(**{way: row}, **fields)[:AT_MOST]
     named = NAMED_BY.get(part, "pk")
     return [route.address(**given, pk=row.pk, **{part: getattr(one, named)}) for one in parts]

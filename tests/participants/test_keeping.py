@@ -10,6 +10,7 @@ from access.scope import working_in
 from feedback.models import (
     Answer,
     CheckAnswer,
+    DebriefAnswer,
     Draft,
     LiveAnswer,
     MeetingNote,
@@ -337,16 +338,33 @@ def test_what_was_said_in_a_room_or_about_what_we_asked_and_told_goes_with_the_a
     with working_in(home):
         question = about.form_versions.first().questions.first()
     factories.unclear(home, question=question)
+    factories.debrief_answer(home, meeting=room)
     factories.meeting_note(home)
     factories.check_answer(home, consultation=about)
     factories.missed(home, consultation=about)
     gone = every_day(home, TODAY + timedelta(days=1090), 30)
     live.refresh_from_db()
-    assert [count for _day, count in gone[ANSWERS]] == [6]
+    assert [count for _day, count in gone[ANSWERS]] == [8]
     assert live.result == {"summary": {"answered": 6}, "words": []}
     with working_in(home):
         assert (MeetingNote.objects.count(), Unclear.objects.count()) == (1, 0)
         assert (CheckAnswer.objects.count(), Missed.objects.count()) == (0, 0)
+
+
+def test_of_a_meeting_the_words_go_and_the_room_and_the_promise_stay(home):
+    about = told(home)
+    words = {"said": "Too loud", "difference": "We misheard", "promised": "A quiet room"}
+    room = factories.meeting(home, consultation=about, **words)
+    factories.room_tally(home, meeting=room)
+    factories.debrief_answer(home, meeting=room)
+    other = factories.meeting(home)
+    every_day(home, TODAY + timedelta(days=1090), 30)
+    room.refresh_from_db()
+    assert (room.said, room.difference, room.promised) == ("", "", "A quiet room")
+    assert room.version == 2
+    with working_in(home):
+        assert (DebriefAnswer.objects.count(), room.tallies.count()) == (0, 1)
+        assert type(other).objects.get(pk=other.pk).said == other.said
 
 
 def test_what_phones_answered_to_a_question_that_nobody_closed_goes(home):

@@ -117,6 +117,56 @@ def test_where_it_needs_care_only_named_readers_read_notes(scene):
     assert "He hides the letters" not in html
 
 
+@pytest.fixture
+def careful(scene):
+    """A meeting about something that needs care, with words that only named readers may read."""
+    words = {"said": "He hides letters", "promised": "A quiet door", "difference": "We misheard"}
+    with working_in(scene.home):
+        scene.about.needs_care = True
+        scene.about.save()
+        type(scene.meeting).objects.filter(pk=scene.meeting.pk).update(**words)
+    factories.debrief_answer(scene.home, meeting=scene.meeting, text="Nobody asked us")
+    for name, heads in (("Families", 21), ("Staff", 12), ("Carers", 3)):
+        group = factories.group(scene.home, project=scene.about.project, name=name)
+        factories.room_tally(scene.home, meeting=scene.meeting, group=group, heads=heads)
+    return (*words.values(), "Nobody asked us")
+
+
+KEPT = "only those who are named as readers see what was said and promised"
+
+
+def test_where_it_needs_care_others_see_only_that_it_was_held(scene, careful):
+    page = scene.client.get(scene.url("meeting_detail")).content.decode()
+    assert all(words in page for words in careful)
+    assert "Carers: 3" in page
+    for role in (Role.VIEWER, Role.OWNER):
+        page = scene.by(role).get(scene.url("meeting_detail")).content.decode()
+        assert not any(words in page for words in careful)
+        assert KEPT in page
+        assert "Carers: 3" not in page
+        assert "Staff and Carers together: 15" in page
+
+
+@pytest.mark.parametrize("name", ["room_edit", "said_edit", "debrief_detail", "debrief_side"])
+def test_where_it_needs_care_only_named_readers_write_it_down(scene, careful, name):
+    more = {"side": "participants"} if name == "debrief_side" else {}
+    assert scene.client.get(scene.url(name, **more)).status_code == 200
+    assert scene.by(Role.OWNER).get(scene.url(name, **more)).status_code == 403
+
+
+@pytest.mark.parametrize("needs_care", [True, False])
+def test_of_a_recorded_meeting_the_same_holds_on_the_page_of_the_ask(scene, needs_care):
+    made = factories.meeting(scene.home, said="He hides the letters", promised="A quiet door")
+    factories.room_tally(scene.home, meeting=made, heads=3)
+    with working_in(scene.home):
+        type(made.consultation).objects.update(needs_care=needs_care)
+    address = f"/o/{scene.home.slug}/consultations/{made.consultation_id}/"
+    page = scene.by(Role.VIEWER).get(address).content.decode()
+    told = [words in page for words in ("He hides the letters", "A quiet door", ": 3</li>")]
+    assert told == [not needs_care] * 3
+    assert (KEPT in page) is needs_care
+
+
 def test_notes_stand_beside_the_answers(scene, families):
     factories.meeting_note(scene.home, meeting=scene.meeting, group=families, text="Too loud")
     address = f"/o/{scene.home.slug}/consultations/{scene.about.pk}/words/"

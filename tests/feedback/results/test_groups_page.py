@@ -67,6 +67,46 @@ def test_young_children_are_shown_from_ten_on(desk):
     assert "Telling my story once" not in html
 
 
+def test_what_needs_care_is_shown_from_ten_on_to_staff_too(desk):
+    few = desk.closed(needs_care=True)
+    desk.answer(few, choices(c1=5, c2=4), "Families")
+    desk.close(few)
+    assert "Fewer than 10 people answered, so no numbers are shown." in desk.page(few)
+    many = split_ask(desk, needs_care=True)
+    [kept] = ResultSnapshot.objects.get(consultation=many).data["questions"]
+    assert (kept["least"], [row["groups"] for row in kept["by_group"]]) == (10, [["Families"]])
+    html = desk.page(many)
+    assert "The most common answer was" in html
+    assert "Young people 7 of 8" not in html
+
+
+def test_a_result_made_under_smaller_numbers_is_shown_without_its_groups(desk):
+    about = split_ask(desk)
+    assert "Young people 7 of 8" in desk.page(about)
+    type(about).objects.filter(pk=about.pk).update(needs_care=True)
+    html = desk.page(about)
+    assert "of 8" not in html
+    assert '<td class="end">8</td>' not in html
+    assert "cannot be worked out: Families, Young people" in html
+
+
+def test_under_16_alone_are_not_counted_as_heard_under_ten(desk):
+    about = desk.closed()
+    for name, many in (("Young people", 3), ("Families", 3)):
+        for _each in range(many):
+            age = {"age_band": AGE_13} if name == "Young people" else {}
+            person = factories.participant(desk.home, **age)
+            group = desk.groups[name]
+            factories.ask(desk.home, consultation=about, participant=person, group=group)
+    desk.answer(about, choices(c1=4, c2=4), "Young people")
+    desk.answer(about, choices(c1=9, c2=9), "Families")
+    desk.close(about)
+    heard = ResultSnapshot.objects.get(consultation=about).data["heard"]
+    assert [(row["groups"], row["answered"]) for row in heard["rows"]] == [
+        (["Families", "Young people"], 26)
+    ]
+
+
 def test_who_answered_against_who_was_asked(desk):
     about = split_ask(desk)
     html = desk.page(about)
