@@ -59,7 +59,8 @@ class OnPaper:
     question: Question
     templates: Sequence[str]
     options: Sequence[Any]
-    has_words: bool
+    words_label: Any
+    """What stands over the line for own words beside the boxes; empty where there is none."""
     lines: range
     rows: Sequence[Any] = ()
     """The lines of a grid, each with all options."""
@@ -86,7 +87,7 @@ def _on_paper(number: int, question: Question) -> OnPaper:
         question=question,
         templates=(f"question_types/{question.kind}/paper.html", "question_types/base/paper.html"),
         options=[pair[1] for pair in offered if isinstance(pair, tuple) and pair[0] != ""],
-        has_words=bool(getattr(field, "has_words", False)),
+        words_label=field.words_label if getattr(field, "has_words", False) else "",
         lines=range(paper_lines(getattr(field, "longest", None))),
         rows=[label for _key, label in getattr(field, "rows", ())],
         each=getattr(field, "each", 0),

@@ -153,3 +153,11 @@ def test_a_type_is_printed_as_it_is_answered(desk, kind, settings, said, lines, 
     html = render_to_string(entry.templates, {"entry": entry})
     assert said in html
     assert (html.count("paper-line"), html.count("paper-box")) == (lines, boxes and boxes + 1)
+
+
+def test_the_line_for_own_words_is_called_as_on_the_page(desk):
+    draft = desk.draft()
+    desk.question(draft, kind="yes_no", text="Would you come again?", settings={"words": True})
+    html = html_of(desk, "paper_print", draft)
+    assert "Is there anything you want to say about it?" in html
+    assert "If something else, what?" not in html
