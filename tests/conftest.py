@@ -57,7 +57,11 @@ def _parts_tell_nothing(django_test_environment):
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_setup"}
 
 
-LONGEST = ("tests/workspace/test_demo.py", "tests/participants/test_keeping.py")
+LONGEST = (
+    "tests/journeys/test_every_page.py",
+    "tests/workspace/test_demo.py",
+    "tests/participants/test_keeping.py",
+)
 """What takes longest of all comes first, or one process would still be at it when all others have ended."""
 
 

@@ -5,19 +5,27 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from feedback import question_types
 from feedback.domain.posters import paper_lines
-from feedback.models import Question
+from feedback.models import Consultation, Question
+from feedback.queries.reading import Choice, Reading
 from ui.forms import CleanCharField, Form
 
 A4, A3 = "a4", "a3"
 
 
 class PrintForm(Form):
-    """What stands on this print only."""
+    """What stands on this print only, and in which wording: one of those in which the consultation can be read."""
 
+    language = forms.ChoiceField(
+        label=_("Language"),
+        help_text=_("What is not worded in it stays as it was written."),
+        required=False,
+    )
     phone = CleanCharField(
         label=_("Number to ring"),
         help_text=_("For people who would rather talk. Leave it empty, and no number is printed."),
@@ -25,6 +33,26 @@ class PrintForm(Form):
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "tel"}),
     )
+
+    def __init__(self, sent: QueryDict, reading: Reading) -> None:
+        offered = [(one.code, _name_of(one)) for one in reading.choices]
+        names = {*type(self).base_fields} & set(sent)
+        super().__init__(sent if names else None, initial={"language": reading.original})
+        if offered:
+            self.fields["language"].choices = offered  # type: ignore[attr-defined]
+        else:
+            del self.fields["language"]
+
+    def reading(self, consultation: Consultation) -> Reading:
+        """How the sheet is read: as chosen, or as it was written."""
+        code = self.cleaned_data.get("language", "") if self.is_valid() else ""
+        as_written = Reading(consultation)
+        return as_written if code == as_written.original else Reading(consultation, code)
+
+
+def _name_of(choice: Choice) -> str:
+    name = choice.language.own_name
+    return f"{name} · {gettext('Easy to read')}" if choice.is_easy_read else name
 
 
 class PosterForm(PrintForm):
@@ -59,7 +87,8 @@ class OnPaper:
     question: Question
     templates: Sequence[str]
     options: Sequence[Any]
-    has_words: bool
+    words_label: Any
+    """What stands over the line for own words beside the boxes; empty where there is none."""
     lines: range
     rows: Sequence[Any] = ()
     """The lines of a grid, each with all options."""
@@ -86,7 +115,7 @@ def _on_paper(number: int, question: Question) -> OnPaper:
         question=question,
         templates=(f"question_types/{question.kind}/paper.html", "question_types/base/paper.html"),
         options=[pair[1] for pair in offered if isinstance(pair, tuple) and pair[0] != ""],
-        has_words=bool(getattr(field, "has_words", False)),
+        words_label=field.words_label if getattr(field, "has_words", False) else "",
         lines=range(paper_lines(getattr(field, "longest", None))),
         rows=[label for _key, label in getattr(field, "rows", ())],
         each=getattr(field, "each", 0),

@@ -22,7 +22,7 @@ pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
 GATED = by_door("gate")
 SHARES = 4
-"""The routes about a consultation are looked at in so many tests, which may run side by side."""
+"""The routes about a consultation, and all others, are looked at in so many tests each, which may run side by side."""
 AT_MOST = 3
 """So many rows of one table are looked at; dispositions have a page each."""
 
@@ -139,12 +139,13 @@ def test_pages_about_a_consultation(owner_looks, team, share, known):
     assert look_at(owner_looks, team.owner.user, addresses, known).found == {}
 
 
-def test_pages_of_an_organisation(owner_looks, team, known):
+@pytest.mark.parametrize("share", range(SHARES))
+def test_pages_of_an_organisation(owner_looks, team, share, known):
     for state in showcase.STATES:
         showcase.show(state, team)
     member_invitation(team.organisation, invited_by=team.owner)
     with working_in(team.organisation):
-        routes = [route for route in GATED if not belongs_to_consultation(route)]
+        routes = [route for route in GATED if not belongs_to_consultation(route)][share::SHARES]
         addresses = [each for route in routes for each in addresses_in(route, team.organisation)]
     assert look_at(owner_looks, team.owner.user, addresses, known).found == {}
 

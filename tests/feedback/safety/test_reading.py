@@ -38,7 +38,7 @@ def test_looking_changes_nothing_and_pressing_does(scene):
     page = browser.get(scene.address("words_read")).content.decode()
     assert "nobody has said yet that they read it" in page
     assert stored(scene).last_read_on is None
-    assert "All of this was read" in read(scene).content.decode()
+    assert "Somebody on your team has read all of this" in read(scene).content.decode()
     assert (stored(scene).last_read_on, stored(scene).read_that_day) == (TODAY, 1)
 
 

@@ -7,6 +7,7 @@ from feedback import question_types
 from feedback.domain.codes import in_groups
 from feedback.forms.printing import on_paper
 from feedback.queries.entries import paper_sheet
+from tests import factories
 from tests.feedback.answering.conftest import CHOICES
 
 pytestmark = pytest.mark.integration
@@ -153,3 +154,47 @@ def test_a_type_is_printed_as_it_is_answered(desk, kind, settings, said, lines, 
     html = render_to_string(entry.templates, {"entry": entry})
     assert said in html
     assert (html.count("paper-line"), html.count("paper-box")) == (lines, boxes and boxes + 1)
+
+
+def test_the_line_for_own_words_is_called_as_on_the_page(desk):
+    draft = desk.draft()
+    desk.question(draft, kind="yes_no", text="Would you come again?", settings={"words": True})
+    html = html_of(desk, "paper_print", draft)
+    assert "Is there anything you want to say about it?" in html
+    assert "If something else, what?" not in html
+
+
+@pytest.fixture
+def in_arabic(desk):
+    draft = desk.draft()
+    question = desk.question(draft, kind="yes_no", text="Would you come again?")
+    factories.consultation_wording(
+        desk.organisation, consultation=draft, language="ar", words={"title": "صباح السبت"}
+    )
+    factories.question_wording(
+        desk.organisation, question=question, language="ar", text="هل ستأتي مرة أخرى؟"
+    )
+    type(draft).objects.filter(pk=draft.pk).update(read_in={"ar": "a1"})
+    draft.refresh_from_db()
+    return draft
+
+
+@pytest.mark.parametrize("name", ["paper_print", "invitation_print", "poster_print"])
+def test_a_sheet_can_be_printed_in_each_language_that_it_is_worded_in(desk, in_arabic, name):
+    html = html_of(desk, name, in_arabic, language="ar")
+    assert '<main id="main"' in html
+    assert 'dir="rtl"' in html.split('<main id="main"', 1)[1].split(">", 1)[0]
+    assert '<span lang="ar" dir="rtl">صباح السبت</span>' in html
+    assert ("هل ستأتي مرة أخرى؟" in html) == (name == "paper_print")
+
+
+def test_what_is_not_worded_stays_as_it_was_written(desk, in_arabic):
+    desk.question(in_arabic, text="What would make it better?")
+    html = html_of(desk, "paper_print", in_arabic, language="ar")
+    assert "What would make it better?" in html
+    assert "صباح" not in html_of(desk, "paper_print", in_arabic, phone="")
+
+
+def test_a_language_in_which_nothing_is_worded_is_refused(desk, in_arabic):
+    address = desk.url("paper_print", in_arabic) + "?language=pl"
+    assert desk.client.get(address).status_code == 422
