@@ -76,7 +76,10 @@ def _first_look(state: LoopState, zone: tzinfo, *, after: datetime | None = None
 
 def _moments(step: Step, facts: LoopFacts, zone: tzinfo) -> set[datetime]:
     """When people are written to about a step, and when staff are, who may have put it off."""
-    return {fires_at(step, zone), fires_at(replace(step, on=comes_on(step, facts.snoozed_until)), zone)}
+    return {
+        fires_at(step, zone),
+        fires_at(replace(step, on=comes_on(step, facts.snoozed_until)), zone),
+    }
 
 
 def _store(consultation: Consultation, day: date | None) -> None:
