@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from feedback.domain.dispositions import FINAL, Disposition
-from feedback.models import Consultation
+from feedback.models import Consultation, DutyHandover
+from feedback.queries.handovers import new_teller
 from feedback.queries.happened_words import (
     Promise,
     Step,
@@ -52,6 +53,8 @@ class Happened:
     promises: Sequence[Promise]
     steps: Sequence[Step]
     is_open: bool
+    new_teller: DutyHandover | None = None
+    """That somebody else tells people now, and since when."""
     late: LateWord | None = None
     """Why people have not heard, while they wait for what it is about."""
 
@@ -80,6 +83,7 @@ def happened(consultation: Consultation, *, now: datetime) -> Happened:
         promises=[] if is_open else promises(boards, state, today),
         steps=timeline(consultation, now),
         is_open=is_open,
+        new_teller=new_teller(consultation),
         late=late_word(still_says(late, state.facts), today),
     )
 

@@ -105,5 +105,5 @@ def test_the_message_that_there_is_no_news_says_why(clock, mailoutbox):
     )
     for act in (plan, compose, deliver):
         act(now=clock.at(28))
-    mail = next(one for one in mailoutbox if "promised news" in one.subject)
+    mail = next(one for one in mailoutbox if "You were promised news" in one.subject)
     assert (WHY in mail.body, "You hear by" in mail.body) == (True, True)

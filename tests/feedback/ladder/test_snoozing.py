@@ -22,9 +22,7 @@ def put_off(scene, by, *, days=0):
     now = NOW + timedelta(days=days)
     page = [ChannelPlan(channel="page", on=now.date())]
     with working_in(scene.organisation):
-        return snooze(
-            actor=by, consultation=scene.consultation, why=WHY, channels=page, now=now
-        )
+        return snooze(actor=by, consultation=scene.consultation, why=WHY, channels=page, now=now)
 
 
 def facts(scene):
