@@ -9,4 +9,5 @@ CONSULTATION = "o/<slug:org>/consultations/<int:pk>"
 urlpatterns = [
     path(f"{CONSULTATION}/snooze/", clock.consultation_snooze, name="consultation_snooze"),
     path(f"{CONSULTATION}/late/", clock.consultation_late, name="consultation_late"),
+    path(f"{CONSULTATION}/reminders/", clock.reminder_list, name="reminder_list"),
 ]

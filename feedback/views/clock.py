@@ -24,6 +24,7 @@ from feedback.models import Consultation
 from feedback.queries.audience import audience
 from feedback.queries.late import late_notes
 from feedback.queries.loops import loop_states
+from feedback.queries.reminding import reminding
 from feedback.queries.snoozing import snoozes_of, why_no_snooze
 from feedback.views.frame import StaffRequest, local_day, sent
 from notices import bell
@@ -89,6 +90,17 @@ def consultation_late(request: StaffRequest, consultation: Consultation) -> Http
         "notes": late_notes(consultation),
     }
     return _clock_page(request, "late", consultation, form, context)
+
+
+@gate(policies.may_see, Consultation)
+def reminder_list(request: StaffRequest, consultation: Consultation) -> HttpResponseBase:
+    """Say who was reminded, who was not and why, and who hears next."""
+    context = {
+        "consultation": consultation,
+        "found": reminding(consultation, timezone.now()),
+        "may_publish": policies.may_publish(request.actor, consultation),
+    }
+    return page(request, "feedback/clock/reminders.html", context)
 
 
 def _resting(consultation: Consultation, request: StaffRequest, until: Any) -> HttpResponseBase:
