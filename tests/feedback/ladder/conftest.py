@@ -18,3 +18,8 @@ def owner(scene):
     scene.consultation.owner = scene.world.a.facilitator
     scene.consultation.save()
     return actor(scene.world.a.facilitator)
+
+
+@pytest.fixture
+def make_clock(db):
+    return Clock
