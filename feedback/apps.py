@@ -19,9 +19,11 @@ class FeedbackConfig(AppConfig):
             removals,
             runs_out,
         )
+        from feedback.actions.handing_over import reassign  # noqa: PLC0415 -- app ready
         from feedback.long_work import BringAnswersIn, TakeAnswersOut  # noqa: PLC0415 -- app ready
         from feedback.queries import duties, reached  # noqa: PLC0415 -- app ready
         from jobs.kinds import kinds  # noqa: PLC0415 -- app ready
+        from organisations.duties import register_reassign  # noqa: PLC0415 -- app ready
 
         followers.register()
         history.register()
@@ -29,6 +31,7 @@ class FeedbackConfig(AppConfig):
         reminder_rules.register()
         removals.register()
         duties.register()
+        register_reassign(reassign)
         reached.register()
         kept_about.register()
         runs_out.register()

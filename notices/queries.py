@@ -1,6 +1,6 @@
 """Reads over notices: what was planned already, and why somebody heard or did not hear."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -67,10 +67,10 @@ class Explanation:
     skipped: Sequence[Skip]
 
 
-def explain(subject: Any, now: datetime) -> Explanation:
+def explain(subject: Any, now: datetime, *, kinds: Collection[str] = ()) -> Explanation:
     """Return every notice about `subject`, oldest first, and what each rule about it leaves out at `now`.
 
-    A rule is about the subject when it made a notice of it before or is due for it now.
+    A rule is about the subject when it made a notice of it before or is due for it now; or `kinds` names those that are.
     """
     name = reference(subject)
     made = list(Notice.objects.filter(subject=name).order_by("planned_at", "pk"))
@@ -87,15 +87,21 @@ def explain(subject: Any, now: datetime) -> Explanation:
         for one in made
     ]
     known = {one.rule for one in made}
-    skipped = [skip for rule in rules for skip in _skips(rule, subject, known, now)]
-    return Explanation(told, skipped)
+    if kinds:
+        asked = [rule for rule in rules if rule.kind in kinds]
+        told = [one for one in told if one.rule in kinds]
+    else:
+        asked = [rule for rule in rules if _is_about(rule, subject, known, now)]
+    return Explanation(told, [skip for rule in asked for skip in _skips(rule, subject, now)])
 
 
-def _skips(rule: Rule, subject: Any, known: set[str], now: datetime) -> Iterable[Skip]:
+def _is_about(rule: Rule, subject: Any, known: set[str], now: datetime) -> bool:
     with across_organisations(reason="a rule's due rows are found over all organisations"):
         is_due = (subject.organisation_id, subject.pk) in set(rule.due(now))
-    if rule.kind not in known and not is_due:
-        return
+    return rule.kind in known or is_due
+
+
+def _skips(rule: Rule, subject: Any, now: datetime) -> Iterable[Skip]:
     for loaded in rule.load([subject.pk]):
         for occasion in rule.occasions(loaded, now):
             for recipient, reason in skips_of(occasion):

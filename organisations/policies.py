@@ -28,6 +28,11 @@ def may_manage_member(actor: Actor, member: Member) -> bool:
     return actor.is_at_least(Role.MANAGER) and actor.role.reaches(Role(member.role))
 
 
+def may_reassign(actor: Actor, member: Member) -> bool:
+    """Whoever may end a membership names who takes over, and everybody does for what they hold themselves."""
+    return actor.member_id == member.pk or may_manage_member(actor, member)
+
+
 def may_hand_over(actor: Actor, member: Member) -> bool:
     """Only an owner makes somebody else the owner in their place."""
     return actor.is_at_least(Role.OWNER) and member.pk != actor.member_id

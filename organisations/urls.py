@@ -23,6 +23,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("o/<slug:org>/members/", members.member_list, name="member_list"),
     path("o/<slug:org>/members/<int:pk>/role/", members.member_change, name="member_change"),
     path("o/<slug:org>/members/<int:pk>/end/", leaving.member_end, name="member_end"),
+    path(
+        "o/<slug:org>/members/<int:pk>/reassign/", leaving.member_reassign, name="member_reassign"
+    ),
     path("o/<slug:org>/members/<int:pk>/owner/", leaving.hand_over_to, name="ownership_hand_over"),
     path("o/<slug:org>/leave/", leaving.member_leave, name="member_leave"),
     path(

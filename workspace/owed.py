@@ -33,6 +33,8 @@ class OwedLine:
     next_words: Any
     reminded: Sequence[Chased]
     is_zero: bool
+    rests: date | None
+    """The day until which reminders rest."""
 
 
 @gate(policies.may_see)
@@ -91,6 +93,7 @@ def _line(row: OwedRow) -> OwedLine:
         next_words=step_words(row.next_step.code) if row.next_step else "",
         reminded=last_of_each(row.chased),
         is_zero=row.answers == 0,
+        rests=row.loop.facts.snoozed_until if row.loop.facts.is_snoozed(row.loop.today) else None,
     )
 
 

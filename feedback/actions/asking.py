@@ -9,6 +9,8 @@ from django.db import transaction
 
 from access import audit
 from access.actors import Actor
+from feedback import terms
+from feedback.actions.handing_over import note_handovers
 from feedback.actions.methods import begin_with_method
 from feedback.actions.schedule import reset_next_notice
 from feedback.domain.schedule import default_promise
@@ -127,6 +129,8 @@ def change_consultation(
     if is_draft:
         _fill_stage(actor, current)
     else:
+        held = {role: before[f"{role}_id"] for role in terms.DUTIES}
+        note_handovers(current, held, actor=actor, on=today)
         reset_next_notice(current, today=today)
     changed = [name for name in SETTING_FIELDS if getattr(current, name) != before[name]]
     audit.record(actor, "consultation_changed", current, fields=changed, **audited)

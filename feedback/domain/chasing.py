@@ -23,6 +23,7 @@ from feedback.domain.schedule import (
     WAITING,
     DueStep,
     Step,
+    comes_on,
     steps,
 )
 
@@ -30,6 +31,7 @@ NOTHING_OWED = "nothing_owed"
 CLOSED_LOOP = "closed_loop"
 WITHDRAWN = "withdrawn"
 WORD_GIVEN = "word_given"
+SNOOZED = "snoozed"
 
 UNTIL_FIRST_WORD = frozenset({DECIDE, FIRST_WORD, WAITING})
 """The steps that ask for a first word, and are answered by one."""
@@ -70,6 +72,13 @@ def why_not(step: Step, facts: LoopFacts) -> str:
     if facts.first_told_on is not None and step.family in UNTIL_FIRST_WORD:
         return WORD_GIVEN
     return ""
+
+
+def why_not_staff(step: Step, facts: LoopFacts, today: date) -> str:
+    """The same for members of staff, who are left alone while reminders are put off."""
+    if reason := why_not(step, facts):
+        return reason
+    return SNOOZED if today < comes_on(step, facts.snoozed_until) else ""
 
 
 def why_not_participants(step: Step, facts: LoopFacts, today: date) -> str:

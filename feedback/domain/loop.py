@@ -14,6 +14,7 @@ from feedback.domain.schedule import (
     FIRST_WORD,
     USUAL,
     Norms,
+    comes_on,
     default_promise,
     final_due,
     steps,
@@ -281,13 +282,13 @@ def next_step(facts: LoopFacts, today: date) -> NextStep | None:
     has_word = facts.first_told_on is not None
     until = horizon(facts, today)
     every = steps(facts.close_on, facts.promised_on, until=until, norms=facts.norms)
-    ahead = [
-        NextStep(step.code, step.on)
+    ahead = [] if (held := held_until(facts)) is None else [NextStep(NEXT_NEWS, held)]
+    ahead += [
+        NextStep(step.code, comes_on(step, facts.snoozed_until))
         for step in every
-        if step.on >= today and not (has_word and step.family in {DECIDE, FIRST_WORD})
+        if comes_on(step, facts.snoozed_until) >= today
+        and not (has_word and step.family in {DECIDE, FIRST_WORD})
     ]
-    if (held := held_until(facts)) is not None:
-        ahead.append(NextStep(NEXT_NEWS, held))
     return min(ahead, key=lambda step: step.on)
 
 

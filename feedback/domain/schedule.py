@@ -29,6 +29,10 @@ REPEAT_DAYS = 28
 """Days between reminders once the final word is late."""
 RETELL_DAYS = 7
 """Days within which people hear that an ask was withdrawn or a promise was taken back."""
+SNOOZE_DAYS = 14
+"""For how long reminders rest after people were told why it takes longer."""
+SNOOZES = 2
+"""How often reminders about one ask may be put off."""
 REMIND_AT = time(8)
 """The local time of day at which a step goes out."""
 
@@ -41,6 +45,10 @@ WAITING = "waiting"
 OVERDUE = "overdue"
 FAMILIES = (CONFIRM, CLOSED, DECIDE, FIRST_WORD, STILL_OWED, WAITING, OVERDUE)
 """The sorts of step, from the first to the last: on a shared day the later one gives its name."""
+
+
+RESTING = frozenset({DECIDE, FIRST_WORD, STILL_OWED, WAITING})
+"""The sorts of step that rest while reminders are put off; that the final word is late is never put off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +161,18 @@ def _rungs(promise: int, last: int, norms: Norms) -> Iterator[tuple[int, str, se
             yield day, OVERDUE, {OWNER, SENIOR, PARTICIPANTS}
         else:
             yield day, f"{OVERDUE}_{day}", {OWNER, SENIOR}
+
+
+def comes_on(step: Step, snoozed_until: date | None) -> date:
+    """The day on which staff hear of a step: its own, or the end of the two weeks for which it rests.
+
+    Only what falls into those weeks rests. People's own messages, the promised date and the day of the final word
+    stay where they are.
+    """
+    if snoozed_until is None or step.family not in RESTING:
+        return step.on
+    began_on = snoozed_until - timedelta(days=SNOOZE_DAYS)
+    return snoozed_until if began_on <= step.on < snoozed_until else step.on
 
 
 def fires_at(step: Step, zone: tzinfo) -> datetime:

@@ -14,25 +14,38 @@ from organisations.models import Member
 
 def duties(member: Member) -> list[Duty]:
     """Return the asks of the current organisation that are not finished and name the member; a fixed number of statements."""
+    return [_duty(one, member) for one in asks_held_by(member)]
+
+
+def key_of(consultation: Consultation) -> str:
+    """Return what names the duties of one ask when they are handed on."""
+    return f"ask:{consultation.pk}"
+
+
+def asks_held_by(member: Member) -> list[Consultation]:
+    """Return those asks; a fixed number of statements."""
     held = Q(*((f"{role}_id", member.pk) for role in terms.DUTIES), _connector=Q.OR)
     named = list(Consultation.objects.filter(held, opened_at__isnull=False).for_page())
     today = timezone.now().astimezone(current_zone()).date()
     states = loop_states(named, today)
     return [
-        Duty(
-            title=one.title,
-            roles=[
-                str(words)
-                for role, words in terms.DUTIES.items()
-                if getattr(one, f"{role}_id") == member.pk
-            ],
-            url=reverse(
-                "feedback:consultation_edit", kwargs={"org": one.organisation.slug, "pk": one.pk}
-            ),
-        )
+        one
         for one in named
         if one.pk in states and states[one.pk].items and not states[one.pk].is_closed
     ]
+
+
+def _duty(one: Consultation, member: Member) -> Duty:
+    roles = [
+        words for role, words in terms.DUTIES.items() if getattr(one, f"{role}_id") == member.pk
+    ]
+    place = {"org": one.organisation.slug, "pk": one.pk}
+    return Duty(
+        title=one.title,
+        roles=[str(words) for words in roles],
+        url=reverse("feedback:consultation_edit", kwargs=place),
+        key=key_of(one),
+    )
 
 
 def register() -> None:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from feedback.domain.dispositions import FINAL, Disposition
-from feedback.models import Consultation
+from feedback.models import Consultation, DutyHandover
+from feedback.queries.handovers import new_teller
 from feedback.queries.happened_words import (
     Promise,
     Step,
@@ -16,6 +17,7 @@ from feedback.queries.happened_words import (
     still_to_come,
     timeline,
 )
+from feedback.queries.late import LateWord, late_word, newest_late, still_says
 from feedback.queries.loops import LoopState, loop_states
 from feedback.queries.outcome_words import Told, told
 from feedback.queries.outcomes import ItemBoard, item_boards
@@ -51,6 +53,10 @@ class Happened:
     promises: Sequence[Promise]
     steps: Sequence[Step]
     is_open: bool
+    new_teller: DutyHandover | None = None
+    """That somebody else tells people now, and since when."""
+    late: LateWord | None = None
+    """Why people have not heard, while they wait for what it is about."""
 
     @property
     def is_published(self) -> bool:
@@ -68,6 +74,7 @@ def happened(consultation: Consultation, *, now: datetime) -> Happened:
     today = now.astimezone(consultation.organisation.zone).date()
     state = loop_states([consultation], today)[consultation.pk]
     boards = item_boards(consultation)
+    late = newest_late([consultation.pk]).get(consultation.pk)
     is_open = consultation.is_open(now)
     return Happened(
         consultation=consultation,
@@ -76,6 +83,8 @@ def happened(consultation: Consultation, *, now: datetime) -> Happened:
         promises=[] if is_open else promises(boards, state, today),
         steps=timeline(consultation, now),
         is_open=is_open,
+        new_teller=new_teller(consultation),
+        late=late_word(still_says(late, state.facts), today),
     )
 
 

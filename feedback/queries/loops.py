@@ -10,7 +10,8 @@ from datetime import date, datetime, tzinfo
 
 from feedback.domain import loop
 from feedback.domain.loop import LoopFacts, NextStep, State, Word
-from feedback.models import Consultation
+from feedback.models import Consultation, LateNote
+from feedback.queries.late import newest_late, still_says
 from feedback.queries.loop_facts import current_zone, facts_of
 from notices.models import Notice, NoticeState
 from organisations.models import Member
@@ -109,6 +110,8 @@ class OwedRow:
     waiting: int
     chased: Sequence[Chased]
     loop: LoopState
+    late_until: date | None = None
+    """The day by which people hear, as they were told when it got late."""
 
 
 def loop_states(consultations: Iterable[Consultation], today: date) -> dict[int, LoopState]:
@@ -130,7 +133,10 @@ def owed_consultations(now: datetime) -> list[OwedRow]:
     states = loop_states(ended, today)
     owed = [one for one in ended if one.pk in states and states[one.pk].is_owed]
     chased = _chased([one.pk for one in owed], zone)
-    rows = [_owed_row(one, states[one.pk], chased.get(one.pk, ())) for one in owed]
+    late = newest_late(one.pk for one in owed)
+    rows = [
+        _owed_row(one, states[one.pk], chased.get(one.pk, ()), late.get(one.pk)) for one in owed
+    ]
     return sorted(rows, key=lambda row: (-row.days, row.closed_on, row.consultation.pk))
 
 
@@ -146,7 +152,9 @@ def reference(consultation_id: int) -> str:
     return f"consultation:{consultation_id}"
 
 
-def _owed_row(one: Consultation, state: LoopState, chased: Sequence[Chased]) -> OwedRow:
+def _owed_row(
+    one: Consultation, state: LoopState, chased: Sequence[Chased], late: LateNote | None
+) -> OwedRow:
     return OwedRow(
         consultation=one,
         project=one.project.title,
@@ -160,6 +168,7 @@ def _owed_row(one: Consultation, state: LoopState, chased: Sequence[Chased]) -> 
         waiting=state.answers,
         chased=chased,
         loop=state,
+        late_until=note.new_on if (note := still_says(late, state.facts)) else None,
     )
 
 

@@ -6,11 +6,13 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, prefetch_related_objects
+from django.utils import timezone
 
 from feedback import terms
 from feedback.models import (
     Ask,
     Consultation,
+    LateNote,
     OutcomeVersion,
     Publication,
     Response,
@@ -18,6 +20,8 @@ from feedback.models import (
     Subscription,
 )
 from feedback.queries.entries import BY_US
+from feedback.queries.late import LateWord, late_word, newest_late
+from feedback.queries.loop_facts import current_zone
 from feedback.queries.outcome_words import Told, told
 from feedback.queries.reading import titles_in
 
@@ -52,6 +56,8 @@ class AskedInFull:
     came: Sequence[Came]
     written_down: Any = ""
     """How it came where a member wrote down what the person said, in words."""
+    late: LateWord | None = None
+    """Why it takes longer, while nothing newer is published."""
 
 
 def asked_titles(participant_id: int, now: datetime) -> list[AskedTitle]:
@@ -93,7 +99,7 @@ def asked_titles(participant_id: int, now: datetime) -> list[AskedTitle]:
 def asked_in_full(titles: Sequence[AskedTitle], participant_id: int) -> list[AskedInFull]:
     """Return the same with what came of each, as it is published, and whether we wrote down what they said.
 
-    Five statements, however many they are.
+    Six statements, however many they are.
     """
     ids = [one.consultation.pk for one in titles]
     newest: dict[int, OutcomeVersion] = {}
@@ -109,9 +115,25 @@ def asked_in_full(titles: Sequence[AskedTitle], participant_id: int) -> list[Ask
             newest[item.pk] = version
     prefetch_related_objects([one.consultation for one in titles], "items")
     ways = _written_down(participant_id)
+    late = newest_late(ids)
+    today = timezone.now().astimezone(current_zone()).date()
     return [
-        AskedInFull(one, _came(one, newest), ways.get(one.consultation.pk, "")) for one in titles
+        AskedInFull(
+            one,
+            came := _came(one, newest),
+            ways.get(one.consultation.pk, ""),
+            late_word(_unless_newer(late.get(one.consultation.pk), came), today),
+        )
+        for one in titles
     ]
+
+
+def _unless_newer(note: LateNote | None, came: Sequence[Came]) -> LateNote | None:
+    """Return the note unless something was published since, or everything has its words."""
+    days = [one.on for one in came if one.on is not None]
+    if note is None or (days and max(days) >= note.at.date()):
+        return None
+    return note
 
 
 def _written_down(participant_id: int) -> dict[int, Any]:

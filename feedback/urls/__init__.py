@@ -5,6 +5,7 @@ from feedback.urls import (
     asking,
     building,
     carrying,
+    clock,
     evidence,
     languages,
     meetings,
@@ -35,4 +36,5 @@ urlpatterns = [
     *words.urlpatterns,
     *carrying.urlpatterns,
     *languages.urlpatterns,
+    *clock.urlpatterns,
 ]

@@ -93,9 +93,11 @@ def _happens(clock: Clock, people: list[Any], what: dict[str, Any]) -> None:
     if "word" in what:
         held = clock.at(what["word"]["next"]).date()
         clock.publish(what["word"]["on"], disposition="still_deciding", next_on=held)
+    if "snoozed_on" in what:
+        clock.snooze(what["snoozed_on"])
     if "final_on" in what:
         clock.publish(what["final_on"])
-    if "planned_on" in what and what.keys() & {"promised", "word"}:
+    if "planned_on" in what and what.keys() & {"promised", "word", "snoozed_on"}:
         with working_in(clock.home):
             reset_next_notice(clock.ask, today=clock.at(what["planned_on"]).date())
 

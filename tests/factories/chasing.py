@@ -9,6 +9,7 @@ from feedback.models import Consultation
 from notices.actions import preview
 from tests.factories.answers import response, response_author
 from tests.factories.asking import ask, closed_consultation
+from tests.factories.closing import snooze
 from tests.factories.happened import outcome, outcome_version, publication, telling
 from tests.factories.people import member, organisation
 from tests.factories.planning import participant
@@ -68,3 +69,15 @@ class Clock:
         version = outcome_version(self.home, outcome=about, **fields)
         telling(self.home, publication=published, is_channel=True, channel="poster", told_on=on)
         return version
+
+    def snooze(self, days: int, number: int = 1) -> Any:
+        """Reminders rest for two weeks from that day on, and people were told why."""
+        until = self.at(days + 14).date()
+        told = self.publish(days, disposition="still_deciding", next_on=until).publication
+        told.kind = "holding"
+        told.save()
+        fields = {"number": number, "from_on": self.at(days).date(), "until_on": until}
+        found = snooze(self.home, consultation=self.ask, publication=told, **fields)
+        with working_in(self.home):
+            reset_next_notice(self.ask, today=self.at(days).date())
+        return found

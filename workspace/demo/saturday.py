@@ -13,7 +13,7 @@ from workspace.demo.asks import DOOR, Plan, add_ask
 from workspace.demo.questions import line, one_of, some_of, words
 from workspace.demo.sentences import CARE
 from workspace.demo.story import Story
-from workspace.demo.told import PAGE, hold, name_items
+from workspace.demo.told import name_items
 
 YOUNG, PARENTS, VOLUNTEERS = "Young people", "Parents and carers", "Volunteers"
 POSTER = ("poster", "The door of Millbrae hall")
@@ -85,14 +85,6 @@ def _where(story: Story) -> None:
     )
     add_ask(story, plan)
     name_items(story, "S1", (9, 21), ("Where the club meets",))
-    hold(
-        story,
-        "S1",
-        (10, 9),
-        held_up_by=f"The trustees of Millbrae hall decide about Saturdays at their meeting on {story.calendar.words(11, 10)}.",
-        next_on=(11, 13),
-        channels=(POSTER, PAGE),
-    )
 
 
 def _open_morning(story: Story, now: datetime) -> None:

@@ -31,6 +31,7 @@ from workspace.demo.people import GROUPS, NAMES, STRATHCARRICK_STAFF, group_of, 
 from workspace.demo.priorities import add_priorities
 from workspace.demo.record import add_agreements
 from workspace.demo.register import add_register
+from workspace.demo.resting import add_resting
 from workspace.demo.returning import add_returns
 from workspace.demo.running import add_running
 from workspace.demo.safety import add_safety
@@ -139,6 +140,7 @@ def add_events(story: Story) -> None:
     add_cards(story)
     add_drawings(story)
     add_languages(story)
+    add_resting(story)
 
 
 def _start(story: Story, now: datetime) -> None:

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from feedback.domain.schedule import FIRST_WORD, OVERDUE
 from feedback.queries.chasing import Chase, consultations_due
+from feedback.queries.handovers import new_teller
+from feedback.queries.late import late_word, newest_late
 from feedback.reminder_rules import participants
 from notices.models import Notice
 from notices.rules import Occasion
@@ -41,7 +43,10 @@ class NoNews:
 
     def context(self, notice: Notice, now: datetime) -> dict[str, Any]:
         """Return the promise, whom to reach, where to look and how to stop."""
-        return participants.context(notice, now)
+        found = participants.context(notice, now)
+        about = found["consultation"].pk
+        late = late_word(newest_late([about]).get(about), found["today"])
+        return found | {"late": late, "new_teller": new_teller(found["consultation"])}
 
     def delivered(self, notice: Notice, now: datetime) -> None:
         """Nothing follows: only a person can answer people, and the answer stays owed."""

@@ -27,6 +27,16 @@ EXAMPLES = (
     Example(
         "People had a holding word.", {"day": 28, "word": {"on": 10, "next": 90}}, skip="word_given"
     ),
+    Example(
+        "People were told why it takes longer, and reminders rest.",
+        {"day": 57, "planned_on": 28, "snoozed_on": 50},
+        skip="snoozed",
+    ),
+    Example(
+        "The two weeks are over, and the manager hears what rested.",
+        {"day": 64, "planned_on": 28, "snoozed_on": 50},
+        tells=("owner", "manager"),
+    ),
     Example("Nobody tells people.", {"day": 1, "without": "owner"}, skip="no_owner"),
     Example("Who decides is not known yet.", {"day": 14, "without": "decider"}, skip="no_decider"),
     Example("Nobody steps in.", {"day": 28, "without": "backup"}, skip="no_backup"),

@@ -1,7 +1,7 @@
 """Reminds the owner, the decider by name, the backup, the manager and the senior, each on their days of the clock."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from feedback.actions.schedule import move_on
-from feedback.domain.chasing import EVERY_TIME, reason_for, why_not
+from feedback.domain.chasing import EVERY_TIME, reason_for, why_not_staff
 from feedback.domain.loop import has_ended
 from feedback.domain.schedule import OWNER, PARTICIPANTS, DueStep, Step, due_steps
 from feedback.queries.chasing import Chase, chases, consultations_due, stand_in
@@ -107,15 +107,15 @@ class OwedStep:
             recipients = [
                 _once(recipient, chase, step, heard, is_planning=is_planning)
                 for one in some
-                for recipient in _recipients(one, chase)
+                for recipient in _recipients(one, chase, chase.today(now))
             ]
             found.append(Occasion(step.occasion, recipients))
         return found
 
 
-def _recipients(due: DueStep, chase: Chase) -> Iterator[Recipient]:
+def _recipients(due: DueStep, chase: Chase, today: date) -> Iterator[Recipient]:
     """Who hears of a step as one audience; for an owner who is gone, somebody stands in."""
-    reason = reason_for(due, why_not(due.step, chase.facts))
+    reason = reason_for(due, why_not_staff(due.step, chase.facts, today))
     holder = chase.holders[due.audience]
     if holder.member is not None:
         yield Recipient(MEMBER, str(holder.member.pk), due.audience, reason)

@@ -150,9 +150,9 @@ def test_two_who_decide_at_once_keep_both_versions(cast, here, staff):
 
 
 def test_a_decider_who_left_is_said_with_what_to_do(cast, here, staff):
+    end_membership(actor=actor(cast.owner), member=cast.facilitator)
     row = decision(cast.organisation, project=here)
     decider(cast.organisation, decision=row, member=cast.facilitator)
-    end_membership(actor=actor(cast.owner), member=cast.facilitator)
     day = f"{TODAY.day} {TODAY:%B %Y}"
     words = f"{cast.facilitator} left on {day}. Name somebody else who decides."
     assert words in staff.page("owner")

@@ -1,0 +1,81 @@
+"""Handing on who does what in an ask: the promise stands, and people read the new name with the old one."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from access import audit
+from access.actors import Actor
+from feedback import terms
+from feedback.actions.release import local_day, locked
+from feedback.actions.schedule import reset_next_notice
+from feedback.models import Consultation, DutyHandover
+from feedback.queries.duties import asks_held_by, key_of
+from organisations.duties import Handing
+from organisations.models import Member
+
+
+def reassign(handing: Handing) -> None:
+    """Hand on every duty of a member in asks that are open or owe an answer.
+
+    By force it goes to who steps in, then to the manager of the ask. Whoever tells people in their place reads the
+    answers in their place.
+    """
+    for held in asks_held_by(handing.member):
+        one = locked(held)
+        to = handing.taker(key_of(one), (one.backup, one.manager))
+        if to is not None:
+            _hand_on(one, handing, to)
+
+
+def _hand_on(one: Consultation, handing: Handing, to: Member) -> None:
+    gone = handing.member
+    before = {role: getattr(one, f"{role}_id") for role in terms.DUTIES}
+    moved = [role for role, holder in before.items() if holder == gone.pk]
+    for role in moved:
+        setattr(one, f"{role}_id", to.pk)
+    one.version += 1
+    one.save(update_fields=[*(f"{role}_id" for role in moved), "version"])
+    if "owner" in moved and one.readers.filter(pk=gone.pk).exists():
+        one.readers.remove(gone)
+        one.readers.add(to)
+    today = local_day(one, handing.now)
+    note_handovers(
+        one, before, actor=handing.by, on=today, why=handing.why, is_forced=handing.is_forced
+    )
+    audit.record(handing.by, "duties_handed_on", one, roles=moved, to=to.pk)
+    reset_next_notice(one, today=today)
+
+
+def note_handovers(
+    consultation: Consultation,
+    before: Mapping[str, int | None],
+    *,
+    actor: Actor,
+    on: date,
+    why: str = "",
+    is_forced: bool = False,
+) -> None:
+    """Note down each duty that is in other hands than `before` (member ids by role)."""
+    moved = [role for role, old in before.items() if getattr(consultation, f"{role}_id") != old]
+    ids = {before[role] for role in moved} | {getattr(consultation, f"{r}_id") for r in moved}
+    names = Member.objects.select_related("user").in_bulk([pk for pk in ids if pk])
+
+    def name(pk: int | None) -> str:
+        return str(names[pk])[:120] if pk in names else ""
+
+    DutyHandover.objects.bulk_create(
+        DutyHandover(
+            organisation_id=consultation.organisation_id,
+            consultation=consultation,
+            role=role,
+            from_member_id=before[role],
+            to_member_id=(to := getattr(consultation, f"{role}_id")),
+            from_name=name(before[role]),
+            to_name=name(to),
+            why=why[:300],
+            is_forced=is_forced,
+            by_id=actor.member_id,
+            on=on,
+        )
+        for role in moved
+    )

@@ -1,0 +1,109 @@
+"""Saying why it is late: where people read it, and that late stays late."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from access.scope import working_in
+from feedback.actions.late import tell_late
+from feedback.models import LateNote
+from feedback.queries.loops import loop_states
+from notices.actions import compose, deliver, plan
+from tests.factories import NOW, TODAY, actor, late_note
+
+pytestmark = pytest.mark.integration
+
+WHY = "The board did not meet, because half of it was ill."
+
+
+@pytest.fixture
+def late(scene):
+    """The promised day was yesterday."""
+    scene.consultation.promised_on = TODAY - timedelta(days=1)
+    scene.consultation.save()
+    return scene
+
+
+def verdicts(scene):
+    with working_in(scene.organisation):
+        state = loop_states([scene.consultation], TODAY)[scene.consultation.pk]
+    return state.first_word, state.final_word, state.state
+
+
+def say(scene, days, by=None):
+    with working_in(scene.organisation):
+        return tell_late(
+            actor=by or scene.actor,
+            consultation=scene.consultation,
+            why=WHY,
+            new_on=TODAY + timedelta(days=days),
+            now=NOW,
+        )
+
+
+def test_why_and_the_new_day_stand_on_the_public_page_and_the_verdict_stays(late):
+    before = verdicts(late)
+    on = TODAY + timedelta(days=10)
+    assert late.post("consultation_late", {"why": WHY, "new_on": on}).status_code == 302
+    page = late.public()
+    assert (WHY in page, "Why it takes longer" in page) == (True, True)
+    assert verdicts(late) == before
+    with working_in(late.organisation):
+        assert LateNote.objects.get().promised_on == late.consultation.promised_on
+
+
+def test_the_list_of_answers_owed_shows_it(late):
+    say(late, 10)
+    page = late.client.get(f"/o/{late.organisation.slug}/owed/").content.decode()
+    assert "People know why it is late" in page
+
+
+@pytest.mark.parametrize("days", [0, -1])
+def test_the_new_day_lies_ahead(late, days):
+    with pytest.raises(ValidationError) as refused:
+        say(late, days)
+    assert refused.value.code == "new_on"
+    on = TODAY + timedelta(days=days)
+    assert late.post("consultation_late", {"why": WHY, "new_on": on}).status_code == 422
+
+
+def test_only_a_manager_names_a_day_beyond_the_final_word(late):
+    with pytest.raises(ValidationError) as refused:
+        say(late, 200)
+    assert refused.value.code == "manager"
+    assert say(late, 200, by=actor(late.world.a.manager)).pk
+
+
+def test_nobody_is_told_that_it_is_late_when_nothing_is_owed(late):
+    with working_in(late.organisation):
+        late.consultation.items.all().delete()
+    with pytest.raises(ValidationError) as refused:
+        say(late, 10)
+    assert refused.value.code == "not_owed"
+    assert "Nobody waits" in late.get("consultation_late").content.decode()
+
+
+def test_once_people_have_heard_the_note_is_gone_from_the_page(late):
+    late.person()
+    say(late, 10)
+    late.save(disposition="changed", what="A text", since_on=TODAY, where="Phone")
+    late.publish()
+    with working_in(late.organisation):
+        late.consultation.publications.get().tellings.update(told_on=TODAY)
+    assert WHY not in late.public()
+
+
+def test_the_message_that_there_is_no_news_says_why(clock, mailoutbox):
+    clock.answer()
+    late_note(
+        clock.home,
+        consultation=clock.ask,
+        promised_on=clock.at(28).date(),
+        new_on=clock.at(40).date(),
+        why=WHY,
+    )
+    for act in (plan, compose, deliver):
+        act(now=clock.at(28))
+    mail = next(one for one in mailoutbox if "You were promised news" in one.subject)
+    assert (WHY in mail.body, "You hear by" in mail.body) == (True, True)

@@ -1,0 +1,48 @@
+"""The page that says who is reminded, who is not and why, and who hears next."""
+
+import pytest
+import time_machine
+from django.urls import reverse
+
+from access.scope import working_in
+from feedback.queries.reminding import reminding
+from notices.actions import plan
+
+pytestmark = pytest.mark.integration
+
+
+def page(clock, client, days):
+    client.force_login(clock.people["owner"].user)
+    place = {"org": clock.home.slug, "pk": clock.ask.pk}
+    with time_machine.travel(clock.at(days), tick=False):
+        return client.get(reverse("feedback:reminder_list", kwargs=place)).content.decode()
+
+
+def test_it_says_who_hears_next_and_on_which_day(clock, client):
+    said = page(clock, client, 15)
+    assert "First word due" in said
+    assert f"{clock.at(28):%-d %B %Y}" in said
+    assert str(clock.people["backup"]) in said
+
+
+def test_it_says_who_was_reminded_and_why_others_were_not(clock, client):
+    plan(now=clock.at(28))
+    clock.snooze(50)
+    said = page(clock, client, 57)
+    assert f"{clock.people['owner']} (" in said
+    assert "Reminders rest" in said
+
+
+def test_people_are_counts_and_no_names(clock, client):
+    names = [clock.answer().name for _each in range(2)]
+    plan(now=clock.at(28))
+    said = page(clock, client, 29)
+    assert "× 2" in said
+    assert not any(name and name in said for name in names)
+
+
+def test_it_says_why_nobody_is_reminded_any_more(clock):
+    clock.publish(10)
+    with working_in(clock.home):
+        found = reminding(clock.ask, clock.at(20))
+    assert (found.next, str(found.why_none)) == (None, "Everyone has been told already.")

@@ -1,0 +1,92 @@
+"""Putting reminders off: who may, how often, what people hear, and what never rests."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from access.scope import working_in
+from feedback.actions.snoozing import snooze
+from feedback.domain.publishing import ChannelPlan
+from feedback.models import Publication, Snooze
+from feedback.queries.loops import loop_states
+from tests.factories import NOW, TODAY, actor
+from tests.feedback.outcomes.conftest import PAGE
+
+pytestmark = pytest.mark.integration
+
+WHY = "The board meets on Friday in two weeks."
+
+
+def put_off(scene, by, *, days=0):
+    now = NOW + timedelta(days=days)
+    page = [ChannelPlan(channel="page", on=now.date())]
+    with working_in(scene.organisation):
+        return snooze(actor=by, consultation=scene.consultation, why=WHY, channels=page, now=now)
+
+
+def facts(scene):
+    with working_in(scene.organisation):
+        return loop_states([scene.consultation], TODAY)[scene.consultation.pk].facts
+
+
+def test_people_hear_at_once_and_read_the_reason_on_the_public_page(scene, owner):
+    scene.person()
+    assert scene.post("consultation_snooze", {"why": WHY}).status_code == 302
+    assert scene.tellings() == [("email", None, "")]
+    assert WHY in scene.public()
+    with working_in(scene.organisation):
+        made, told = Snooze.objects.get(), Publication.objects.get()
+    assert (made.until_on - made.from_on, made.publication, told.kind) == (
+        timedelta(days=14),
+        told,
+        "holding",
+    )
+
+
+def test_the_day_of_the_final_word_does_not_move(scene, owner):
+    before = facts(scene)
+    put_off(scene, owner)
+    after = facts(scene)
+    assert (after.due_on, after.final_due_on) == (before.due_on, before.final_due_on)
+    assert after.snoozed_until == TODAY + timedelta(days=14)
+
+
+def test_it_is_put_off_twice_at_most_and_not_while_it_rests(scene, owner):
+    put_off(scene, owner)
+    with pytest.raises(ValidationError, match="rest already"):
+        put_off(scene, owner, days=3)
+    put_off(scene, owner, days=14)
+    with pytest.raises(ValidationError, match="put off twice"):
+        put_off(scene, owner, days=28)
+
+
+def test_only_the_owner_puts_off(scene, owner):
+    with pytest.raises(ValidationError, match="Only the person who tells people"):
+        put_off(scene, actor(scene.world.a.manager))
+    scene.client.force_login(scene.world.a.manager.user)
+    assert "Only the person who tells people" in scene.get("consultation_snooze").content.decode()
+
+
+def test_without_a_reason_nothing_goes_out(scene, owner):
+    answer = scene.post("consultation_snooze", {"why": " ", **PAGE})
+    assert (answer.status_code, "Say why." in answer.content.decode()) == (422, True)
+    assert scene.tellings() == []
+
+
+def test_the_manager_hears_of_still_owed_when_the_two_weeks_are_over(clock):
+    clock.snooze(50)
+    assert clock.told(56) == set()
+    assert "snoozed" in clock.skipped(56)
+    assert clock.told(64) == {("still_owed", "manager"), ("next_news", "owner")}
+
+
+def test_overdue_never_rests(clock):
+    clock.snooze(80)
+    assert clock.told(84) >= {("overdue", "owner"), ("overdue", "senior")}
+
+
+def test_the_list_of_answers_owed_says_until_when_reminders_rest(scene, owner):
+    put_off(scene, owner)
+    page = scene.client.get(f"/o/{scene.organisation.slug}/owed/").content.decode()
+    assert "Reminders rest until" in page
