@@ -65,3 +65,8 @@ MISSED_ENDS = [
     ("not_ours", _("It is not about what we asked")),
 ]
 """What became of something that somebody said we missed."""
+
+DRAFT_UNREAD = _(
+    "“You said” is a draft that was put together from the result. Read it over, and say that you did."
+)
+"""Why an outcome with a draft is not shown to people yet."""

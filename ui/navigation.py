@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 MAIN: tuple[tuple[str, Promise], ...] = (
     ("workspace:project_list", _("Projects")),
     ("workspace:owed_list", _("Answers we owe")),
+    ("workspace:safety_list", _("To look after")),
     ("workspace:people_list", _("People")),
     ("workspace:portfolio", _("Overview")),
     ("workspace:outbox_list", _("Sent messages")),
@@ -17,6 +18,8 @@ MAIN: tuple[tuple[str, Promise], ...] = (
     ("organisations:organisation_edit", _("Settings")),
 )
 OWED = "workspace:owed_list"
+SAFETY = "workspace:safety_list"
+"""Shown only to whom something waits for, and on its own page."""
 UNDER = {
     "workspace:activity_list": "organisations:organisation_edit",
     "workspace:keeping_list": "organisations:organisation_edit",
@@ -44,16 +47,19 @@ def main_links(
     path: str,
     owed_count: int = 0,
     *,
+    safety_count: int = 0,
     is_manager: bool = True,
     is_facilitator: bool = True,
 ) -> list[Link]:
     """Return the links of the organisation with this slug; the one nearest above `path` is current."""
+    badges = {OWED: owed_count, SAFETY: safety_count}
     found = [
         (name, href, label)
         for name, label in MAIN
         if (is_manager or name not in FOR_MANAGERS)
         and (is_manager or is_facilitator or name not in FOR_FACILITATORS)
         and (href := _address(name, slug))
+        and (name != SAFETY or safety_count or href == path)
     ]
     above = next((name for page, name in UNDER.items() if path == _address(page, slug)), "")
     nearest = _nearest((href for _name, href, _label in found), _address(above, slug) or path)
@@ -62,7 +68,7 @@ def main_links(
             href=href,
             label=label,
             current=("page" if href == path else "true") if href == nearest else "",
-            badge=owed_count if name == OWED else 0,
+            badge=badges.get(name, 0),
         )
         for name, href, label in found
     ]

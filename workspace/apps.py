@@ -15,12 +15,12 @@ class WorkspaceConfig(AppConfig):
         from projects.stage_names import register_stage_names  # noqa: PLC0415 -- app ready
         from stages.terms import STAGE_NAMES  # noqa: PLC0415 -- app ready
         from workspace import links  # noqa: PLC0415 -- app ready
-        from workspace.owed import owed_frame  # noqa: PLC0415 -- app ready
+        from workspace.owed_safety import badge_frame  # noqa: PLC0415 -- app ready
         from workspace.people_bringing import BringInPeople  # noqa: PLC0415 -- app ready
         from workspace.people_files import TakePeopleOut  # noqa: PLC0415 -- app ready
 
         links.register()
-        register_frame(owed_frame)
+        register_frame(badge_frame)
         register_stage_names(STAGE_NAMES)
         for kind in (BringInPeople(), TakePeopleOut()):
             if kind.kind not in kinds:

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -15,10 +16,11 @@ from feedback import policies, terms
 from feedback.domain import schedule
 from feedback.domain.loop import State
 from feedback.domain.promise_record import half_within
-from feedback.models import Consultation
-from feedback.queries.loops import Chased, OwedRow, loop_states, owed_consultations, owed_count
-from feedback.queries.safety import waiting_for
+from feedback.models import Consultation, Telling
+from feedback.queries.badges import Badges, to_look_after
+from feedback.queries.loops import Chased, OwedRow, loop_states, owed_consultations
 from organisations.models import Organisation
+from workspace.owed_sections import SECTIONS, section_of, sorted_by
 
 YEAR_DAYS = 365
 
@@ -43,23 +45,21 @@ def owed_list(request: HttpRequest, organisation: Organisation) -> HttpResponseB
     now = timezone.now()
     today = now.astimezone(organisation.zone).date()
     rows = owed_consultations(now)
-    request.owed_count = len(rows)  # type: ignore[attr-defined]
+    found = sorted_by(rows)
+    member = request.actor.member_id  # type: ignore[attr-defined]
+    request.badges = Badges(len(rows), to_look_after(member, now))  # type: ignore[attr-defined]
+    by = request.GET.get("by", "")
+    by = by if by in found.words else ""
     context = {
-        "lines": [_line(row) for row in rows],
+        "sections": _sections(found.keep(rows, by), today),
+        "owed": len(rows),
+        "choices": found.choices(),
+        "by": by,
+        "by_words": found.words.get(by, ""),
         "heard": heard_back(now, today),
-        "to_look_after": waiting_for(request.actor.member_id, now=now),  # type: ignore[attr-defined]
         "may_publish": policies.may_publish(request.actor, organisation),  # type: ignore[attr-defined]
     }
     return page(request, "workspace/owed_list.html", context)
-
-
-def owed_frame(request: HttpRequest) -> dict[str, Any]:
-    """Return how many answers are owed, for the navigation of every staff page; counted once a request."""
-    if getattr(request, "organisation", None) is None:
-        return {}
-    if not hasattr(request, "owed_count"):
-        request.owed_count = owed_count(timezone.now())  # type: ignore[attr-defined]
-    return {"owed_count": request.owed_count}  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +72,11 @@ class HeardBack:
 
 def heard_back(now: datetime, today: date) -> HeardBack:
     """Return how often and how fast people heard a first word in the year before `today`."""
-    ended = [one for one in Consultation.objects.all().ended_by(now) if one.closes_on]
-    states = loop_states(ended, today).values()
+    lately = Telling.objects.filter(
+        publication__consultation=OuterRef("pk"), told_on__gte=today - timedelta(days=YEAR_DAYS)
+    )
+    told = Consultation.objects.all().ended_by(now).filter(Exists(lately))
+    states = loop_states(told, today).values()
     days = [
         state.days_to_first_word
         for state in states
@@ -82,6 +85,14 @@ def heard_back(now: datetime, today: date) -> HeardBack:
     ]
     known = [one for one in days if one is not None]
     return HeardBack(times=len(known), half_within=half_within(known))
+
+
+def _sections(rows: Sequence[OwedRow], today: date) -> list[tuple[str, Any, Any, list[OwedLine]]]:
+    """Each section that has rows: its code, its heading, what it holds, and its lines."""
+    lines: dict[str, list[OwedLine]] = {code: [] for code in SECTIONS}
+    for row in rows:
+        lines[section_of(row, today)].append(_line(row))
+    return [(code, *SECTIONS[code], some) for code, some in lines.items() if some]
 
 
 def _line(row: OwedRow) -> OwedLine:

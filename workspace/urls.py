@@ -9,6 +9,7 @@ from workspace import (
     keeping,
     outbox,
     owed,
+    owed_safety,
     people,
     people_bulk,
     people_lists,
@@ -174,4 +175,5 @@ urlpatterns = [
         plan_history.plan_words_remove,
         name="plan_words_remove",
     ),
+    path("o/<slug:org>/safety/", owed_safety.safety_list, name="safety_list"),
 ]

@@ -56,13 +56,20 @@ def rename_item(*, actor: Actor, item: Item, text: str) -> Item:
 
 @transaction.atomic
 def save_outcome(
-    *, actor: Actor, item: Item, words: Mapping[str, Any], started_from: int, now: datetime
+    *,
+    actor: Actor,
+    item: Item,
+    words: Mapping[str, Any],
+    started_from: int,
+    now: datetime,
+    is_drafted: bool = False,
 ) -> OutcomeVersion:
     """Save a wording as the next version. It may be incomplete; only publishing asks for everything.
 
     `started_from` is the newest number that the writer saw (0 for none). When somebody saved other words
     since, this wording is kept beside theirs with `set_aside`, until someone decides between the two.
-    The same words as the version that counts make no new version.
+    The same words as the version that counts make no new version. With `is_drafted` "you said" was put together
+    from the result and nobody has read it over: then it cannot be published.
 
     Raises:
         ValidationError: when people can still answer, or a promise is taken back that nobody was given.
@@ -73,9 +80,10 @@ def save_outcome(
     board = item_board(item)
     _check_disposition(board, str(words["disposition"]))
     head = board.head
-    if head is not None and not board.asides and words_of(head) == dict(words):
+    if head is not None and not board.asides and _says(head, words, is_drafted=is_drafted):
         return head
-    return _write(actor, board, words, now=now, set_aside=_has_moved(board, started_from))
+    aside = _has_moved(board, started_from)
+    return _write(actor, board, words, now=now, set_aside=aside, is_drafted=is_drafted)
 
 
 @transaction.atomic
@@ -98,7 +106,8 @@ def keep_version(
         raise ValidationError(
             _("Somebody saved again while you were choosing. Look at the words once more.")
         )
-    return _write(actor, board, words_of(chosen), now=now, set_aside=False)
+    drafted = chosen.is_drafted
+    return _write(actor, board, words_of(chosen), now=now, set_aside=False, is_drafted=drafted)
 
 
 def write_version(
@@ -130,7 +139,13 @@ def outcome_of(item: Item) -> Outcome:
 
 
 def _write(
-    actor: Actor, board: ItemBoard, words: Mapping[str, Any], *, now: datetime, set_aside: bool
+    actor: Actor,
+    board: ItemBoard,
+    words: Mapping[str, Any],
+    *,
+    now: datetime,
+    set_aside: bool,
+    is_drafted: bool,
 ) -> OutcomeVersion:
     version = write_version(
         outcome=outcome_of(board.item),
@@ -138,6 +153,7 @@ def _write(
         member_id=actor.member_id,
         now=now,
         set_aside=set_aside,
+        is_drafted=is_drafted,
     )
     audit.record(
         actor,
@@ -148,6 +164,10 @@ def _write(
         set_aside=version.set_aside,
     )
     return version
+
+
+def _says(version: OutcomeVersion, words: Mapping[str, Any], *, is_drafted: bool) -> bool:
+    return words_of(version) == dict(words) and version.is_drafted == is_drafted
 
 
 def _locked(item: Item) -> Item:

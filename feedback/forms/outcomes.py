@@ -60,6 +60,12 @@ class OutcomeForm(Form):
             "Fairly and in their words, no names. Write “of the 31 who answered”, not “31%”."
         ),
     )
+    is_drafted = forms.BooleanField(required=False, widget=forms.HiddenInput)
+    read_over = forms.BooleanField(
+        required=False,
+        label=_("I have read the draft over: it says fairly what people said"),
+        help_text=_("Until then it is a draft, and nobody outside is shown it."),
+    )
     disposition = forms.ChoiceField(
         label=_("What became of it?"), widget=forms.RadioSelect, required=False
     )
@@ -126,6 +132,16 @@ class OutcomeForm(Form):
             )
         return values
 
+    @property
+    def has_draft(self) -> bool:
+        """Whether "you said" was drafted, here or in the wording that counts."""
+        return self["is_drafted"].value() in {True, "True", "on"}
+
+    @property
+    def stays_draft(self) -> bool:
+        """Whether nobody has said that they read the draft over."""
+        return bool(self.cleaned_data["is_drafted"]) and not self.cleaned_data["read_over"]
+
     def words(self) -> dict[str, Any]:
         """Return what was written, by field."""
         return {name: self.cleaned_data[name] for name in WORDS}
@@ -135,4 +151,5 @@ def _initial(board: ItemBoard) -> dict[str, Any]:
     words = words_of(board.head) if board.head else {}
     if board.published and not words.get("promised_what"):
         words["promised_what"] = board.published.what
-    return {"started_from": board.newest_number} | words
+    drafted = {"is_drafted": board.is_unread_draft}
+    return {"started_from": board.newest_number} | drafted | words

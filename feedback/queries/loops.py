@@ -13,6 +13,7 @@ from feedback.domain.loop import LoopFacts, NextStep, State, Word
 from feedback.models import Consultation, LateNote
 from feedback.queries.late import newest_late, still_says
 from feedback.queries.loop_facts import current_zone, facts_of
+from feedback.queries.owing import may_owe
 from notices.models import Notice, NoticeState
 from organisations.models import Member
 
@@ -129,7 +130,7 @@ def owed_consultations(now: datetime) -> list[OwedRow]:
     """Return what the current organisation owes people at `now`, the longest wait first."""
     zone = current_zone()
     today = now.astimezone(zone).date()
-    ended = list(Consultation.objects.all().ended_by(now).for_page())
+    ended = list(may_owe(Consultation.objects.all().ended_by(now)).for_page())
     states = loop_states(ended, today)
     owed = [one for one in ended if one.pk in states and states[one.pk].is_owed]
     chased = _chased([one.pk for one in owed], zone)
@@ -138,13 +139,6 @@ def owed_consultations(now: datetime) -> list[OwedRow]:
         _owed_row(one, states[one.pk], chased.get(one.pk, ()), late.get(one.pk)) for one in owed
     ]
     return sorted(rows, key=lambda row: (-row.days, row.closed_on, row.consultation.pk))
-
-
-def owed_count(now: datetime) -> int:
-    """Return how many answers the current organisation owes at `now`: what `owed_consultations` would list."""
-    today = now.astimezone(current_zone()).date()
-    states = loop_states(Consultation.objects.all().ended_by(now), today)
-    return sum(state.is_owed for state in states.values())
 
 
 def reference(consultation_id: int) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from feedback import terms
+from feedback import loop_terms, terms
 from feedback.domain.dispositions import REQUIRED, Disposition
 from feedback.domain.publishing import vague_outcome
 from feedback.models import OutcomeVersion
@@ -108,6 +108,7 @@ def _missing(board: ItemBoard, today: date) -> tuple[Any, ...]:
     return (
         *(terms.OUTCOME_MISSING.get(code, _("Choose what became of it.")) for code in lacking),
         *(terms.OUTCOME_BACKWARDS[code] for code in backward),
+        *((loop_terms.DRAFT_UNREAD,) if board.is_unread_draft else ()),
     )
 
 

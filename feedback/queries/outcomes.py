@@ -133,14 +133,25 @@ class ItemBoard:
 
     def is_ready(self, today: date) -> bool:
         """Whether the head can be published on `today`."""
-        return self.has_news and not self.asides and not any(self.lacks(today))
+        return (
+            self.has_news
+            and not self.asides
+            and not any(self.lacks(today))
+            and not self.is_unread_draft
+        )
+
+    @property
+    def is_unread_draft(self) -> bool:
+        """Whether "you said" of the head was drafted, and nobody said that they read it over."""
+        return self.head is not None and self.head.is_drafted
 
     def state(self, today: date, *, needs_channel: bool = False) -> str:
         """Return the code of `terms.ITEM_STATES` that says where the item stands."""
         if self.asides:
             return "two_wordings"
         if self.has_news:
-            return "incomplete" if any(self.lacks(today)) else "ready"
+            lacks = any(self.lacks(today)) or self.is_unread_draft
+            return "incomplete" if lacks else "ready"
         if self.published is None:
             return "unanswered"
         return self._published_state(needs_channel=needs_channel)

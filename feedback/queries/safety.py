@@ -180,10 +180,12 @@ class SafetyCase:
 def cases_due(now: datetime) -> list[tuple[int, int]]:
     """Return (organisation, consultation) wherever a worry or a wish to be phoned waits; one statement."""
     del now
-    waiting = Q(pk__in=_unseen().values("consultation")) | Q(
-        pk__in=_to_call().values("consultation")
-    )
-    return list(Consultation.objects.filter(waiting).values_list("organisation_id", "pk"))
+    return list(Consultation.objects.filter(something_waits()).values_list("organisation_id", "pk"))
+
+
+def something_waits() -> Q:
+    """Return the condition that a worry or a wish to be phoned waits in a consultation."""
+    return Q(pk__in=_unseen().values("consultation")) | Q(pk__in=_to_call().values("consultation"))
 
 
 def cases(consultation_ids: Iterable[int]) -> list[SafetyCase]:

@@ -15,11 +15,12 @@ from access.gate import gate
 from access.pages import page
 from feedback import policies, terms
 from feedback.actions import outcomes as actions
-from feedback.forms.outcomes import ItemForm, OutcomeForm
+from feedback.forms.outcomes import LONGEST, ItemForm, OutcomeForm
 from feedback.models import Consultation, Item
 from feedback.queries.audience import audience
+from feedback.queries.drafting import draft_of
 from feedback.queries.outcome_rows import item_row, wording, wordings
-from feedback.queries.outcomes import holding_allowed_on, item_board, item_boards
+from feedback.queries.outcomes import ItemBoard, holding_allowed_on, item_board, item_boards
 from feedback.queries.quotes import quotes
 from feedback.queries.themes import theme_rows
 from feedback.views.frame import StaffRequest, local_day, sent
@@ -76,6 +77,8 @@ def outcome_edit(request: StaffRequest, item: Item) -> HttpResponseBase:
     """Show and save what people said about one item and what became of it."""
     board, today = item_board(item), local_day(item.organisation, timezone.now())
     data = sent(request)
+    if data is not None and "draft" in data:
+        return _drafted(request, board, today)
     form = OutcomeForm(data, board=board, today=today)
     if data is not None and form.is_valid():
         try:
@@ -84,6 +87,7 @@ def outcome_edit(request: StaffRequest, item: Item) -> HttpResponseBase:
                 item=item,
                 words=form.words(),
                 started_from=form.cleaned_data["started_from"],
+                is_drafted=form.stays_draft,
                 now=timezone.now(),
             )
         except ValidationError as refusal:
@@ -92,6 +96,23 @@ def outcome_edit(request: StaffRequest, item: Item) -> HttpResponseBase:
             return _after_saving(request, item, is_set_aside=saved.set_aside)
     context = _edit_context(item, form, today)
     return page(request, "feedback/outcomes/edit.html", context, status=_status(form))
+
+
+def _drafted(request: StaffRequest, board: ItemBoard, today: date) -> HttpResponseBase:
+    """Show the form again with a draft under what was typed so far. Nothing is saved."""
+    data = request.POST.copy()
+    typed = data.get("you_said", "").strip()
+    text = draft_of(board.item, longest=max(LONGEST - len(typed) - 2, 0))
+    if text:
+        data["you_said"] = f"{typed}\n\n{text}" if typed else text
+        data["is_drafted"] = "on"
+        data.pop("read_over", None)
+    else:
+        words = _("There is nothing to draft from yet: too few answers to tell, and no quote.")
+        messages.info(request, words)
+    form = OutcomeForm(data, board=board, today=today)
+    context = _edit_context(board.item, form, today) | {"just_drafted": bool(text)}
+    return page(request, "feedback/outcomes/edit.html", context)
 
 
 @gate(policies.may_publish, Item)

@@ -68,6 +68,7 @@ def staff_navigation(context: Context) -> list[navigation.Link]:
         organisation.slug,
         request.path,
         owed,
+        safety_count=context.get("safety_count") or 0,
         is_manager=role in {"manager", "owner"},
         is_facilitator=role == "facilitator",
     )

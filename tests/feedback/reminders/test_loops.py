@@ -7,7 +7,8 @@ from django.test.utils import CaptureQueriesContext
 
 from access.scope import working_in
 from feedback.domain.loop import State, Word
-from feedback.queries.loops import loop_states, owed_consultations, owed_count
+from feedback.queries.badges import badges
+from feedback.queries.loops import loop_states, owed_consultations
 from notices.actions import compose, deliver, plan
 from tests import factories
 
@@ -127,7 +128,7 @@ def test_the_longest_wait_is_first(clock):
 def test_the_navigation_counts_what_the_page_lists(clock):
     factories.closed_consultation(clock.home)
     with working_in(clock.home):
-        counted = [owed_count(clock.at(days)) for days in (-1, 10)]
+        counted = [badges(0, clock.at(days)).owed for days in (-1, 10)]
     assert counted == [len(owed(clock, -1)), len(owed(clock, 10))]
     assert counted[1] == 2
 

@@ -1,0 +1,60 @@
+"""Which asks may still owe people an answer, asked of the database, so that what is closed for good is not loaded."""
+
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+
+from feedback.domain.dispositions import FINAL
+from feedback.models import (
+    Consultation,
+    ConsultationKind,
+    Item,
+    ItemReopening,
+    OutcomeVersion,
+    Response,
+    ResponseAuthor,
+    Telling,
+)
+
+
+def may_owe(rows: QuerySet[Consultation]) -> QuerySet[Consultation]:
+    """Return those of the rows with an item that is not final, was opened again, or may not have been told.
+
+    Never leaves out an ask that owes something; what it keeps is judged by `feedback.domain.loop`.
+    """
+    return rows.filter(Exists(_open_items()))
+
+
+def _open_items() -> QuerySet[Item]:
+    said = (
+        OutcomeVersion.objects.all()
+        .published()
+        .filter(outcome__items=OuterRef("pk"), publication__consultation=OuterRef("consultation"))
+        .order_by("-publication__published_at", "-publication", "-number")
+    )
+    again = ItemReopening.objects.filter(item=OuterRef("pk"), settled_on=None)
+    rows: QuerySet[Item] = Item.objects.filter(consultation=OuterRef("pk")).annotate(
+        newest=Subquery(said.values("publication")[:1]),
+        became=Subquery(said.values("disposition")[:1]),
+    )
+    is_final = Q(became__in=list(FINAL))
+    return rows.order_by().filter(~is_final | Q(became=None) | Exists(again) | _may_be_untold())
+
+
+def _may_be_untold() -> Q:
+    """Whether somebody may still have to be told the newest publication: a person, or everybody without a name."""
+    tellings = Telling.objects.filter(publication=OuterRef("newest"))
+    told = tellings.filter(told_on__isnull=False)
+    said = Response.objects.all().counted().filter(consultation=OuterRef("consultation"))
+    author = ResponseAuthor.objects.filter(
+        thread=OuterRef("thread"), ask__consultation=OuterRef("consultation")
+    )
+    nameless = said.filter(~Exists(author), is_unlinked=False)
+    needs_channel = (
+        Q(consultation__kind=ConsultationKind.MEETING)
+        | ~Exists(told.filter(is_channel=False))
+        | ~Exists(said)
+        | Exists(nameless)
+    )
+    in_public = Exists(told.filter(is_channel=True))
+    return (
+        Q(Exists(tellings.filter(told_on=None, not_told_because=""))) | ~in_public & needs_channel
+    )
