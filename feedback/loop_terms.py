@@ -65,3 +65,10 @@ MISSED_ENDS = [
     ("not_ours", _("It is not about what we asked")),
 ]
 """What became of something that somebody said we missed."""
+
+LOST_MAIL = {
+    "failed": _("failed"),
+    "back": _("came back"),
+    "unsure": _("we do not know whether it arrived"),
+}
+"""How an e-mail went wrong, by code."""

@@ -66,7 +66,7 @@ def release(
     _replace_old_news(consultation, publication)
     Telling.objects.bulk_create(
         [
-            *_people_rows(publication, people),
+            *_people_rows(publication, people, consultation.owner_id),
             *(channel_row(publication, plan, actor, today) for plan in channels),
         ]
     )
@@ -123,8 +123,10 @@ def _replace_old_news(consultation: Consultation, newest: Publication) -> None:
     )
 
 
-def _people_rows(publication: Publication, people: Audience) -> list[Telling]:
-    def row(participant_id: int, channel: TellingChannel, because: str = "") -> Telling:
+def _people_rows(publication: Publication, people: Audience, owner_id: int | None) -> list[Telling]:
+    """Return a row for each person, not saved yet; whom nobody was named to tell, the owner tells."""
+
+    def row(participant_id: int, channel: str, because: str = "") -> Telling:
         return Telling(
             organisation_id=publication.organisation_id,
             publication=publication,
@@ -133,9 +135,12 @@ def _people_rows(publication: Publication, people: Audience) -> list[Telling]:
             not_told_because=because,
         )
 
+    by_hand = [row(pk, people.ways[pk]) for pk in people.by_hand]
+    for one in by_hand:
+        one.teller_id = people.tellers.get(one.participant_id or 0, owner_id)
     return [
         *(row(pk, TellingChannel.EMAIL) for pk in people.by_mail),
-        *(row(pk, TellingChannel.IN_PERSON) for pk in people.by_hand),
+        *by_hand,
         *(row(pk, TellingChannel.EMAIL, NotTold.STOPPED) for pk in people.stopped),
         *(row(pk, TellingChannel.EMAIL, NotTold.CHOSE) for pk in people.no_news),
     ]
