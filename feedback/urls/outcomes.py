@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from feedback.views import happened, my_list, outcomes, publishing, telling
+from feedback.views import happened, my_list, outcome_printing, outcomes, publishing, telling
 
 CONSULTATION = "o/<slug:org>/consultations/<int:pk>"
 ITEM = "o/<slug:org>/items/<int:pk>"
@@ -32,5 +32,10 @@ urlpatterns = [
     path(f"{PUBLICATION}/tell/", my_list.my_list_record, name="my_list_record"),
     path(f"{PUBLICATION}/hand-on/", telling.telling_hand_on, name="telling_hand_on"),
     path(f"{PUBLICATION}/letters/", my_list.letters_print, name="letters_print"),
+    path(
+        f"{PUBLICATION}/poster/",
+        outcome_printing.outcome_poster_print,
+        name="outcome_poster_print",
+    ),
     path("w/<slug:slug>/", happened.happened, name="happened"),
 ]
