@@ -72,3 +72,7 @@ LOST_MAIL = {
     "unsure": _("we do not know whether it arrived"),
 }
 """How an e-mail went wrong, by code."""
+
+NOT_WEIGHED = _(
+    "Say how the answers were weighed: what counted for what, what spoke against it, and who read all of them."
+)

@@ -1,7 +1,8 @@
 """One publication: its row, its wordings, and everyone who is to be told. Used by the actions that publish."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -40,6 +41,8 @@ def release(
     versions: Iterable[OutcomeVersion],
     people: Audience,
     channels: Sequence[ChannelPlan],
+    weighed: str = "",
+    heard: Mapping[str, Any] | None = None,
     now: datetime,
 ) -> Publication:
     """Insert the publication, mark its wordings, let go of older news, and note down whom it is told.
@@ -59,6 +62,8 @@ def release(
         published_at=now,
         published_on=today,
         published_by_id=actor.member_id,
+        weighed=weighed,
+        heard=dict(heard or {}),
     )
     OutcomeVersion.objects.filter(pk__in=[version.pk for version in versions]).update(
         publication=publication

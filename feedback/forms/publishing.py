@@ -97,6 +97,13 @@ class PublishForm(Form):
         },
     )
 
+    weighed = long_text(
+        _("How were the answers weighed?"),
+        help_text=_(
+            "What counted for what, what spoke against it, and who read all of them. People read this on the public page."
+        ),
+    )
+
     def __init__(self, *args: Any, boards: Sequence[ItemBoard], **options: Any) -> None:
         """Take the items whose words can be published; each choice names the wording that was seen."""
         super().__init__(*args, **options)

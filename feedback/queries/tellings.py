@@ -162,7 +162,12 @@ def due_withdrawals(since: datetime) -> list[tuple[int, int]]:
 
 def publications(ids: Iterable[int]) -> QuerySet[Publication]:
     """Return publications with what a message about them says."""
-    shown = ("consultation__organisation", "consultation__project", "consultation__owner__user")
+    shown = (
+        "consultation__organisation",
+        "consultation__project",
+        "consultation__owner__user",
+        "consultation__decider__user",
+    )
     return Publication.objects.filter(pk__in=list(ids)).select_related(*shown)
 
 
