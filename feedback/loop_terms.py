@@ -70,3 +70,14 @@ DRAFT_UNREAD = _(
     "“You said” is a draft that was put together from the result. Read it over, and say that you did."
 )
 """Why an outcome with a draft is not shown to people yet."""
+
+LOST_MAIL = {
+    "failed": _("failed"),
+    "back": _("came back"),
+    "unsure": _("we do not know whether it arrived"),
+}
+"""How an e-mail went wrong, by code."""
+
+NOT_WEIGHED = _(
+    "Say how the answers were weighed: what counted for what, what spoke against it, and who read all of them."
+)

@@ -10,6 +10,7 @@ from feedback.models import (
     Consultation,
     LiveQuestion,
     Meeting,
+    Publication,
     Recognition,
     ResultFile,
     Theme,
@@ -136,6 +137,17 @@ def may_publish(actor: Actor, target: object) -> bool:
     """Facilitators and above write and publish what happened."""
     del target
     return actor.is_at_least(Role.FACILITATOR)
+
+
+def may_tell(actor: Actor, target: object) -> bool:
+    """Every member works through the list of those whom they themselves tell; nobody is on it who is not given to them."""
+    del target
+    return actor.is_at_least(Role.VIEWER)
+
+
+def may_print_letters(actor: Actor, publication: Publication) -> bool:
+    """Letters carry names: for those who may see the project's contact details."""
+    return may_see_contacts(actor, publication.consultation.project)
 
 
 def may_shortlist(actor: Actor, consultation: Consultation) -> bool:

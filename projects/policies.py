@@ -3,7 +3,7 @@
 from access.actors import Actor
 from access.roles import Role
 from projects.models import Action, FeltReport, PlanChange, Project, Tally
-from projects.queries import is_on_team
+from projects.queries import is_on_team, team_projects
 
 
 def may_see(actor: Actor, target: object) -> bool:
@@ -21,6 +21,11 @@ def may_plan(actor: Actor, target: object) -> bool:
 def may_see_contacts(actor: Actor, project: Project) -> bool:
     """Contact details are for the project's team and the organisation's owner."""
     return actor.is_at_least(Role.OWNER) or is_on_team(actor.member_id, project)
+
+
+def names_in(actor: Actor) -> set[int] | None:
+    """Return the ids of the projects whose contact details the actor may see, as `may_see_contacts` says of one; None for all."""
+    return None if actor.is_at_least(Role.OWNER) else team_projects(actor.member_id)
 
 
 def may_choose_team(actor: Actor, project: Project) -> bool:

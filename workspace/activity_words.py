@@ -210,6 +210,8 @@ VERBS = {
     "quick_fix_published": Verb("telling", _("Published what was put right at once")),
     "delivery_published": Verb("telling", _("Published that a promise was kept")),
     "telling_recorded": Verb("telling", _("Noted that people were told")),
+    "telling_tried": Verb("telling", _("Tried to tell people and did not get through")),
+    "telling_handed_on": Verb("telling", _("Gave people to a colleague to tell")),
     "telling_given_up": Verb("telling", _("Noted that people could not be reached")),
     "channel_recorded": Verb("telling", _("Noted a poster, meeting or page")),
     "keeping_changed": Verb("register", _("Chose for how long things are kept")),

@@ -10,16 +10,19 @@ from django.utils.translation import gettext_lazy as _
 
 from access import audit
 from access.actors import Actor
-from feedback import terms
+from feedback import loop_terms, terms
 from feedback.actions.load import mark_asked_stale
 from feedback.actions.outcomes import outcome_of, write_version
 from feedback.actions.release import check_somebody_hears, local_day, locked, release
 from feedback.actions.schedule import reset_next_notice
-from feedback.domain.dispositions import Disposition
+from feedback.actions.thinking import note_weighing
+from feedback.domain.dispositions import FINAL, Disposition
 from feedback.domain.publishing import ChannelPlan
 from feedback.models import Consultation, OutcomeVersion, Publication, PublicationKind
-from feedback.queries.audience import audience
+from feedback.queries.audience import Audience, audience
+from feedback.queries.heard import first_heard, who_was_heard
 from feedback.queries.outcomes import ItemBoard, holding_allowed_on, item_boards, words_of
+from feedback.queries.thinking import plan_of
 
 
 @transaction.atomic
@@ -29,21 +32,25 @@ def publish(
     consultation: Consultation,
     versions: Mapping[int, int],
     channels: Sequence[ChannelPlan] = (),
+    weighed: str = "",
     now: datetime,
 ) -> Publication:
     """Make the checked wordings public, all items or some, and note down everyone who is to be told.
 
-    `versions` maps each item to the number of the wording that was looked at.
+    `versions` maps each item to the number of the wording that was looked at. `weighed` says how the answers were
+    weighed; where it is empty, what stands in the plan of the ask counts.
 
     Raises:
         ValidationError: with code `too_early` while people can answer, `changed` when a wording is not the one
-            looked at or not complete, `nothing` without any, `channels` when somebody would not hear.
+            looked at or not complete, `nothing` without any, `channels` when somebody would not hear, `weighed` when
+            a first final word goes out and nobody has said how the answers were weighed.
 
     """
     consultation = locked(consultation)
     _check_time(consultation, now)
     today = local_day(consultation, now)
-    chosen = [board for board in item_boards(consultation) if board.item.pk in versions]
+    boards = item_boards(consultation)
+    chosen = [board for board in boards if board.item.pk in versions]
     if not chosen:
         raise ValidationError(_("Choose at least one thing to publish."), code="nothing")
     if any(not _is_as_seen(board, versions, today) for board in chosen):
@@ -51,8 +58,21 @@ def publish(
             _("The words changed while you were looking. Check them once more."), code="changed"
         )
     heads = [board.head for board in chosen if board.head is not None]
+    people = audience(consultation, is_reversal=kind_of(heads) == PublicationKind.REVERSAL)
+    said = weighed.strip() or plan_of(consultation).weighed.strip()
+    if not said and needs_weighing(boards, heads, people.answered):
+        raise ValidationError(loop_terms.NOT_WEIGHED, code="weighed")
+    if said and people.answered:
+        note_weighing(actor=actor, consultation=consultation, words=said, today=today)
     return _announce(
-        actor, consultation, kind=kind_of(heads), versions=heads, channels=channels, now=now
+        actor,
+        consultation,
+        kind=kind_of(heads),
+        versions=heads,
+        channels=channels,
+        people=people,
+        weighed=said if any(one.disposition in FINAL for one in heads) else "",
+        now=now,
     )
 
 
@@ -150,6 +170,18 @@ def kind_of(heads: Sequence[OutcomeVersion]) -> PublicationKind:
     return PublicationKind.OUTCOME
 
 
+def needs_weighing(
+    boards: Sequence[ItemBoard], heads: Sequence[OutcomeVersion], answered: int
+) -> bool:
+    """Whether these are the first final words about what people said: not a holding word, a withdrawal, a reversal or
+    what was put right at once, and not where nobody answered.
+    """
+    weighs = FINAL - {Disposition.WITHDRAWN}
+    first = not any(board.was_promised for board in boards)
+    final = any(one.disposition in weighs and not one.is_quick_fix for one in heads)
+    return bool(answered) and first and final
+
+
 def _announce(
     actor: Actor,
     consultation: Consultation,
@@ -157,9 +189,11 @@ def _announce(
     kind: PublicationKind,
     versions: Sequence[OutcomeVersion],
     channels: Sequence[ChannelPlan],
+    people: Audience | None = None,
+    weighed: str = "",
     now: datetime,
 ) -> Publication:
-    people = audience(consultation, is_reversal=kind == PublicationKind.REVERSAL)
+    people = people or audience(consultation)
     check_somebody_hears(people, channels)
     publication = release(
         actor=actor,
@@ -168,6 +202,8 @@ def _announce(
         versions=versions,
         people=people,
         channels=channels,
+        weighed=weighed,
+        heard=first_heard(consultation) or who_was_heard(consultation, people.answered),
         now=now,
     )
     audit.record(

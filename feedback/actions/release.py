@@ -1,7 +1,8 @@
 """One publication: its row, its wordings, and everyone who is to be told. Used by the actions that publish."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -40,6 +41,8 @@ def release(
     versions: Iterable[OutcomeVersion],
     people: Audience,
     channels: Sequence[ChannelPlan],
+    weighed: str = "",
+    heard: Mapping[str, Any] | None = None,
     now: datetime,
 ) -> Publication:
     """Insert the publication, mark its wordings, let go of older news, and note down whom it is told.
@@ -59,6 +62,8 @@ def release(
         published_at=now,
         published_on=today,
         published_by_id=actor.member_id,
+        weighed=weighed,
+        heard=dict(heard or {}),
     )
     OutcomeVersion.objects.filter(pk__in=[version.pk for version in versions]).update(
         publication=publication
@@ -66,7 +71,7 @@ def release(
     _replace_old_news(consultation, publication)
     Telling.objects.bulk_create(
         [
-            *_people_rows(publication, people),
+            *_people_rows(publication, people, consultation.owner_id),
             *(channel_row(publication, plan, actor, today) for plan in channels),
         ]
     )
@@ -123,8 +128,10 @@ def _replace_old_news(consultation: Consultation, newest: Publication) -> None:
     )
 
 
-def _people_rows(publication: Publication, people: Audience) -> list[Telling]:
-    def row(participant_id: int, channel: TellingChannel, because: str = "") -> Telling:
+def _people_rows(publication: Publication, people: Audience, owner_id: int | None) -> list[Telling]:
+    """Return a row for each person, not saved yet; whom nobody was named to tell, the owner tells."""
+
+    def row(participant_id: int, channel: str, because: str = "") -> Telling:
         return Telling(
             organisation_id=publication.organisation_id,
             publication=publication,
@@ -133,9 +140,12 @@ def _people_rows(publication: Publication, people: Audience) -> list[Telling]:
             not_told_because=because,
         )
 
+    by_hand = [row(pk, people.ways[pk]) for pk in people.by_hand]
+    for one in by_hand:
+        one.teller_id = people.tellers.get(one.participant_id or 0, owner_id)
     return [
         *(row(pk, TellingChannel.EMAIL) for pk in people.by_mail),
-        *(row(pk, TellingChannel.IN_PERSON) for pk in people.by_hand),
+        *by_hand,
         *(row(pk, TellingChannel.EMAIL, NotTold.STOPPED) for pk in people.stopped),
         *(row(pk, TellingChannel.EMAIL, NotTold.CHOSE) for pk in people.no_news),
     ]

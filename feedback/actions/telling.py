@@ -15,6 +15,7 @@ from feedback.actions.release import channel_row, local_day
 from feedback.actions.schedule import reset_next_notice
 from feedback.domain.publishing import ChannelPlan
 from feedback.models import Consultation, NotTold, Publication, Telling, TellingChannel
+from feedback.queries.audience import way_of
 from notices.actions import settle_lost
 from notices.rules import reference
 from participants.queries import contacts
@@ -36,7 +37,8 @@ def record_telling(
 ) -> int:
     """Write down that people on the list, or a planned channel, were told; return how many.
 
-    A channel (a poster, a meeting) keeps what it is; people get `channel` as the way they heard.
+    A channel (a poster, a meeting) keeps what it is; people get `channel` as the way they heard, or where it is empty the
+    way that was planned for each.
 
     Raises:
         ValidationError: when the day lies ahead or before the end of answering, or nobody was chosen.
@@ -48,8 +50,10 @@ def record_telling(
         row.told_on = told_on
         row.recorded_by_id = actor.member_id
         row.note = note or row.note
-        if not row.is_channel:
+        if channel and not row.is_channel:
             row.channel = channel
+        elif row.channel == TellingChannel.EMAIL:
+            row.channel = TellingChannel.IN_PERSON
     Telling.objects.bulk_update(rows, ["told_on", "recorded_by_id", "note", "channel"])
     _settle_mail(publication, rows, "told_otherwise")
     audit.record(
@@ -161,7 +165,8 @@ def follow_the_register(*, publication: Publication, now: datetime) -> None:
         elif contact.wants_no_news:
             row.not_told_because = NotTold.CHOSE
         elif not contact.email:
-            row.channel = TellingChannel.IN_PERSON
+            row.channel = way_of(contact)
+            row.teller_id = row.teller_id or publication.consultation.owner_id
         elif contact.returned_on is not None:
             # Still told by e-mail from us, so that no name shows who answered; see `publication_rows`.
             row.problem = ADDRESS_RETURNED
@@ -169,7 +174,9 @@ def follow_the_register(*, publication: Publication, now: datetime) -> None:
             continue
         changed.append(row)
     if changed:
-        Telling.objects.bulk_update(changed, ["not_told_because", "channel", "problem"])
+        Telling.objects.bulk_update(
+            changed, ["not_told_because", "channel", "problem", "teller_id"]
+        )
         reset_next_notice(publication.consultation, today=local_day(publication.consultation, now))
 
 

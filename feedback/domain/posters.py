@@ -40,3 +40,22 @@ def paper_lines(longest: int | None) -> int:
     """Return how many ruled lines stand under a question whose answer may have `longest` characters (None: any number)."""
     short, long_text = 400, 9
     return 3 if longest is not None and longest <= short else long_text
+
+
+MOST_ON_OUTCOME = 84
+"""Words about single things on a poster of what happened, at the smallest print, beside its title, headings and the square."""
+FEWEST_EACH, MOST_EACH = 7, 28
+"""Words of one sentence there: fewer say nothing, more push others off."""
+MOST_THINGS = 6
+"""Things on a poster of what happened; how many more there are is said in one line."""
+
+
+def words_each(sentences: int) -> int:
+    """Return how many words of each of so many sentences fit on a poster of what happened."""
+    return max(FEWEST_EACH, min(MOST_EACH, MOST_ON_OUTCOME // max(1, sentences)))
+
+
+def first_words(text: str, most: int) -> str:
+    """Return the first `most` words of a text, with three dots where some were left out."""
+    words = text.split()
+    return " ".join(words) if len(words) <= most else " ".join(words[:most]) + " …"

@@ -97,6 +97,13 @@ class PublishForm(Form):
         },
     )
 
+    weighed = long_text(
+        _("How were the answers weighed?"),
+        help_text=_(
+            "What counted for what, what spoke against it, and who read all of them. People read this on the public page."
+        ),
+    )
+
     def __init__(self, *args: Any, boards: Sequence[ItemBoard], **options: Any) -> None:
         """Take the items whose words can be published; each choice names the wording that was seen."""
         super().__init__(*args, **options)
@@ -174,6 +181,49 @@ class TellingForm(Form):
         """Take the rows that wait to be told."""
         super().__init__(*args, **options)
         self.fields["tellings"].choices = [(str(pk), str(pk)) for pk in ids]  # type: ignore[attr-defined]
+
+    def chosen(self) -> list[int]:
+        """Return the rows that were ticked."""
+        return [int(pk) for pk in self.cleaned_data["tellings"]]
+
+
+class HandOnForm(Form):
+    """Who tells people from now on: those whose e-mail did not arrive, or the whole list."""
+
+    to = forms.TypedChoiceField(
+        label=_("Who tells them?"),
+        coerce=int,
+        error_messages={"required": _("Choose who tells them.")},
+    )
+
+    def __init__(self, *args: Any, members: Sequence[tuple[int, str]], **options: Any) -> None:
+        """Take the members who may tell people."""
+        super().__init__(*args, **options)
+        self.fields["to"].choices = list(members)  # type: ignore[attr-defined]
+
+
+class MyListForm(Form):
+    """Whom a member told, tried to tell, cannot reach, or gives to a colleague."""
+
+    tellings = forms.MultipleChoiceField(
+        label=_("Whom do you mean?"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Tick at least one person.")},
+    )
+    told_on = day(_("On which day?"), required=True)
+    to = forms.TypedChoiceField(label=_("To whom?"), coerce=int, required=False, empty_value=None)
+
+    def __init__(
+        self,
+        *args: Any,
+        ids: Sequence[int],
+        colleagues: Sequence[tuple[int, str]],
+        **options: Any,
+    ) -> None:
+        """Take the rows on the list, and who could take them over."""
+        super().__init__(*args, **options)
+        self.fields["tellings"].choices = [(str(pk), str(pk)) for pk in ids]  # type: ignore[attr-defined]
+        self.fields["to"].choices = [("", _("Choose")), *colleagues]  # type: ignore[attr-defined]
 
     def chosen(self) -> list[int]:
         """Return the rows that were ticked."""

@@ -1,7 +1,7 @@
 """Who is to hear what came of a consultation, and how. Who answered is joined here and leaves only as numbers on screens."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from django.db.models import Sum
 
@@ -14,13 +14,25 @@ from feedback.models import (
     RoomTally,
     Subscription,
     Telling,
+    TellingChannel,
 )
 from participants.queries import Contact, contacts
+
+_WISHES: Mapping[str, str] = {
+    "text": TellingChannel.TEXT,
+    "phone": TellingChannel.PHONE,
+    "post": TellingChannel.LETTER,
+    "in_person": TellingChannel.IN_PERSON,
+    "through": TellingChannel.THROUGH,
+}
+"""How somebody is told, by how they said they want to hear."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Audience:
     """People by id. `by_mail` hear from us, `by_hand` from a person, `stopped` no more; `no_news` chose not to hear of it.
+
+    `ways` says how each of `by_hand` is told, a code of `TellingChannel`, and `tellers` which member was named to tell them.
 
     `silent` were asked by e-mail and did not answer; they hear only that an ask was withdrawn. `answered`
     counts everyone heard, people in the room of a meeting included; `nameless` those of them whom nobody
@@ -35,6 +47,8 @@ class Audience:
     answered: int = 0
     nameless: int = 0
     had_channels: bool = False
+    ways: Mapping[int, str] = field(default_factory=dict)
+    tellers: Mapping[int, int] = field(default_factory=dict)
 
     @property
     def needs_channel(self) -> bool:
@@ -47,10 +61,15 @@ def audience(consultation: Consultation, *, is_reversal: bool = False) -> Audien
     """Return who is to hear of a publication, in a fixed number of statements.
 
     With `is_reversal` everyone who was told before hears again. People asked who have no e-mail address that
-    works, who asked us to stop or who chose not to hear, are all listed, answered or not, so that no list and no number shows who did; where nobody answered
-    there is nobody to tell.
+    works or want to hear in another way, who asked us to stop or who chose not to hear, are all listed, answered or not,
+    so that no list and no number shows who did; where nobody answered there is nobody to tell.
     """
-    asked = dict(Ask.objects.filter(consultation=consultation).values_list("pk", "participant_id"))
+    rows = list(
+        Ask.objects.filter(consultation=consultation).values_list(
+            "pk", "participant_id", "told_by_id"
+        )
+    )
+    asked = {pk: participant_id for pk, participant_id, _teller in rows}
     threads, held = _threads(consultation)
     authors = dict(
         ResponseAuthor.objects.filter(ask__consultation=consultation).values_list(
@@ -69,16 +88,33 @@ def audience(consultation: Consultation, *, is_reversal: bool = False) -> Audien
     known = contacts({*asked.values(), *hears, *told_before})
     listed = set(asked.values()) if answered else set()
     concerned = sorted(pk for pk in listed | hears | told_before if pk in known)
+    by_hand = _ids(known, listed | hears | told_before, mailed=False)
     return Audience(
-        by_mail=_ids(known, hears | told_before, reachable=True),
-        by_hand=_ids(known, listed | hears | told_before, reachable=False),
+        by_mail=_ids(known, hears | told_before, mailed=True),
+        by_hand=by_hand,
         stopped=tuple(pk for pk in concerned if known[pk].stopped),
         no_news=tuple(pk for pk in concerned if known[pk].wants_no_news and not known[pk].stopped),
-        silent=_silent(known, set(asked.values()) - hears),
+        silent=_silent(known, set(asked.values()) - hears - set(by_hand)),
         answered=answered,
         nameless=len(threads) - len(answered_asks) - _unlinked(threads) + in_room,
         had_channels=had_channels,
+        ways={pk: way_of(known[pk]) for pk in by_hand},
+        tellers={person: teller for _pk, person, teller in rows if person and teller},
     )
+
+
+def hears_by_mail(contact: Contact) -> bool:
+    """Whether we tell somebody by e-mail: their address works, and they did not say that they want to hear in another way.
+
+    Whoever is reached through somebody with an address hears through that person's e-mail.
+    """
+    wish = "" if contact.channel == "through" and contact.through_id else contact.channel
+    return contact.has_working_address and wish not in _WISHES
+
+
+def way_of(contact: Contact) -> str:
+    """Return how somebody tells a person who does not hear by e-mail from us: as they wish, otherwise in person."""
+    return _WISHES.get(contact.channel, TellingChannel.IN_PERSON)
 
 
 def _threads(consultation: Consultation) -> tuple[dict[object, bool], set[object]]:
@@ -118,8 +154,8 @@ def _people_in_room(consultation: Consultation) -> int:
     return rows.aggregate(heads=Sum("heads"))["heads"] or 0
 
 
-def _ids(known: dict[int, Contact], wanted: Iterable[int], *, reachable: bool) -> tuple[int, ...]:
-    """Return those who may be told: by e-mail when `reachable`, otherwise those without an address that works."""
+def _ids(known: dict[int, Contact], wanted: Iterable[int], *, mailed: bool) -> tuple[int, ...]:
+    """Return those who may be told: by e-mail from us when `mailed`, otherwise those whom a person tells."""
     return tuple(
         sorted(
             pk
@@ -127,7 +163,7 @@ def _ids(known: dict[int, Contact], wanted: Iterable[int], *, reachable: bool) -
             if pk in known
             and not known[pk].stopped
             and not known[pk].wants_no_news
-            and known[pk].has_working_address is reachable
+            and hears_by_mail(known[pk]) is mailed
         )
     )
 

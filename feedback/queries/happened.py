@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from feedback.domain.dispositions import FINAL, Disposition
+from feedback.domain.heard_words import kept_heard
 from feedback.models import Consultation, DutyHandover
 from feedback.queries.handovers import new_teller
 from feedback.queries.happened_words import (
@@ -17,10 +18,12 @@ from feedback.queries.happened_words import (
     still_to_come,
     timeline,
 )
+from feedback.queries.heard import heard_words, of_the_first, weighed_of
 from feedback.queries.late import LateWord, late_word, newest_late, still_says
 from feedback.queries.loops import LoopState, loop_states
 from feedback.queries.outcome_words import Told, told
 from feedback.queries.outcomes import ItemBoard, item_boards
+from feedback.queries.purpose import decider_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,10 @@ class Happened:
     """That somebody else tells people now, and since when."""
     late: LateWord | None = None
     """Why people have not heard, while they wait for what it is about."""
+    heard_more: Sequence[str] = ()
+    """Who was heard, with the base, as it was when the first news was published."""
+    weighed: str = ""
+    decider: str = ""
 
     @property
     def is_published(self) -> bool:
@@ -76,15 +83,20 @@ def happened(consultation: Consultation, *, now: datetime) -> Happened:
     boards = item_boards(consultation)
     late = newest_late([consultation.pk]).get(consultation.pk)
     is_open = consultation.is_open(now)
+    public = [one for board in boards for one in board.published_versions]
+    kept = kept_heard(of_the_first(public), consultation.least_public)
     return Happened(
         consultation=consultation,
-        heard="" if is_open else heard_sentence(consultation, state.answers),
+        heard="" if is_open or kept is not None else heard_sentence(consultation, state.answers),
         changes=[_change(board, state, today) for board in boards],
         promises=[] if is_open else promises(boards, state, today),
         steps=timeline(consultation, now),
         is_open=is_open,
         new_teller=new_teller(consultation),
         late=late_word(still_says(late, state.facts), today),
+        heard_more=heard_words(consultation, kept) if kept is not None and not is_open else (),
+        weighed=weighed_of(public),
+        decider=decider_of(consultation),
     )
 
 

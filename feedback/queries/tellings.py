@@ -9,8 +9,8 @@ from typing import Any
 from django.db.models import QuerySet
 
 from access.bin import out_of_bin
+from feedback import loop_terms as terms
 from feedback.models import (
-    Ask,
     Consultation,
     NotTold,
     Publication,
@@ -20,6 +20,7 @@ from feedback.models import (
 )
 from feedback.terms import SKIP_REASONS
 from notices.terms import NOT_SENT
+from organisations.queries import member_names
 from participants.queries import Contact, contacts
 
 
@@ -38,6 +39,7 @@ class FailedMail:
 
     pk: int
     reason: Any
+    teller: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +53,18 @@ class PublicationRow:
     waiting: Sequence[HandRow]
     channels: Sequence[Telling]
     left_out: Sequence[tuple[str, int]]
+    lost: Sequence[tuple[Any, int]] = ()
+    """How e-mails went wrong, in words, and how many each time."""
 
     @property
     def is_done(self) -> bool:
         """Whether nobody waits."""
         return not (self.mails_waiting or self.failed or self.waiting)
+
+    @property
+    def waiting_people(self) -> int:
+        """How many people, channels apart, a person tells."""
+        return sum(1 for row in self.waiting if not row.telling.is_channel)
 
     @property
     def waiting_ids(self) -> list[int]:
@@ -77,7 +86,7 @@ def publication_rows(consultation: Consultation, *, with_names: bool) -> list[Pu
         if row.participant_id and row.channel != TellingChannel.EMAIL and row.told_on is None
     ]
     known = contacts(by_hand) if with_names else {}
-    tellers = _tellers(consultation)
+    tellers = _tellers(one for news in publications for one in news.tellings.all())
     return [_publication_row(one, known, tellers) for one in publications]
 
 
@@ -91,20 +100,40 @@ def _publication_row(
 
     def hand_row(row: Telling) -> HandRow:
         pk = row.participant_id or 0
-        return HandRow(row, known[pk].name if pk in known else "", tellers.get(pk, ""))
+        return HandRow(
+            row, known[pk].name if pk in known else "", tellers.get(row.teller_id or 0, "")
+        )
 
     return PublicationRow(
         publication=publication,
         told=sum(1 for row in rows if row.told_on and not row.is_channel),
         mails_waiting=sum(1 for row in mails if not row.problem),
-        failed=[FailedMail(row.pk, _why(row.problem)) for row in mails if row.problem],
+        failed=[
+            FailedMail(row.pk, why_not_arrived(row.problem), tellers.get(row.teller_id or 0, ""))
+            for row in mails
+            if row.problem
+        ],
         waiting=[hand_row(row) for row in pending if not _is_mail(row)],
         channels=[row for row in rows if row.told_on and row.is_channel],
         left_out=[(str(NotTold(code).label), count) for code, count in reasons.items()],
+        lost=_lost(row.problem for row in mails if row.problem),
     )
 
 
-def _why(problem: str) -> Any:
+CAME_BACK = frozenset({"address_returned", "bounced", "came_back", "complained", "blocked"})
+UNSURE = frozenset({"unsure", "restored"})
+"""Codes of mail that came back, and of mail of which nobody knows whether it arrived; all others failed."""
+
+
+def _lost(problems: Iterable[str]) -> list[tuple[Any, int]]:
+    found = Counter(
+        "back" if one in CAME_BACK else "unsure" if one in UNSURE else "failed" for one in problems
+    )
+    return [(terms.LOST_MAIL[code], found[code]) for code in terms.LOST_MAIL if found[code]]
+
+
+def why_not_arrived(problem: str) -> Any:
+    """Return why an e-mail did not arrive, by the code kept with the telling."""
     return (NOT_SENT | SKIP_REASONS).get(problem, NOT_SENT["error"])
 
 
@@ -112,10 +141,9 @@ def _is_mail(row: Telling) -> bool:
     return not row.is_channel and row.channel == TellingChannel.EMAIL
 
 
-def _tellers(consultation: Consultation) -> dict[int, str]:
-    """Who tells each person that has no e-mail address, by the person."""
-    rows: Any = Ask.objects.filter(consultation=consultation).exclude(told_by=None)
-    return {row.participant_id: str(row.told_by) for row in rows.select_related("told_by__user")}
+def _tellers(rows: Iterable[Telling]) -> dict[int, str]:
+    """Who tells people on the list, by the member's key."""
+    return member_names({row.teller_id for row in rows if row.teller_id})
 
 
 def due_mails() -> list[tuple[int, int]]:
@@ -134,7 +162,12 @@ def due_withdrawals(since: datetime) -> list[tuple[int, int]]:
 
 def publications(ids: Iterable[int]) -> QuerySet[Publication]:
     """Return publications with what a message about them says."""
-    shown = ("consultation__organisation", "consultation__project", "consultation__owner__user")
+    shown = (
+        "consultation__organisation",
+        "consultation__project",
+        "consultation__owner__user",
+        "consultation__decider__user",
+    )
     return Publication.objects.filter(pk__in=list(ids)).select_related(*shown)
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from feedback.views import happened, outcomes, publishing, telling
+from feedback.views import happened, my_list, outcome_printing, outcomes, publishing, telling
 
 CONSULTATION = "o/<slug:org>/consultations/<int:pk>"
 ITEM = "o/<slug:org>/items/<int:pk>"
@@ -28,5 +28,14 @@ urlpatterns = [
     path(f"{ITEM}/happened/choose/", outcomes.outcome_choose, name="outcome_choose"),
     path(f"{PUBLICATION}/told/", telling.telling_record, name="telling_record"),
     path(f"{PUBLICATION}/channels/", telling.channel_add, name="channel_add"),
+    path("o/<slug:org>/tell/", my_list.my_list, name="my_list"),
+    path(f"{PUBLICATION}/tell/", my_list.my_list_record, name="my_list_record"),
+    path(f"{PUBLICATION}/hand-on/", telling.telling_hand_on, name="telling_hand_on"),
+    path(f"{PUBLICATION}/letters/", my_list.letters_print, name="letters_print"),
+    path(
+        f"{PUBLICATION}/poster/",
+        outcome_printing.outcome_poster_print,
+        name="outcome_poster_print",
+    ),
     path("w/<slug:slug>/", happened.happened, name="happened"),
 ]

@@ -19,6 +19,7 @@ from feedback.models import Consultation, Publication, PublicationKind, Telling
 from feedback.queries.audience import Audience, audience
 from feedback.queries.outcome_rows import item_row
 from feedback.queries.outcomes import item_boards
+from feedback.queries.thinking import plan_of
 from feedback.views.frame import StaffRequest, local_day, sent
 from notices import bell
 from participants.queries import contacts
@@ -31,7 +32,7 @@ def outcome_publish(request: StaffRequest, consultation: Consultation) -> HttpRe
     boards = item_boards(consultation)
     ready = [board for board in boards if board.is_ready(today)]
     data = sent(request)
-    form = PublishForm(data, boards=ready)
+    form = PublishForm(data, boards=ready, initial={"weighed": plan_of(consultation).weighed})
     channels = Channels(data, ended_on=consultation.ended_on, today=today)
     if data is not None and form.is_valid() & channels.is_valid():
         try:
@@ -40,10 +41,11 @@ def outcome_publish(request: StaffRequest, consultation: Consultation) -> HttpRe
                 consultation=consultation,
                 versions=form.versions(),
                 channels=channels.plans(),
+                weighed=form.cleaned_data["weighed"],
                 now=timezone.now(),
             )
         except ValidationError as refusal:
-            form.add_error(None, refusal)
+            form.add_error("weighed" if refusal.code == "weighed" else None, refusal)
         else:
             return _published(request, published)
     heads = [board.head for board in ready if board.head is not None]

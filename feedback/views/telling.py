@@ -8,17 +8,20 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from access.gate import gate
 from access.pages import page
 from feedback import policies
 from feedback.actions import telling as actions
-from feedback.forms.publishing import ChannelForm, TellingForm
+from feedback.actions.handing_on import hand_on
+from feedback.forms.publishing import ChannelForm, HandOnForm, TellingForm
 from feedback.models import Consultation, Publication
 from feedback.queries.loops import loop_states
-from feedback.queries.tellings import publication_rows
-from feedback.views.frame import StaffRequest, local_day
+from feedback.queries.tellings import PublicationRow, publication_rows
+from feedback.views.frame import StaffRequest, local_day, member_choices
+from projects.queries import team_names
 
 
 @gate(policies.may_publish, Consultation)
@@ -41,6 +44,32 @@ def telling_record(request: StaffRequest, publication: Publication) -> HttpRespo
         else:
             return _to_list(publication.consultation)
     return _list_page(request, publication.consultation, {publication.pk: form}, status=422)
+
+
+@gate(policies.may_publish, Publication)
+@require_POST
+def telling_hand_on(request: StaffRequest, publication: Publication) -> HttpResponseBase:
+    """Let a colleague tell those whose e-mail did not arrive, or everybody on the list."""
+    consultation = publication.consultation
+    form = HandOnForm(request.POST, members=_tellers(consultation))
+    row = _row_of(publication)
+    lost = [one.pk for one in row.failed]
+    chosen = lost if request.POST.get("do") == "failed" else row.waiting_ids
+    if form.is_valid():
+        try:
+            count = hand_on(
+                actor=request.actor,
+                publication=publication,
+                telling_ids=chosen,
+                to_member_id=form.cleaned_data["to"],
+            )
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+        else:
+            text = ngettext("%(n)s person is handed on.", "%(n)s people are handed on.", count)
+            messages.success(request, text % {"n": count})
+            return _to_list(consultation)
+    return _list_page(request, consultation, hand_on_form=form, at=publication.pk, status=422)
 
 
 @gate(policies.may_publish, Publication)
@@ -89,8 +118,18 @@ def _record(
 
 
 def _waiting_ids(publication: Publication) -> list[int]:
+    return _row_of(publication).waiting_ids
+
+
+def _row_of(publication: Publication) -> PublicationRow:
     rows = publication_rows(publication.consultation, with_names=False)
-    return next(row.waiting_ids for row in rows if row.publication.pk == publication.pk)
+    return next(row for row in rows if row.publication.pk == publication.pk)
+
+
+def _tellers(consultation: Consultation) -> list[tuple[int, str]]:
+    """Return who can tell people: the project's team, who see names; where there is none, everybody here."""
+    project_id = consultation.project_id
+    return team_names([project_id]).get(project_id) or member_choices()
 
 
 def _field_of(refusal: ValidationError) -> str | None:
@@ -103,6 +142,7 @@ def _list_page(
     forms: dict[int, TellingForm] | None = None,
     *,
     channel_form: ChannelForm | None = None,
+    hand_on_form: HandOnForm | None = None,
     at: int = 0,
     status: int = 200,
 ) -> HttpResponse:
@@ -114,10 +154,12 @@ def _list_page(
         "consultation": consultation,
         "rows": [(row, _form_of(row, forms, today)) for row in rows],
         "channel_form": channel_form or _channel_form(consultation, today),
+        "hand_on_form": hand_on_form
+        or HandOnForm(members=_tellers(consultation), initial={"to": consultation.owner_id}),
         "channel_at": at or (rows[0].publication.pk if rows else 0),
         "may_see_names": may_see_names,
         "has_errors": status != 200,  # noqa: PLR2004 -- the usual answer
-        "error_form": channel_form or next(iter((forms or {}).values()), None),
+        "error_form": channel_form or hand_on_form or next(iter((forms or {}).values()), None),
         "loop": loop_states([consultation], today).get(consultation.pk),
     }
     return page(request, "feedback/outcomes/telling.html", context, status=status)

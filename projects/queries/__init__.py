@@ -95,3 +95,18 @@ def place_choices(member_id: int, *, is_everywhere: bool) -> list[tuple[int, str
     """Return ids and titles of the projects in which the member gives people places, newest first; one statement."""
     mine = Q() if is_everywhere else Q(pk__in=projects_of(member_id))
     return list(Project.objects.filter(mine).values_list("pk", "title"))
+
+
+def team_projects(member_id: int) -> set[int]:
+    """Return the ids of the projects on which a member works; one statement."""
+    rows = TeamMember.objects.filter(member_id=member_id)
+    return set(rows.values_list("project_id", flat=True))
+
+
+def team_names(project_ids: Iterable[int]) -> dict[int, list[tuple[int, str]]]:
+    """Return ids and names of the members who work on each project and may sign in; one statement."""
+    rows = TeamMember.objects.filter(project_id__in=list(project_ids), member__is_active=True)
+    found: dict[int, list[tuple[int, str]]] = {}
+    for row in rows.select_related("member__user").order_by("member__user__name", "member_id"):
+        found.setdefault(row.project_id, []).append((row.member_id, str(row.member)))
+    return found

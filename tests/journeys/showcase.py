@@ -302,5 +302,6 @@ def _publish(team: Cast, about: Consultation, now: Any) -> None:
         consultation=about,
         versions=versions,
         channels=[PAGE],
+        weighed="The board read every answer; what most families named counted most.",
         now=now,
     )

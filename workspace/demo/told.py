@@ -19,6 +19,10 @@ type Outcome = tuple[str, Mapping[str, Any]]
 POSTER = (TellingChannel.POSTER, "The noticeboard at Wee Steps Family Centre")
 DAYS = ("since_on", "revisit_on", "passed_on_on", "next_on")
 """The words of an outcome that are days."""
+WEIGHED = (
+    "Isla and Priya read every answer. What most families named came first; what one family alone said was looked at by "
+    "itself, and nothing was left out because few said it."
+)
 PAGE = (TellingChannel.PAGE, "People were told to look there")
 
 
@@ -63,6 +67,7 @@ def tell(
             consultation=about,
             versions=dict(_saved(story, about, one, by, now) for one in outcomes),
             channels=channel_plans(channels, _local_day(story, now)),
+            weighed=WEIGHED,
             now=now,
         )
 

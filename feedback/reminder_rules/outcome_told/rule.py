@@ -12,6 +12,7 @@ from feedback.actions.telling import follow_the_register, mark_mailed, mark_not_
 from feedback.models import NotTold, Publication, PublicationKind
 from feedback.queries.inviting import why_not_tell
 from feedback.queries.outcome_words import told
+from feedback.queries.purpose import decider_of
 from feedback.queries.tellings import due_mails, mailed_people, publications, telling_to
 from notices.models import Notice
 from notices.rules import Occasion, Recipient, subject_id
@@ -76,6 +77,7 @@ class OutcomeToldRule:
             "consultation": about,
             "organisation": about.organisation,
             "owner": about.owner,
+            "decider": decider_of(about),
             "kind": publication.kind,
             "kinds": PublicationKind,
             "items": items,

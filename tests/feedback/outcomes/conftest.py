@@ -15,6 +15,7 @@ from tests.factories import (
     NOW,
     actor,
     ask,
+    ask_plan,
     closed_consultation,
     item,
     participant,
@@ -27,6 +28,8 @@ BLANK = dict.fromkeys(WORDS, "") | dict.fromkeys(
     ("since_on", "revisit_on", "passed_on_on", "next_on")
 )
 BLANK |= {"is_settled": False}
+WEIGHED = "The board read every answer."
+"""Said on the page before publishing; without it a first final word is refused."""
 PAGE = {"channel0-channel": "page", "channel0-on": NOW.date().isoformat()}
 """One row of the form for channels: the public page, today."""
 
@@ -79,7 +82,7 @@ class Scene:
                 now=now,
             )
 
-    def publish(self, *items, channels=(), now=NOW):
+    def publish(self, *items, channels=(), now=NOW, weighed=WEIGHED):
         """Publish the words that count of the items given, or of all that are ready."""
         with working_in(self.organisation):
             today = now.astimezone(self.organisation.zone).date()
@@ -93,6 +96,7 @@ class Scene:
                 consultation=self.consultation,
                 versions=versions,
                 channels=channels,
+                weighed=weighed,
                 now=now,
             )
 
@@ -124,4 +128,6 @@ def scene(client, db, time_machine):
     time_machine.move_to(NOW, tick=False)
     world = two_organisations()
     client.force_login(world.a.facilitator.user)
-    return Scene(world, client, closed_consultation(world.a.organisation))
+    about = closed_consultation(world.a.organisation)
+    ask_plan(world.a.organisation, consultation=about, weighed=WEIGHED)
+    return Scene(world, client, about)

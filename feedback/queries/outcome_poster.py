@@ -1,0 +1,113 @@
+"""What a poster of the outcome says: you said, we did, what we could not do and why, and what comes next."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from feedback.domain.dispositions import Disposition
+from feedback.domain.posters import MOST_THINGS, first_words, poster_size, words_each, words_in
+from feedback.models import OutcomeVersion, Publication
+from feedback.queries.happened import Change, happened
+from feedback.queries.outcome_words import told
+
+DONE = frozenset({Disposition.CHANGED, Disposition.PARTLY_CHANGED})
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing on the poster: what it is about, and what is said of it."""
+
+    about: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomePoster:
+    """The parts of the poster, each cut to what fits on one sheet. `more` things stand on the public page only."""
+
+    said: Sequence[Line]
+    did: Sequence[Line]
+    could_not: Sequence[Line]
+    to_come: Sequence[Line]
+    deciders: str
+    more: int
+    print_size: str
+    is_cut: bool
+
+
+def outcome_poster(publication: Publication, changes: Sequence[Change]) -> OutcomePoster:
+    """Return the poster of one publication; `changes` are those of the public page, for what is still to come."""
+    rows = publication.versions.prefetch_related("outcome__items").order_by("outcome_id")
+    news = [(item.text, one) for one in rows for item in one.outcome.items.all()]
+    waiting = [Line(one.text, one.note) for one in changes if one.told is None]
+    shown, later = news[:MOST_THINGS], waiting[: max(0, MOST_THINGS - len(news))]
+    said = _said(shown)
+    did = [Line(text, _done(one)) for text, one in shown if one.disposition in DONE]
+    could_not = [
+        Line(text, _spoken(one))
+        for text, one in shown
+        if one.disposition not in {*DONE, Disposition.STILL_DECIDING}
+    ]
+    to_come = _to_come(shown) + later
+    parts = [said, did, could_not, to_come]
+    full = [line for part in parts for line in part]
+    each = words_each(len(full))
+    cut = [[_cut(line, each) for line in part] for part in parts]
+    words = words_in(*(f"{line.about} {line.words}" for part in cut for line in part))
+    return OutcomePoster(
+        *cut,
+        deciders=_deciders(shown),
+        more=len(news) - len(shown) + len(waiting) - len(later),
+        print_size=poster_size(words),
+        is_cut=any(words_in(line.words) > each for line in full),
+    )
+
+
+def changes_of(publication: Publication, now: object) -> Sequence[Change]:
+    """Return the things of the public page as they stand now."""
+    return happened(publication.consultation, now=now).changes  # type: ignore[arg-type]
+
+
+def _said(news: Sequence[tuple[str, OutcomeVersion]]) -> list[Line]:
+    """Return what people said, each wording once."""
+    found = {one.you_said.strip(): text for text, one in reversed(news) if one.you_said.strip()}
+    return [Line("", words) for words in reversed(found)]
+
+
+def _done(version: OutcomeVersion) -> str:
+    since = version.since_on and _("Since %(day)s") % {"day": _day(version.since_on)}
+    return ". ".join(part.strip(" .") for part in (*told(version).lines, since or "") if part) + "."
+
+
+def _spoken(version: OutcomeVersion) -> str:
+    found = told(version)
+    notes = [
+        note for note in found.notes if version.decided_by not in note or not version.decided_by
+    ]
+    return " ".join((*found.lines, *notes))
+
+
+def _to_come(news: Sequence[tuple[str, OutcomeVersion]]) -> list[Line]:
+    found = []
+    for text, one in news:
+        if one.disposition == Disposition.STILL_DECIDING:
+            found.append(Line(text, " ".join((*reversed(told(one).notes), *told(one).lines))))
+        elif one.next_step.strip():
+            found.append(Line(text, one.next_step))
+    return found
+
+
+def _deciders(news: Sequence[tuple[str, OutcomeVersion]]) -> str:
+    names = dict.fromkeys(one.decided_by.strip() for _text, one in news if one.decided_by.strip())
+    return ", ".join(names)
+
+
+def _cut(line: Line, each: int) -> Line:
+    return Line(first_words(line.about, each), first_words(line.words, each))
+
+
+def _day(day: date) -> str:
+    return date_format(day, "j F Y")

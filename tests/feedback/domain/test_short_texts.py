@@ -1,0 +1,32 @@
+"""A text message stays one message, whatever the title, and keeps its address."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from feedback.domain.short_texts import ONE_MESSAGE, shortened, text_message
+
+pytestmark = pytest.mark.unit
+
+LINK = "https://coprod.example.org/w/abcdefgh/"
+
+
+@given(st.text(max_size=400), st.text(max_size=400))
+def test_it_is_one_message_and_ends_with_the_address(before, title):
+    text = text_message(before, title, LINK)
+    assert len(text) <= ONE_MESSAGE
+    assert text.endswith(LINK)
+
+
+def test_a_short_one_is_left_as_it_is():
+    assert text_message("Leith: news.", "“Calls” – and texts", LINK) == (
+        f'Leith: news. "Calls" - and texts {LINK}'
+    )
+
+
+@pytest.mark.parametrize(
+    ("room", "text"),
+    [(20, "one two three"), (12, "one two..."), (4, "o..."), (3, ""), (0, "")],
+)
+def test_words_are_cut_after_a_whole_one(room, text):
+    assert shortened("one two three", room) == text
