@@ -5,6 +5,7 @@ from feedback.urls import (
     asking,
     building,
     carrying,
+    checking,
     evidence,
     languages,
     meetings,
@@ -35,4 +36,5 @@ urlpatterns = [
     *words.urlpatterns,
     *carrying.urlpatterns,
     *languages.urlpatterns,
+    *checking.urlpatterns,
 ]
