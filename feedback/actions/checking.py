@@ -80,13 +80,14 @@ def answer_check(
     saw: str,
     clear: str,
     key: str,
-    check: LoopCheck | None,
-    is_held: bool,
+    by_link: bool,
+    check: LoopCheck | None = None,
+    is_held: bool = False,
     today: date,
 ) -> None:
     """Keep what somebody can see. Sent again under the same key it takes the place of what was sent before.
 
-    `check` is None for what comes by the public page.
+    `by_link` says that it came from somebody's own link or record, rather than by the public page.
     """
     said = {name: value for name, value in (("saw", saw), ("clear", clear)) if value}
     if not said:
@@ -94,7 +95,7 @@ def answer_check(
     first = {
         "organisation_id": consultation.organisation_id,
         "loop_check": check,
-        "by_link": check is not None,
+        "by_link": by_link,
         "is_held": is_held,
         "received_on": today,
     }

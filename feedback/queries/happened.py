@@ -51,6 +51,8 @@ class Happened:
     promises: Sequence[Promise]
     steps: Sequence[Step]
     is_open: bool
+    may_say: bool = False
+    """Whether there is a final word, so that anybody may say whether they see a change."""
 
     @property
     def is_published(self) -> bool:
@@ -76,6 +78,7 @@ def happened(consultation: Consultation, *, now: datetime) -> Happened:
         promises=[] if is_open else promises(boards, state, today),
         steps=timeline(consultation, now),
         is_open=is_open,
+        may_say=not consultation.needs_care and any(board.is_final for board in boards),
     )
 
 

@@ -15,7 +15,7 @@ from feedback.actions.missed import say_missed
 from feedback.domain.spam import has_many_links
 from feedback.forms.checking import CheckForm
 from feedback.links import CHECK_COOKIE
-from feedback.models import Consultation, LoopCheck
+from feedback.models import Consultation
 from feedback.queries.asked_back import CheckVisit, check_of, has_said, items_told
 from feedback.views import pace
 from feedback.views.frame import local_day, sent
@@ -64,7 +64,7 @@ def check_page(request: HttpRequest, visit: CheckVisit) -> HttpResponse:
         return _show(request, about, form, status=409, is_other=True, **shown)
     if not form.is_valid():
         return _show(request, about, form, status=422, **shown)
-    keep(about, form, key=key, check=check_of(about))
+    keep(about, form, key=key, by_link=True)
     return see_other(f"{request.path}?thanks")
 
 
@@ -82,7 +82,8 @@ def say_page(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     if not form.is_valid():
         return _show(request, consultation, form, status=422, **shown)
     is_held = arrived > settings.DOOR_HOLDS_AFTER or _is_suspect(request, form)
-    keep(consultation, form, key=key_of(f"page {shown['page_key']}"), is_held=is_held)
+    key = key_of(f"page {shown['page_key']}")
+    keep(consultation, form, key=key, by_link=False, is_held=is_held)
     return see_other(f"{request.path}?thanks")
 
 
@@ -91,17 +92,18 @@ def keep(
     form: CheckForm,
     *,
     key: str,
-    check: LoopCheck | None = None,
+    by_link: bool,
     is_held: bool = False,
 ) -> None:
-    """Keep what a form that is valid says. Without a check it came by the public page."""
+    """Keep what a form that is valid says. `by_link`: from somebody's own link or record."""
     given, today = form.cleaned_data, local_day(consultation.organisation, timezone.now())
     answer_check(
         consultation=consultation,
         saw=given["saw"],
         clear=given.get("clear", ""),
         key=key,
-        check=check,
+        by_link=by_link,
+        check=check_of(consultation) if by_link else None,
         is_held=is_held,
         today=today,
     )
@@ -111,7 +113,7 @@ def keep(
             item=form.about,
             words=given["words"],
             key=key,
-            by_link=check is not None,
+            by_link=by_link,
             is_held=is_held,
             today=today,
         )
