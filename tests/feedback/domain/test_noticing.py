@@ -1,6 +1,7 @@
 """From when on it is shown how many can see a change."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -34,7 +35,7 @@ def test_between_two_looks_the_figures_stay_or_grow_by_enough_people(days, least
         today = MONDAY + timedelta(days=past)
         until = shown_until([day for day in days if day <= today], least, today=today)
         shown.append(sum(until is not None and day <= until for day in days))
-    steps = [after - before for before, after in zip(shown, shown[1:], strict=False)]
+    steps = [after - before for before, after in pairwise(shown)]
     assert all(step == 0 or step >= least for step in steps)
 
 
