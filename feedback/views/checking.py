@@ -88,35 +88,21 @@ def say_page(request: HttpRequest, consultation: Consultation) -> HttpResponse:
 
 
 def keep(
-    consultation: Consultation,
-    form: CheckForm,
-    *,
-    key: str,
-    by_link: bool,
-    is_held: bool = False,
+    about: Consultation, form: CheckForm, *, key: str, by_link: bool, is_held: bool = False
 ) -> None:
     """Keep what a form that is valid says. `by_link`: from somebody's own link or record."""
-    given, today = form.cleaned_data, local_day(consultation.organisation, timezone.now())
+    given = form.cleaned_data
+    today = local_day(about.organisation, timezone.now())
+    how: Any = {"key": key, "by_link": by_link, "is_held": is_held, "today": today}
     answer_check(
-        consultation=consultation,
+        consultation=about,
         saw=given["saw"],
-        clear=given.get("clear", ""),
-        key=key,
-        by_link=by_link,
-        check=check_of(consultation) if by_link else None,
-        is_held=is_held,
-        today=today,
+        clear=given["clear"],
+        check=check_of(about) if by_link else None,
+        **how,
     )
     if given["words"]:
-        say_missed(
-            consultation=consultation,
-            item=form.about,
-            words=given["words"],
-            key=key,
-            by_link=by_link,
-            is_held=is_held,
-            today=today,
-        )
+        say_missed(consultation=about, item=form.about, words=given["words"], **how)
 
 
 def _is_suspect(request: HttpRequest, form: CheckForm) -> bool:
