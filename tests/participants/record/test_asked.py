@@ -134,7 +134,7 @@ def test_erased_there_is_no_page_any_more(shona):
     about = told(shona.home, shona.person)
     shona.second_step()
     with working_in(shona.home):
-        erase(shona.person.pk, reason="self", today=TODAY)
+        erase(shona.person.pk, reason="asked", today=TODAY)
     one(shona, about)
     assert shona.phone.page.status_code == 404
 
