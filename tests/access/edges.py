@@ -38,7 +38,17 @@ WITH_TOKEN = {
     "stay": lambda within, **fields: record_link(within, purpose="stay", **fields),
     "calendar": calendar_feed,
 }
+
+
+def told_for_good(within):
+    """Return what names something of which a final word is public."""
+    made = publication(within)
+    outcome_version(within, publication=made)
+    return {"slug": made.consultation.slug}
+
+
 WITHOUT_SECRET = {
+    "say": told_for_good,
     "plan": lambda within: {"slug": plan_share(within).slug},
     "tablet": lambda within: {"token": tablet_token(open_consultation(within).slug)},
     "live": lambda within: {
@@ -63,14 +73,9 @@ def address_for(route, cast, client):
         return route.address(token=token)
     if purpose in WITHOUT_SECRET:
         return route.address(**WITHOUT_SECRET[purpose](organisation))
-    if purpose == "record":
-        return route.address(slug=into_record(organisation, client))
-    if purpose == "check":
-        return route.address(slug=into_check(organisation, client))
-    if purpose == "say":
-        made = publication(organisation)
-        outcome_version(organisation, publication=made)
-        return route.address(slug=made.consultation.slug)
+    if purpose in {"record", "check"}:
+        into = into_record if purpose == "record" else into_check
+        return route.address(slug=into(organisation, client))
     about = open_consultation(organisation)
     client.get(reverse("feedback:door", kwargs={"code": about.door_code}))
     ahead = timezone.now() + timedelta(days=2)
