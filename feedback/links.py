@@ -16,9 +16,11 @@ from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from access.links import register_link
+from access.scope import working_in
 from feedback.domain.codes import as_typed
 from feedback.models import Consultation, TryOut
-from feedback.queries import live, visits
+from feedback.queries import asked_back, live, visits
+from feedback.queries.asked_back import CheckVisit
 from feedback.queries.live import LiveVisit
 from feedback.queries.reading import chosen_code
 from feedback.queries.trying import try_by_token
@@ -32,6 +34,8 @@ PHONE_COOKIE = "phone"
 """At `/l/<code>/`: signed, a random name for this phone at one question to a room."""
 WORD_COOKIE = "today"
 """At `/f/<slug>/`: that this device gave the code of today."""
+CHECK_COOKIE = "check"
+"""At `/check/<slug>/`: the token of a personal link to say whether a change can be seen."""
 CHOICE = "in"
 """In the address of any page: the wording in which somebody wants to read from now on."""
 PERSONAL, PUBLIC, TABLET = "p", "d", "t"
@@ -178,6 +182,26 @@ def open_live(request: HttpRequest, kwargs: dict[str, Any]) -> LiveVisit | None:
     return LiveVisit(found, is_open) if is_open or phone_of(request, code) else None
 
 
+def open_check_door(_request: HttpRequest, kwargs: dict[str, Any]) -> CheckVisit | None:
+    """Open the link by which somebody says whether they can see a change."""
+    return asked_back.visit_by_token(kwargs.pop("token"))
+
+
+def open_check(request: HttpRequest, kwargs: dict[str, Any]) -> CheckVisit | None:
+    """Open the page behind that link by its cookie."""
+    token, slug = request.COOKIES.get(CHECK_COOKIE, ""), kwargs.pop("slug")
+    return asked_back.visit_by_token(token, slug) if _PART.fullmatch(token) else None
+
+
+def open_say(request: HttpRequest, kwargs: dict[str, Any]) -> Consultation | None:
+    """Open the page on which anybody says whether they can see a change, once there is something final to see."""
+    about = open_outcome(request, kwargs)
+    if about is None or about.needs_care:
+        return None
+    with working_in(about.organisation):
+        return about if asked_back.is_told_for_good(about) else None
+
+
 def open_try(_request: HttpRequest, kwargs: dict[str, Any]) -> TryOut | None:
     """Open a link on which one person tries an ask that is still a draft."""
     return try_by_token(kwargs.pop("token"), now=timezone.now())
@@ -190,5 +214,8 @@ def register() -> None:
     register_link("form", open_form)
     register_link("tablet", open_tablet)
     register_link("outcome", open_outcome)
+    register_link("check_door", open_check_door)
+    register_link("check", open_check)
+    register_link("say", open_say)
     register_link("try", open_try)
     register_link("live", open_live)

@@ -283,6 +283,9 @@ SKIP_REASONS = {
     "read_meanwhile": _("It was read meanwhile."),
     "not_coming": _("This person is not coming."),
     "called_off": _("The meeting does not take place."),
+    "not_agreed": _("This person has not said that they want to hear more."),
+    "not_alone": _("This person is reached through somebody else."),
+    "on_hold": _("A colleague asked that nobody asks this person for now."),
 }
 """Why a reminder or message was not sent; every skip has one of these."""
 

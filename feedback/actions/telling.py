@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from access import audit
 from access.actors import Actor
+from feedback.actions.checking import plan_check
 from feedback.actions.load import mark_asked_stale, mark_stale
 from feedback.actions.release import channel_row, local_day
 from feedback.actions.schedule import reset_next_notice
@@ -128,6 +129,7 @@ def mark_mailed(*, publication_id: int, participant_id: int, now: datetime) -> N
     rows = publication.tellings.filter(participant_id=participant_id, told_on=None)
     rows.update(told_on=today, not_told_because="", problem="")
     mark_stale([participant_id])
+    plan_check(publication=publication, today=today)
     if not Telling.objects.pending().filter(publication=publication).exists():
         reset_next_notice(publication.consultation, today=today)
 

@@ -64,6 +64,8 @@ class Happened:
     """Who was heard, with the base, as it was when the first news was published."""
     weighed: str = ""
     decider: str = ""
+    may_say: bool = False
+    """Whether there is a final word, so that anybody may say whether they see a change."""
 
     @property
     def is_published(self) -> bool:
@@ -97,6 +99,7 @@ def happened(consultation: Consultation, *, now: datetime) -> Happened:
         heard_more=heard_words(consultation, kept) if kept is not None and not is_open else (),
         weighed=weighed_of(public),
         decider=decider_of(consultation),
+        may_say=not consultation.needs_care and any(board.is_final for board in boards),
     )
 
 

@@ -10,8 +10,10 @@ from django.utils import timezone
 
 from feedback import terms
 from feedback.models import (
+    Answer,
     Ask,
     Consultation,
+    Item,
     LateNote,
     OutcomeVersion,
     Publication,
@@ -20,10 +22,14 @@ from feedback.models import (
     Subscription,
 )
 from feedback.queries.entries import BY_US
+from feedback.queries.happened import Change, Happened, happened
 from feedback.queries.late import LateWord, late_word, newest_late
 from feedback.queries.loop_facts import current_zone
 from feedback.queries.outcome_words import Told, told
+from feedback.queries.outcomes import item_boards
 from feedback.queries.reading import titles_in
+from feedback.queries.safety import threads_set_apart
+from participants.links import is_reached_alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +148,89 @@ def _written_down(participant_id: int) -> dict[int, Any]:
     rows = Response.objects.current().filter(thread__in=theirs, way__in=BY_US)
     words = dict(terms.WAYS)
     return {about: words[way] for about, way in rows.values_list("consultation", "way")}
+
+
+# One of them, with their own words --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class OwnChange:
+    """What came of one thing, and what this person said about it."""
+
+    change: Change
+    words: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class AskedPage:
+    """One thing that somebody was asked: what came of each part, beside their own words where that is safe."""
+
+    asked: AskedTitle
+    page: Happened
+    changes: Sequence[OwnChange]
+    late: LateNote | None
+    """Why people have not heard, and by when they will, as it was said last; None once they heard."""
+    is_theirs_alone: bool
+    """Whether what we send reaches this person alone. Otherwise somebody else may be reading: no words of theirs."""
+    may_say: bool
+    """Whether there is a final word about which they can say whether they see a change."""
+
+    @property
+    def has_words(self) -> bool:
+        """Whether something of what they said stands here."""
+        return any(one.words for one in self.changes)
+
+
+def asked_page(participant_id: int, slug: str, now: datetime) -> AskedPage | None:
+    """Return one thing this person was asked or wanted to hear of, or None; never what needs care."""
+    found = asked_titles(participant_id, now)
+    asked = next((one for one in found if one.consultation.slug == slug), None)
+    if asked is None:
+        return None
+    about = asked.consultation
+    page, boards = happened(about, now=now), item_boards(about)
+    is_theirs = is_reached_alone(participant_id)
+    words = own_words(participant_id, about) if is_theirs else {}
+    return AskedPage(
+        asked=asked,
+        page=page,
+        changes=[
+            OwnChange(change, words.get(board.item.pk, ()))
+            for board, change in zip(boards, page.changes, strict=True)
+        ],
+        late=None if all(one.is_final for one in boards) else _late(about),
+        is_theirs_alone=is_theirs,
+        may_say=is_theirs and any(one.is_final for one in boards),
+    )
+
+
+def own_words(participant_id: int, consultation: Consultation) -> dict[int, list[str]]:
+    """Return what this person wrote themselves, by the item of its question; two statements.
+
+    Not what a member typed in for them, not what needs care, and not what somebody worried about: that is spoken of
+    with them, and not shown on a screen. What is parted from the name is theirs no longer, and nobody can find it.
+    """
+    if consultation.needs_care:
+        return {}
+    theirs = ResponseAuthor.objects.filter(
+        ask__participant=participant_id, ask__consultation=consultation
+    )
+    sent = Response.objects.current().filter(
+        thread__in=theirs.values("thread"), consultation=consultation, is_unlinked=False
+    )
+    sent = sent.exclude(way__in=(*BY_US, "file")).exclude(thread__in=threads_set_apart())
+    said = Answer.objects.filter(response__in=sent).exclude(text="").order_by("pk")
+    by_question: dict[Any, list[str]] = {}
+    for key, text in said.values_list("question__key", "text"):
+        by_question.setdefault(key, []).append(text)
+    items = Item.objects.filter(consultation=consultation, question__isnull=False)
+    return {pk: by_question.get(key, []) for pk, key in items.values_list("pk", "question__key")}
+
+
+def _late(consultation: Consultation) -> LateNote | None:
+    rows = LateNote.objects.filter(consultation=consultation)
+    found: LateNote | None = rows.order_by("at", "pk").last()
+    return found
 
 
 def _came(one: AskedTitle, newest: dict[int, OutcomeVersion]) -> list[Came]:

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
 
 from access.bin import out_of_bin
 from feedback.domain.safety import read_due_on, unread_since
@@ -16,6 +17,7 @@ from feedback.models import (
     Answer,
     CallRequest,
     Consultation,
+    Missed,
     NameLook,
     Response,
     ResponseAuthor,
@@ -88,7 +90,7 @@ class CallRow:
 
 
 def worry_rows(consultation: Consultation) -> list[WorryRow]:
-    """Return the worries of a consultation with the words they are about; four statements."""
+    """Return the worries of a consultation with the words they are about; five statements."""
     worries = list(consultation.worries.select_related("raised_by__user", "seen_by__user"))
     threads = [one.thread for one in worries]
     words = words_of(threads)
@@ -103,10 +105,14 @@ def worry_rows(consultation: Consultation) -> list[WorryRow]:
 
 
 def words_of(threads: Iterable[UUID]) -> dict[UUID, list[tuple[str, str, UUID | None]]]:
-    """Return each thread's current words, as (question, words, answer with a picture or None); one statement."""
+    """Return each thread's current words, as (question, words, answer with a picture or None); two statements.
+
+    What somebody says we missed is a thread of its own, named by its row.
+    """
+    wanted = list(threads)
     rows = (
         Answer.objects.filter(
-            said_something(), response__thread__in=list(threads), response__is_current=True
+            said_something(), response__thread__in=wanted, response__is_current=True
         )
         .order_by("question__page", "question__position", "pk")
         .values_list(
@@ -117,6 +123,8 @@ def words_of(threads: Iterable[UUID]) -> dict[UUID, list[tuple[str, str, UUID | 
     found: dict[UUID, list[tuple[str, str, UUID | None]]] = defaultdict(list)
     for thread, question, text, pk, choice, kind in rows:
         found[thread].append((question, text, pk if choice and kind in kinds else None))
+    for pk, text in Missed.objects.filter(pk__in=wanted).values_list("pk", "words"):
+        found[pk].append((str(_("Did we miss something?")), text, None))
     return dict(found)
 
 

@@ -3,6 +3,7 @@
 from feedback.reminder_rules.extended.rule import ExtendedRule
 from feedback.reminder_rules.invitation.rule import InvitationRule
 from feedback.reminder_rules.keep_safe.rule import KeepSafe
+from feedback.reminder_rules.loop_check.rule import LoopCheckRule
 from feedback.reminder_rules.meeting_news.rule import MeetingNewsRule
 from feedback.reminder_rules.meeting_soon.rule import MeetingSoonRule
 from feedback.reminder_rules.name_look.rule import NameLookRule
@@ -34,6 +35,7 @@ def register() -> None:
         NudgeRule(),
         MeetingNewsRule(),
         MeetingSoonRule(),
+        LoopCheckRule(),
     ):
         if rule.kind not in rules:
             rules.register(rule)

@@ -126,7 +126,10 @@ def said_otherwise(before: date) -> list[tuple[QuerySet[Any], str]]:
         (phones.filter(**{f"{of}__in": over}), f"{of}__project"),
         (Unclear.objects.filter(**{f"{asked}__in": over}), f"{asked}__project"),
         (CheckAnswer.objects.filter(consultation__in=over), "consultation__project"),
-        (Missed.objects.filter(consultation__in=over), "consultation__project"),
+        (
+            without_worries(Missed.objects.filter(consultation__in=over), "pk"),
+            "consultation__project",
+        ),
     ]
 
 

@@ -5,6 +5,7 @@ from feedback.urls import (
     asking,
     building,
     carrying,
+    checking,
     clock,
     evidence,
     languages,
@@ -37,4 +38,5 @@ urlpatterns = [
     *carrying.urlpatterns,
     *languages.urlpatterns,
     *clock.urlpatterns,
+    *checking.urlpatterns,
 ]

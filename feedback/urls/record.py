@@ -6,4 +6,5 @@ from feedback.views import record
 
 urlpatterns = [
     path("my-record/", record.record_home, name="record_home"),
+    path("my-record/asked/<slug:slug>/", record.record_asked, name="record_asked"),
 ]

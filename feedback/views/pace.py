@@ -113,6 +113,20 @@ def _come_again(about: int, words: Sequence[str]) -> bool:
     return any(count >= first_over for count in counted.values())
 
 
+def is_our_page(request: HttpRequest) -> bool:
+    """Whether what was sent comes from a page that we made."""
+    try:
+        _MADE.unsign(request.POST.get("key", ""))
+    except signing.BadSignature:
+        return False
+    return True
+
+
+def is_quick(request: HttpRequest) -> bool:
+    """Whether it was sent faster than anybody reads a page."""
+    return _age(request) < settings.QUICK_SECONDS
+
+
 def _age(request: HttpRequest) -> float:
     """Seconds since the page was made; as good as for ever where nothing says when."""
     sent = request.POST.get("key", "")

@@ -1,16 +1,21 @@
 """The first page of somebody's own record: what they were asked and what came of it, titles only until a code was typed."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
+from feedback.actions.checking import key_of, token_of
+from feedback.forms.checking import CheckForm
+from feedback.queries.asked_back import items_told
 from feedback.queries.recognition import given_to
-from feedback.queries.record import asked_in_full, asked_titles
+from feedback.queries.record import asked_in_full, asked_page, asked_titles
+from feedback.views.checking import keep
 from participants.links import RecordVisitor
 from participants.queries.agreements import basis_of, taking_part
 from participants.queries.record import own_details
-from participants.views.frame import in_record, show
+from participants.views.frame import in_record, see_other, sent, show
 
+LOOK_AND_SEND = ["GET", "HEAD", "POST"]
 SAVED = frozenset({"details", "address", "limit", "choices", "agreement"})
 
 
@@ -32,4 +37,30 @@ def record_home(request: HttpRequest, visitor: RecordVisitor) -> HttpResponse:
         basis=basis_of(pk),
         given=given_to(pk),
         is_saved=request.GET.get("saved", "") in SAVED,
+    )
+
+
+@in_record()
+@require_http_methods(LOOK_AND_SEND)
+def record_asked(request: HttpRequest, visitor: RecordVisitor, slug: str) -> HttpResponse:
+    """Show what came of one thing, item by item, beside what this person said; take whether they see a change."""
+    found = asked_page(visitor.participant_id, slug, timezone.now())
+    if found is None:
+        raise Http404
+    about = found.asked.consultation
+    form = CheckForm(items_told(about), sent(request)) if found.may_say else None
+    if request.method == "POST" and form is not None and form.is_valid():
+        key = key_of(token_of(about.pk, visitor.participant_id))
+        keep(about, form, key=key, by_link=True)
+        return see_other(f"{request.path}?thanks")
+    status = 422 if request.method == "POST" else 200
+    is_done = "thanks" in request.GET
+    return show(
+        request,
+        visitor,
+        "feedback/record/one.html",
+        status=status,
+        found=found,
+        form=form,
+        is_done=is_done,
     )

@@ -10,14 +10,19 @@ from django.utils import timezone
 from access.tokens import new_token
 from feedback.links import tablet_token
 from tests.factories import (
+    ask,
     ask_link,
     calendar_feed,
+    check_link,
+    closed_consultation,
     live_question,
     meeting,
     member_invitation,
     open_consultation,
+    outcome_version,
     participant,
     plan_share,
+    publication,
     record_link,
     record_visit,
     try_out,
@@ -28,11 +33,22 @@ WITH_TOKEN = {
     "stop": record_link,
     "member_invitation": member_invitation,
     "record_door": lambda within, **fields: record_link(within, purpose="record", **fields),
+    "check_door": check_link,
     "try": try_out,
     "stay": lambda within, **fields: record_link(within, purpose="stay", **fields),
     "calendar": calendar_feed,
 }
+
+
+def told_for_good(within):
+    """Return what names something of which a final word is public."""
+    made = publication(within)
+    outcome_version(within, publication=made)
+    return {"slug": made.consultation.slug}
+
+
 WITHOUT_SECRET = {
+    "say": told_for_good,
     "plan": lambda within: {"slug": plan_share(within).slug},
     "tablet": lambda within: {"token": tablet_token(open_consultation(within).slug)},
     "live": lambda within: {
@@ -57,9 +73,9 @@ def address_for(route, cast, client):
         return route.address(token=token)
     if purpose in WITHOUT_SECRET:
         return route.address(**WITHOUT_SECRET[purpose](organisation))
-    if purpose == "record":
-        into_record(organisation, client)
-        return route.address()
+    if purpose in {"record", "check"}:
+        into = into_record if purpose == "record" else into_check
+        return route.address(slug=into(organisation, client))
     about = open_consultation(organisation)
     client.get(reverse("feedback:door", kwargs={"code": about.door_code}))
     ahead = timezone.now() + timedelta(days=2)
@@ -68,12 +84,23 @@ def address_for(route, cast, client):
 
 
 def into_record(organisation, client):
-    """Give the browser the cookies of somebody who took the second step into their own record."""
+    """Give the browser the cookies of somebody who took the second step into their own record; return what they were asked."""
     person, token, visit = participant(organisation), new_token(), new_token()
     record_link(organisation, participant=person, purpose="record", token=token)
     record_visit(organisation, participant=person, token=visit)
     client.get(reverse("participants:record_link", kwargs={"token": token}))
     client.cookies["record_visit"] = visit
+    about = closed_consultation(organisation)
+    ask(organisation, consultation=about, participant=person)
+    return about.slug
+
+
+def into_check(organisation, client):
+    """Give the browser the cookie of somebody who opened their check; return what it is about."""
+    token = new_token()
+    made = check_link(organisation, token=token)
+    client.get(reverse("feedback:check_link", kwargs={"token": token}))
+    return made.loop_check.consultation.slug
 
 
 def opened(route, cast, client):

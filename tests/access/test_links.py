@@ -11,13 +11,18 @@ from feedback.links import tablet_token
 from tests.access.routes import by_door, route_id
 from tests.access.tables import checksums, everything_stored
 from tests.factories import (
+    ask,
     ask_link,
     calendar_feed,
+    check_link,
+    closed_consultation,
     live_question,
     member_invitation,
     open_consultation,
+    outcome_version,
     participant,
     plan_share,
+    publication,
     record_link,
     record_visit,
     try_out,
@@ -29,6 +34,7 @@ TOKENS = {
     "stop": lambda within, token: record_link(within, token=token),
     "record_door": lambda within, token: record_link(within, token=token, purpose="record"),
     "stay": lambda within, token: record_link(within, token=token, purpose="stay"),
+    "check_door": lambda within, token: check_link(within, token=token),
     "try": lambda within, token: try_out(within, token=token),
     "member_invitation": lambda within, token: member_invitation(within, token=token),
     "calendar": lambda within, token: calendar_feed(within, token=token),
@@ -68,7 +74,23 @@ def with_record(within, client):
     client.get(f"/me/{REAL}/")
     record_visit(within, token="on this device", participant=person)
     client.cookies["record_visit"] = "on this device"
-    return {}
+    about = closed_consultation(within)
+    ask(within, consultation=about, participant=person)
+    return {"slug": about.slug}
+
+
+def with_check(within, client):
+    """Come to a check by its link."""
+    made = check_link(within, token=REAL)
+    client.get(f"/k/{REAL}/")
+    return {"slug": made.loop_check.consultation.slug}
+
+
+def told_for_good(within, client):
+    """Something of which a final word is public."""
+    made = publication(within)
+    outcome_version(within, publication=made)
+    return {"slug": made.consultation.slug}
 
 
 OTHERS = {
@@ -76,6 +98,8 @@ OTHERS = {
     "form": with_cookie,
     "outcome": lambda within, client: {"slug": open_consultation(within).slug},
     "record": with_record,
+    "check": with_check,
+    "say": told_for_good,
     "tablet": lambda within, client: {"token": tablet_token(open_consultation(within).slug)},
     "live": lambda within, client: {"code": live_code(within)},
     "plan": lambda within, client: {"slug": plan_share(within).slug},

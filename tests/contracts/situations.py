@@ -245,6 +245,38 @@ def published(given: dict[str, Any]) -> Situation:
     return Situation(home, NOW, happens, given)
 
 
+def asked_back(given: dict[str, Any]) -> Situation:
+    home = factories.organisation()
+    version = factories.outcome_version(home, publication=factories.publication(home))
+    factories.loop_check(home, publication=version.publication, due_on=TODAY)
+
+    def person(**fields: Any) -> Any:
+        is_held, is_through = fields.pop("held", False), fields.pop("through", False)
+        if is_through:
+            fields |= {"reached_through": factories.participant(home), "contact_email": ""}
+        made = factories.participant(home, **fields)
+        if is_held:
+            factories.hold(home, participant=made)
+        return made
+
+    people = [_person(home, dict(one), person) for one in given["told"]]
+    rows = [
+        factories.telling(home, publication=version.publication, participant=one, told_on=TODAY)
+        for one in people
+    ]
+    if given.get("withdrawn"):
+        about = version.publication.consultation
+        about.withdrawn_at = NOW
+        about.save()
+
+    def happens(what: dict[str, Any]) -> None:
+        if what.get("erased"):
+            with working_in(home):
+                rows[0].delete()
+
+    return Situation(home, NOW, happens, given)
+
+
 def invited(given: dict[str, Any]) -> Situation:
     home = factories.organisation()
     with working_in(home):
@@ -438,6 +470,7 @@ BUILDERS = {
     "meeting_soon": meeting,
     "unreachable": asked,
     "outcome_told": published,
+    "loop_check": asked_back,
     "member_invitation": invited,
     "ownership": handed_over,
     "keep_safe": safety,

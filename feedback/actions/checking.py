@@ -1,0 +1,115 @@
+"""Asking people back whether they can see a change, and keeping what they say so that no row says whose it is."""
+
+from base64 import urlsafe_b64encode
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.utils.crypto import salted_hmac
+
+from access import audit
+from access.actors import Actor
+from access.tokens import digest_of
+from feedback.domain.dispositions import FINAL
+from feedback.models import (
+    CheckAnswer,
+    CheckLink,
+    Consultation,
+    LoopCheck,
+    Publication,
+    PublicationKind,
+)
+
+LINK_LASTS = timedelta(days=60)
+
+
+def plan_check(*, publication: Publication, today: date) -> None:
+    """Note that those who were told a first final word today by e-mail are asked some days later; once a consultation.
+
+    Nothing is noted about what needs care, or about asks that were withdrawn.
+    """
+    about = publication.consultation
+    if publication.kind == PublicationKind.WITHDRAWAL or about.needs_care or about.withdrawn_at:
+        return
+    if not publication.versions.filter(disposition__in=FINAL).exists():
+        return
+    Consultation.objects.select_for_update().get(pk=about.pk)
+    if LoopCheck.objects.filter(consultation=about).exists():
+        return
+    LoopCheck.objects.create(
+        organisation_id=publication.organisation_id,
+        consultation=about,
+        publication=publication,
+        due_on=today + timedelta(days=about.check_days),
+    )
+
+
+def mint_check_link(*, check: LoopCheck, participant_id: int, now: datetime) -> str:
+    """Return the token of this person's link. A message that is sent again holds the same one, so twice counts once.
+
+    It follows from the consultation, the person and our secret key: the database alone can compute neither it nor the
+    key under which the answer is kept.
+    """
+    token = token_of(check.consultation_id, participant_id)
+    CheckLink.objects.update_or_create(
+        digest=digest_of(token),
+        defaults={
+            "organisation_id": check.organisation_id,
+            "loop_check": check,
+            "participant_id": participant_id,
+            "expires_at": now + LINK_LASTS,
+        },
+    )
+    return token
+
+
+def token_of(consultation_id: int, participant_id: int) -> str:
+    """Return what opens one person's check of one consultation: 24 characters, the same each time."""
+    made = salted_hmac("check link", f"{consultation_id} {participant_id}", algorithm="sha256")
+    return urlsafe_b64encode(made.digest())[:24].decode()
+
+
+def key_of(secret: str) -> str:
+    """Return under which key an answer is kept that was sent with `secret`: a link's token, or that of a page."""
+    return salted_hmac("check answer", secret, algorithm="sha256").hexdigest()
+
+
+@transaction.atomic
+def answer_check(
+    *,
+    consultation: Consultation,
+    saw: str,
+    clear: str,
+    key: str,
+    by_link: bool,
+    check: LoopCheck | None = None,
+    is_held: bool = False,
+    today: date,
+) -> None:
+    """Keep what somebody can see. Sent again under the same key it takes the place of what was sent before.
+
+    `by_link` says that it came from somebody's own link or record, rather than by the public page.
+    """
+    said = {name: value for name, value in (("saw", saw), ("clear", clear)) if value}
+    if not said:
+        return
+    first = {
+        "organisation_id": consultation.organisation_id,
+        "loop_check": check,
+        "by_link": by_link,
+        "is_held": is_held,
+        "received_on": today,
+    }
+    CheckAnswer.objects.update_or_create(
+        consultation=consultation, send_key=key, defaults=said, create_defaults=first | said
+    )
+
+
+@transaction.atomic
+def let_checks_through(*, actor: Actor, consultation: Consultation) -> int:
+    """Let what was held as suspected spam count. Answers how many."""
+    count: int = CheckAnswer.objects.filter(consultation=consultation, is_held=True).update(
+        is_held=False
+    )
+    if count:
+        audit.record(actor, "checks_let_through", consultation, answers=count)
+    return count

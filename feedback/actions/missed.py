@@ -1,0 +1,136 @@
+"""That somebody says we missed something: kept, opened again, and settled by a person."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.crypto import salted_hmac
+
+from access import audit
+from access.actors import Actor
+from feedback.actions.load import mark_asked_stale
+from feedback.actions.safety import raise_worry
+from feedback.actions.schedule import reset_next_notice
+from feedback.models import Consultation, Item, ItemReopening, Missed
+from feedback.queries.outcomes import item_boards
+from feedback.queries.safety import threads_set_apart
+
+
+@transaction.atomic
+def say_missed(
+    *,
+    consultation: Consultation,
+    item: Item | None,
+    words: str,
+    key: str,
+    by_link: bool,
+    is_held: bool = False,
+    today: date,
+) -> None:
+    """Keep what somebody says we missed, the same words once. By a personal link it opens the item again at once.
+
+    What comes by the public page opens nothing by itself: it stands in a list until a person says so.
+    """
+    Consultation.objects.select_for_update().get(pk=consultation.pk)
+    made = salted_hmac("missed", f"{key} {item.pk if item else ''} {words}", algorithm="sha256")
+    missed, is_new = Missed.objects.get_or_create(
+        pk=UUID(bytes=made.digest()[:16]),
+        defaults={
+            "organisation_id": consultation.organisation_id,
+            "consultation": consultation,
+            "item": item,
+            "words": words,
+            "by_link": by_link,
+            "is_held": is_held,
+            "said_on": today,
+        },
+    )
+    if is_new and by_link and not is_held and item is not None:
+        _open(missed, item, by=None, today=today)
+
+
+@transaction.atomic
+def open_again(*, actor: Actor, missed: Missed, item: Item, today: date) -> bool:
+    """Let the item be owed an answer again because of what was missed. Answers whether it had been answered before."""
+    missed = _locked(missed)
+    missed.item, missed.is_held = item, False
+    missed.save(update_fields=["item", "is_held"])
+    audit.record(actor, "item_opened_again", missed.consultation, item=item.pk)
+    return _open(missed, item, by=actor.member_id, today=today)
+
+
+def _open(missed: Missed, item: Item, *, by: int | None, today: date) -> bool:
+    boards = item_boards(missed.consultation)
+    if not any(board.item.pk == item.pk and board.is_final for board in boards):
+        return False  # it is owed an answer anyway
+    if not ItemReopening.objects.filter(item=item, settled_on=None).exists():
+        ItemReopening.objects.create(
+            organisation_id=missed.organisation_id,
+            item=item,
+            missed=missed,
+            reopened_on=today,
+            by_id=by,
+        )
+    _look_again(missed.consultation, today)
+    return True
+
+
+@transaction.atomic
+def settle_missed(
+    *, actor: Actor, missed: Missed, settled_as: str, note: str, today: date
+) -> Missed:
+    """Write down what became of it. The item is done again once nothing else that was missed about it waits."""
+    missed = _locked(missed)
+    missed.settled_as, missed.note, missed.settled_on = settled_as, note, today
+    missed.settled_by_id, missed.is_held = actor.member_id, False
+    missed.save()
+    if missed.item_id is not None:
+        _settle_item(missed, today)
+    audit.record(actor, "missed_settled", missed.consultation, settled_as=settled_as)
+    _look_again(missed.consultation, today)
+    return missed
+
+
+@transaction.atomic
+def hand_on_in_worry(*, actor: Actor, missed: Missed, now: datetime, today: date) -> None:
+    """Take the words out of the list for whoever keeps people safe. What they had opened waits for nobody any more."""
+    missed = _locked(missed)
+    raise_worry(actor=actor, consultation=missed.consultation, thread=missed.pk, now=now)
+    if missed.item_id is not None:
+        _settle_item(missed, today)
+        _look_again(missed.consultation, today)
+
+
+def _settle_item(missed: Missed, today: date) -> None:
+    again = ItemReopening.objects.filter(item=missed.item_id, settled_on=None).first()
+    if again is None:
+        return
+    others = Missed.objects.filter(item=missed.item_id, settled_on=None, by_link=True)
+    others = others.exclude(pk=missed.pk).exclude(pk__in=threads_set_apart())
+    other = others.order_by("said_on", "pk").first()
+    if other is None:
+        again.settled_on = today
+    else:
+        again.missed = other
+    again.save(update_fields=["settled_on", "missed"])
+
+
+@transaction.atomic
+def let_missed_through(*, actor: Actor, missed: Missed) -> None:
+    """Let words that were held as suspected spam stand among the others."""
+    missed = _locked(missed)
+    missed.is_held = False
+    missed.save(update_fields=["is_held"])
+    audit.record(actor, "missed_let_through", missed.consultation)
+
+
+def _locked(missed: Missed) -> Missed:
+    Consultation.objects.select_for_update().get(pk=missed.consultation_id)
+    rows = Missed.objects.select_related("consultation__organisation", "item")
+    found: Missed = rows.get(pk=missed.pk)
+    return found
+
+
+def _look_again(consultation: Consultation, today: date) -> None:
+    reset_next_notice(consultation, today=today)
+    mark_asked_stale(consultation)

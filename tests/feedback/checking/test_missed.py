@@ -1,0 +1,140 @@
+"""You missed something: opened again at once by a personal link, listed by the public page, settled by a person."""
+
+import pytest
+from django.urls import reverse
+
+from access.scope import working_in
+from feedback.actions.missed import say_missed
+from feedback.models import CheckAnswer, Missed, Worry
+from feedback.queries.loops import loop_states
+from tests.factories import TODAY
+
+pytestmark = pytest.mark.integration
+
+
+def say(asked, words="And the bus?", *, by_link=True, key="one", is_held=False):
+    with working_in(asked.home):
+        say_missed(
+            consultation=asked.scene.consultation,
+            item=asked.scene.item,
+            words=words,
+            key=key,
+            by_link=by_link,
+            is_held=is_held,
+            today=TODAY,
+        )
+        return Missed.objects.get(words=words)
+
+
+def read_by(asked, member):
+    about = asked.scene.consultation
+    with working_in(asked.home):
+        about.readers.add(member)
+    asked.scene.client.force_login(member.user)
+
+
+def address(asked, missed):
+    kwargs = {
+        "org": asked.home.slug,
+        "pk": asked.scene.consultation.pk,
+        "missed": missed.pk,
+    }
+    return reverse("feedback:missed_detail", kwargs=kwargs)
+
+
+@pytest.fixture
+def reader(asked):
+    read_by(asked, asked.scene.world.a.facilitator)
+    return asked
+
+
+def is_owed(asked):
+    about = asked.scene.consultation
+    with working_in(asked.home):
+        state = loop_states([type(about).objects.get(pk=about.pk)], TODAY)[about.pk]
+        return state.facts.items[0].reopened_on is not None
+
+
+def test_by_a_personal_link_the_item_is_owed_again_at_once(asked):
+    asked.send(words="And the bus?")
+    assert [one.by_link for one in asked.missed()] == [True]
+    assert is_owed(asked)
+    with working_in(asked.home):
+        assert not CheckAnswer.objects.exists()
+
+
+def test_the_same_words_twice_stand_once(asked):
+    asked.send(words="And the bus?")
+    asked.send(words="And the bus?")
+    assert len(asked.missed()) == 1
+
+
+def test_by_the_public_page_it_is_only_listed_until_a_person_says_so(reader):
+    missed = say(reader, by_link=False)
+    assert not is_owed(reader)
+    assert "And the bus?" in reader.scene.get("noticed").content.decode()
+    reader.scene.client.post(address(reader, missed), {"do": "open", "item": reader.scene.item.pk})
+    assert is_owed(reader)
+
+
+def test_settled_it_is_owed_no_more(reader):
+    missed = say(reader)
+    sent = {"do": "settle", "settled_as": "was_answered", "note": "In the letter"}
+    assert reader.scene.client.post(address(reader, missed), sent).status_code == 302
+    (row,) = reader.missed()
+    assert (row.settled_as, row.note, row.settled_on) == ("was_answered", "In the letter", TODAY)
+    assert not is_owed(reader)
+
+
+def test_it_stays_owed_while_something_else_that_was_missed_waits(reader):
+    first, second = say(reader), say(reader, "And the train?", key="two")
+    for one, owed in ((first, True), (second, False)):
+        reader.scene.client.post(address(reader, one), {"do": "settle", "settled_as": "not_ours"})
+        assert is_owed(reader) is owed
+
+
+def test_nothing_chosen_is_refused_with_a_sentence(reader):
+    page = reader.scene.client.post(address(reader, say(reader)), {"do": "settle"})
+    assert page.status_code == 422
+    assert "Say what became of it." in page.content.decode()
+
+
+def test_only_named_readers_see_the_words(asked):
+    missed = say(asked)
+    page = asked.scene.get("noticed").content.decode()
+    assert "And the bus?" not in page
+    assert "1 thing waits" in page
+    assert asked.scene.client.get(address(asked, missed)).status_code == 403
+
+
+def test_what_somebody_worries_about_leaves_the_list_and_holds_nothing_up(reader):
+    missed = say(reader, "He hits us")
+    reader.scene.client.post(address(reader, missed), {"do": "worry"})
+    assert "He hits us" not in reader.scene.get("noticed").content.decode()
+    assert reader.scene.client.get(address(reader, missed)).status_code == 404
+    assert not is_owed(reader)
+    with working_in(reader.home):
+        assert Worry.objects.get().thread == missed.pk
+
+
+def test_whoever_keeps_people_safe_reads_the_words_of_a_worry(reader):
+    missed = say(reader, "He hits us")
+    reader.scene.client.post(address(reader, missed), {"do": "worry"})
+    about = reader.scene.consultation
+    with working_in(reader.home):
+        about.safe_member = reader.scene.world.a.facilitator
+        about.save()
+    assert "He hits us" in reader.scene.get("safety_detail").content.decode()
+
+
+def test_held_words_stand_apart_and_can_be_let_through(reader):
+    missed = say(reader, by_link=False, is_held=True)
+    assert "Held as suspected spam" in reader.scene.get("noticed").content.decode()
+    reader.scene.client.post(address(reader, missed), {"do": "let"})
+    assert [one.is_held for one in reader.missed()] == [False]
+
+
+def test_nothing_of_another_organisation_can_be_settled(reader):
+    other = reader.scene.world.b
+    reader.scene.client.force_login(other.facilitator.user)
+    assert reader.scene.client.get(address(reader, say(reader))).status_code == 404

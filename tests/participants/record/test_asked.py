@@ -1,0 +1,175 @@
+"""What happened with what I said: item by item, own words only where that is safe."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from access.scope import working_in
+from feedback.models import Answer, CheckAnswer, ItemReopening, Response
+from participants.actions import erase
+from tests.factories import (
+    TODAY,
+    answer,
+    ask,
+    closed_consultation,
+    late_note,
+    outcome,
+    outcome_version,
+    participant,
+    publication,
+    response,
+    response_author,
+    worry,
+)
+
+pytestmark = [pytest.mark.integration, pytest.mark.django_db]
+SAID = "The letter had nine pages"
+
+
+def told(home, who, *, said=SAID, way="", **fields):
+    """Ask somebody, keep what they wrote, and publish what became of it; return the consultation."""
+    about = closed_consultation(home, **fields)
+    asked = ask(home, consultation=about, participant=who, asked_on=TODAY - timedelta(days=28))
+    author = response_author(home, ask=asked)
+    sent = response(home, consultation=about, thread=author.thread, way=way)
+    row = answer(home, response=sent, text=said)
+    with working_in(home):
+        item = about.items.get()
+        item.question = row.question
+        item.save()
+    made = publication(home, consultation=about)
+    of = outcome(home, items=[item])
+    outcome_version(home, outcome=of, publication=made, what="The letter is one page now")
+    return about
+
+
+def one(someone, about):
+    return someone.phone.get(reverse("feedback:record_asked", kwargs={"slug": about.slug})).html
+
+
+def test_own_words_stand_beside_what_came_of_them_after_the_second_step(shona):
+    about = told(shona.home, shona.person)
+    assert SAID not in one(shona, about)
+    shona.second_step()
+    page = one(shona, about)
+    assert SAID in page
+    assert "The letter is one page now" in page
+
+
+def test_the_words_of_others_are_on_no_page(shona):
+    about = told(shona.home, shona.person)
+    other = participant(shona.home)
+    asked = ask(shona.home, consultation=about, participant=other)
+    author = response_author(shona.home, ask=asked)
+    sent = response(shona.home, consultation=about, thread=author.thread)
+    answer(shona.home, response=sent, text="Not hers")
+    shona.second_step()
+    assert "Not hers" not in one(shona, about)
+
+
+def test_a_link_of_somebody_else_opens_nothing_of_it(shona, someone):
+    about = told(shona.home, shona.person)
+    other = someone(name="Mo", email="mo@example.org").second_step()
+    other.phone.get(reverse("feedback:record_asked", kwargs={"slug": about.slug}))
+    assert other.phone.page.status_code == 404
+
+
+def test_at_a_parents_address_no_words_stand(shona):
+    about = told(shona.home, shona.person)
+    shona.second_step()
+    with working_in(shona.home):
+        parent = participant(shona.home)
+        type(shona.person).objects.filter(pk=shona.person.pk).update(reached_through=parent)
+    page = one(shona, about)
+    assert SAID not in page
+    assert "somebody else may read" in page
+    assert 'name="saw"' not in page
+
+
+def test_a_child_under_twelve_gets_no_words_at_an_address(shona):
+    about = told(shona.home, shona.person)
+    shona.second_step()
+    with working_in(shona.home):
+        type(shona.person).objects.filter(pk=shona.person.pk).update(age_band="under_12")
+    assert SAID not in one(shona, about)
+
+
+def test_what_needs_care_is_never_there(shona):
+    about = told(shona.home, shona.person, needs_care=True)
+    shona.second_step()
+    one(shona, about)
+    assert shona.phone.page.status_code == 404
+
+
+def test_what_a_member_typed_in_or_somebody_worries_about_is_not_shown(shona):
+    typed = told(shona.home, shona.person, way="paper")
+    feared = told(shona.home, shona.person, said="He hits us")
+    with working_in(shona.home):
+        thread = Response.objects.get(consultation=feared).thread
+    worry(shona.home, consultation=feared, thread=thread)
+    shona.second_step()
+    assert SAID not in one(shona, typed)
+    assert "He hits us" not in one(shona, feared)
+
+
+def test_words_that_were_parted_from_the_name_are_not_found(shona):
+    about = told(shona.home, shona.person)
+    shona.second_step()
+    with working_in(shona.home):
+        Response.objects.filter(consultation=about).update(is_unlinked=True)
+    assert SAID not in one(shona, about)
+
+
+def test_after_two_people_were_joined_the_words_are_with_the_one_that_stays(shona):
+    twin = participant(shona.home)
+    about = told(shona.home, twin)
+    with working_in(shona.home):
+        about.asks.update(participant=shona.person)
+    shona.second_step()
+    assert SAID in one(shona, about)
+
+
+def test_erased_there_is_no_page_any_more(shona):
+    about = told(shona.home, shona.person)
+    shona.second_step()
+    with working_in(shona.home):
+        erase(shona.person.pk, reason="asked", today=TODAY)
+    one(shona, about)
+    assert shona.phone.page.status_code == 404
+
+
+def test_why_it_is_late_stands_there_until_there_is_a_final_word(shona):
+    about = closed_consultation(shona.home)
+    ask(shona.home, consultation=about, participant=shona.person, asked_on=TODAY)
+    late_note(shona.home, consultation=about, why="The board did not meet")
+    shona.second_step()
+    page = one(shona, about)
+    assert "The board did not meet" in page
+    assert 'name="saw"' not in page
+
+
+def test_a_promise_that_was_taken_back_is_struck_through(shona):
+    about = told(shona.home, shona.person)
+    with working_in(shona.home):
+        outcome = about.items.get().outcomes.get()
+    made = publication(shona.home, consultation=about, kind="reversal")
+    words = {"disposition": "reversed", "what": "", "why": "There is no money"}
+    outcome_version(shona.home, outcome=outcome, publication=made, **words)
+    shona.second_step()
+    assert "<del>The letter is one page now" in one(shona, about)
+
+
+def test_they_say_whether_they_see_a_change_and_what_was_missed(shona):
+    about = told(shona.home, shona.person)
+    shona.second_step()
+    one(shona, about)
+    visitor = shona.phone.page.context["visitor"]
+    address = reverse("feedback:record_asked", kwargs={"slug": about.slug})
+    for saw in ("none", "small"):
+        sent = {"link": visitor.fingerprint, "saw": saw, "words": "And the bus?"}
+        assert shona.phone.client.post(address, sent).status_code == 303
+    with working_in(shona.home):
+        assert [one.saw for one in CheckAnswer.objects.all()] == ["small"]
+        assert ItemReopening.objects.count() == 1
+        assert Answer.objects.count() == 1
