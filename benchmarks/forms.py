@@ -236,12 +236,14 @@ def single(people: Iterable[tuple[Asked, Key]], go: str = "") -> Iterator[Line]:
 
 
 def page_by_page(form: Asked, key: Key) -> list[Line]:
-    """Return all that a browser asks for from the first of eight pages to the thank-you."""
+    """Return all that a browser asks for from the first of eight pages over the look at all answers to the thank-you."""
     lines = []
     for number, question in enumerate(form.questions, start=1):
         path, cookie = f"/f/{form.consultation.slug}/{number}/", cookie_of(key)
         said = body_of(form, key, answers([question]), "next")
         lines += [Line(path, cookie), Line(path, cookie, said)]
+    check = f"/f/{form.consultation.slug}/check/"
+    lines += [Line(check, cookie), Line(check, cookie, body_of(form, key, {}, "send"))]
     return [*lines, Line(f"/f/{form.consultation.slug}/thanks/", cookie)]
 
 

@@ -34,11 +34,12 @@ class PrintForm(Form):
         widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "tel"}),
     )
 
-    def __init__(self, sent: QueryDict, reading: Reading) -> None:
-        offered = [(one.code, _name_of(one)) for one in reading.choices]
+    def __init__(self, sent: QueryDict, reading: Reading | None = None) -> None:
+        offered = [(one.code, _name_of(one)) for one in reading.choices] if reading else []
         names = {*type(self).base_fields} & set(sent)
-        super().__init__(sent if names else None, initial={"language": reading.original})
-        if offered:
+        super().__init__(sent if names else None)
+        if reading and offered:
+            self.fields["language"].initial = reading.original
             self.fields["language"].choices = offered  # type: ignore[attr-defined]
         else:
             del self.fields["language"]
