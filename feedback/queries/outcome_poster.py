@@ -58,7 +58,7 @@ def outcome_poster(publication: Publication, changes: Sequence[Change]) -> Outco
     cut = [[_cut(line, each) for line in part] for part in parts]
     words = words_in(*(f"{line.about} {line.words}" for part in cut for line in part))
     return OutcomePoster(
-        *cut,
+        *(cut[0], cut[1], cut[2], cut[3]),
         deciders=_deciders(shown),
         more=len(news) - len(shown) + len(waiting) - len(later),
         print_size=poster_size(words),

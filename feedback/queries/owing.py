@@ -15,7 +15,7 @@ from feedback.models import (
 )
 
 
-def may_owe(rows: QuerySet[Consultation]) -> QuerySet[Consultation]:
+def may_owe[Rows: QuerySet[Consultation]](rows: Rows) -> Rows:
     """Return those of the rows with an item that is not final, was opened again, or may not have been told.
 
     Never leaves out an ask that owes something; what it keeps is judged by `feedback.domain.loop`.

@@ -126,7 +126,7 @@ def _left_out(skipped: Iterable[Skip]) -> list[Line]:
         (
             _words(one.occasion.partition(":")[0]),
             _role(one.role),
-            terms.SKIP_REASONS.get(one.reason) or NOT_SENT.get(one.reason, one.reason),
+            terms.SKIP_REASONS.get(one.reason) or NOT_SENT.get(one.reason) or one.reason,
         )
         for one in skipped
     )

@@ -55,9 +55,13 @@ def check_page(request: HttpRequest, visit: CheckVisit) -> HttpResponse:
     """Show the two questions and the box, or take what was said. Who said it goes no further than this function."""
     about, key = visit.consultation, key_of(visit.token)
     form = CheckForm(items_told(about), sent(request))
-    shown = {"visit": visit, "has_said": has_said(about, key), "is_done": "thanks" in request.GET}
+    shown: dict[str, Any] = {
+        "visit": visit,
+        "has_said": has_said(about, key),
+        "is_done": "thanks" in request.GET,
+    }
     if request.method != "POST":
-        return _show(request, about, form, **shown)
+        return _show(request, about, form, status=200, **shown)
     if SENDINGS.is_over(key):
         return pace.sent_back(request, status=429)
     if not visit.is_same_link(request.POST.get("link", "")):
@@ -73,9 +77,14 @@ def check_page(request: HttpRequest, visit: CheckVisit) -> HttpResponse:
 def say_page(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     """The same for whoever reads the public page. It opens nothing again by itself, and suspected spam is held."""
     form = CheckForm(items_told(consultation), sent(request))
-    shown = {"is_public": True, "page_key": request.POST.get("key", "") or pace.page_key()}
+    shown: dict[str, Any] = {
+        "is_public": True,
+        "page_key": request.POST.get("key", "") or pace.page_key(),
+    }
     if request.method != "POST":
-        return _show(request, consultation, form, is_done="thanks" in request.GET, **shown)
+        return _show(
+            request, consultation, form, status=200, is_done="thanks" in request.GET, **shown
+        )
     arrived = ARRIVALS.add(consultation.pk)
     if arrived > settings.DOOR_REFUSES_AFTER:
         return pace.sent_back(request, status=429)

@@ -20,7 +20,7 @@ from feedback.views.qr import qr_in_page
 @require_safe
 def outcome_poster_print(request: StaffRequest, publication: Publication) -> HttpResponse:
     """Show one publication as a poster: you said, we did, what we could not do and why, next, with a square to the page."""
-    form = PosterForm(request.GET if {"phone", "size"} & set(request.GET) else None)
+    form = PosterForm(request.GET)
     options = form.cleaned_data if form.is_valid() else {}
     poster = outcome_poster(publication, changes_of(publication, timezone.now()))
     url = page_url(publication.consultation)

@@ -2,7 +2,7 @@
 
 from notices.examples import Example
 
-YES = {"hears_outcomes": "yes"}
+YES: dict[str, object] = {"hears_outcomes": "yes"}
 ONE: tuple[dict[str, object], ...] = (YES,)
 
 EXAMPLES = (
