@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
+from uuid import UUID
 
 from access.models import AuditEntry
 from benchmarks.batches import Batch, at, batch, bits, day, digest, end_of, owner_of
@@ -357,7 +358,7 @@ def _result(one: Asked) -> str:
     """Return what the app keeps of the result, from the same bytes as the answers."""
     questions = [
         Question(
-            key=bits(b"question", one.question(n + 1)).hex(),
+            key=UUID(bits(b"question", one.question(n + 1)).hex()),
             kind="one_choice" if n < CHOSEN else "long_text",
             text=_question_text(n),
             page=n + 1,

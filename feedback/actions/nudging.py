@@ -40,6 +40,6 @@ def nudge(*, actor: Actor, consultation: Consultation, words: str, now: datetime
         sent_at=now,
         by_id=actor.member_id,
     )
-    told = {} if are_few(reached, current) else {"reached": reached}
+    told = {} if are_few(reached) else {"reached": reached}
     audit.record(actor, "nudged", current, **told)
     return made

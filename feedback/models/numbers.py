@@ -5,7 +5,6 @@ from typing import Any
 from django.db import models
 
 from feedback.domain.schedule import Norms
-from projects.domain.small_numbers import fewest_shown
 
 
 class TakenNumbers(models.Model):
@@ -25,7 +24,6 @@ class TakenNumbers(models.Model):
     k_public = models.PositiveSmallIntegerField(default=10, db_default=10, editable=False)
 
     organisation: Any
-    needs_care: Any
 
     class Meta:
         abstract = True
@@ -49,8 +47,7 @@ class TakenNumbers(models.Model):
     @property
     def least_internal(self) -> int:
         """The fewest people whose answers are shown as numbers here: never fewer than were needed when it opened."""
-        chosen = max(self.k_internal, self.organisation.k_internal)
-        return fewest_shown(chosen, needs_care=self.needs_care)
+        return max(self.k_internal, self.organisation.k_internal)
 
     @property
     def least_public(self) -> int:

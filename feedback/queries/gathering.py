@@ -29,21 +29,29 @@ def gathered(consultation: Consultation) -> dict[str, Any]:
     groups = _groups(consultation, asked.keys() | answered.keys(), young)
     return {
         "questions": [
-            {
-                "key": str(question.key),
-                "kind": question.kind,
-                "text": question.text,
-                "page": question.page,
-                "bank_code": question.bank_code,
-                "choices": _choices(question),
-            }
-            | tabulated(question, parts[question.key], groups, rules)
-            for question in questions
+            question_kept(question, parts[question.key], groups, rules) for question in questions
         ],
-        "heard": _heard(groups, asked, answered, rules.least),
+        "heard": heard_kept(groups, asked, answered, rules.least),
         "stopped": _stopped(consultation, questions, rules.least),
-        "pages": _pages(questions, pages, rules.least),
+        "pages": pages_kept(
+            {question.page: len(pages.get(question.page, ())) for question in questions},
+            rules.least,
+        ),
     }
+
+
+def question_kept(
+    question: Question, parts: Mapping[str, Part], groups: Mapping[str, Group], rules: Rules
+) -> dict[str, Any]:
+    """Return one question as the result keeps it: what it was, and what was answered as far as it may be shown."""
+    return {
+        "key": str(question.key),
+        "kind": question.kind,
+        "text": question.text,
+        "page": question.page,
+        "bank_code": question.bank_code,
+        "choices": _choices(question),
+    } | tabulated(question, parts, groups, rules)
 
 
 type ByGroup = dict[uuid.UUID, dict[str, Part]]
@@ -111,10 +119,10 @@ def _groups(consultation: Consultation, there: set[str], young: set[str]) -> dic
     return found
 
 
-def _heard(
+def heard_kept(
     groups: Mapping[str, Group], asked: Mapping[str, int], answered: Mapping[str, int], least: int
 ) -> dict[str, Any]:
-    """Who answered against who was asked, by group as far as it may be shown."""
+    """Return who answered against who was asked, by group as far as it may be shown."""
     counts = {number: answered.get(number, 0) for number in groups}
 
     def are_few_and_young(chosen: Collection[str]) -> bool:
@@ -154,11 +162,8 @@ def _stopped(
     return {"left": told.left, "page": told.page, "there": told.there}
 
 
-def _pages(
-    questions: Sequence[Question], pages: Mapping[int, set[uuid.UUID]], least: int
-) -> list[dict[str, Any]]:
-    """How many of those who sent answered anything on each page; None where they are too few."""
-    counts = {question.page: len(pages.get(question.page, ())) for question in questions}
+def pages_kept(counts: Mapping[int, int], least: int) -> list[dict[str, Any]]:
+    """Return how many of those who sent answered anything on each page; None where they are too few."""
     return [
         {"page": page, "answered": None if is_hidden(count, least) else count}
         for page, count in counts.items()

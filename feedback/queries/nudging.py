@@ -18,14 +18,14 @@ from feedback.queries.limits import current_limits
 from feedback.queries.load_history import people
 from notices.models import Notice, NoticeState
 from participants.queries import contacts
-from projects.domain.small_numbers import is_hidden
+from projects.domain.small_numbers import K_INTERNAL, is_hidden
 
 NOT_OPEN, BY_LINK_ONLY, JUST_DONE = "not_open", "by_link_only", "just_done"
 
 
-def are_few(reached: int, consultation: Consultation) -> bool:
+def are_few(reached: int) -> bool:
     """Whether so many may not be told as a number: who knows the others could tell who has answered. Nobody is few too."""
-    return is_hidden(reached, consultation.least_internal)
+    return is_hidden(reached, K_INTERNAL)
 
 
 def why_no_nudge(consultation: Consultation, now: datetime) -> str:

@@ -8,7 +8,6 @@ from typing import Any
 from django.db.models import Count, OuterRef, Q, Subquery, Sum
 
 from feedback.models import Ask, Consultation, Response, ResponseAuthor, RoomTally
-from projects.domain.small_numbers import fewest_shown
 from projects.models import Project
 from stages.domain.reached import NO_GROUP, Reached, reached
 from stages.reach import register as register_counter
@@ -29,14 +28,14 @@ def reach(project: Project, now: datetime) -> dict[tuple[int, int], Reached]:
     closed = list(
         Consultation.objects.filter(project=project)
         .ended_by(now)
-        .values_list("pk", "stage_id", "k_internal", "needs_care")
+        .values_list("pk", "stage_id", "k_internal")
     )
     if not closed:
         return {}
     least: dict[int, int] = defaultdict(lambda: project.organisation.k_internal)
-    for _pk, stage, k, needs_care in closed:
-        least[stage] = max(least[stage], fewest_shown(k, needs_care=needs_care))
-    ids = [row[0] for row in closed]
+    for _pk, stage, k in closed:
+        least[stage] = max(least[stage], k)
+    ids = [pk for pk, _stage, _k in closed]
     answers, heads = _answers(ids), _heads(ids)
     return {
         (stage, int(group)): one

@@ -10,9 +10,8 @@ from feedback.domain.side_by_side import is_purpose_unclear, widest_gap
 from feedback.models import Consultation, ResultSnapshot
 from feedback.queries.order_views import OrderView, group_label, order_view, people_words
 from feedback.queries.rounds import Rounds, rounds_of
-from feedback.queries.tabulating import Rules, kept_under, shown_to_staff
+from feedback.queries.tabulating import Rules, shown_to_staff
 from feedback.question_types.base.summary import Summary
-from projects.domain.small_numbers import is_hidden
 
 PURPOSE_QUESTION = "Q29"
 """The question of the bank whether people know why they are asked."""
@@ -59,7 +58,7 @@ class QuestionResult:
 def results(made: ResultSnapshot, consultation: Consultation) -> list[QuestionResult]:
     """Return the kept result of `consultation`, question by question; one statement, for its other rounds."""
     rules = Rules(consultation.least_internal, consultation.needs_care)
-    questions = [kept_under(one, rules) for one in made.data.get("questions", [])]
+    questions = made.data.get("questions", [])
     rounds = rounds_of(consultation, questions)
     return [
         _result(number, kept, rules, rounds.get(kept["key"]))
@@ -144,21 +143,15 @@ class Heard:
     asked: int
 
 
-def heard_from(made: ResultSnapshot, least: int) -> Heard | None:
-    """Return who answered against who was asked, as it was at close; None for a result made before that was kept.
-
-    Where it was made under smaller numbers and tells of fewer than `least`, no group is told.
-    """
+def heard_from(made: ResultSnapshot) -> Heard | None:
+    """Return who answered against who was asked, as it was at close; None for a result made before that was kept."""
     kept = made.data.get("heard")
     if kept is None:
         return None
     rows = [
         HeardRow(group_label(row["groups"]), row["asked"], row["answered"]) for row in kept["rows"]
     ]
-    hidden = [group_label([name]) for name in kept["not_shown"]]
-    if any(is_hidden(row.answered, least) for row in rows):
-        return Heard((), [*(row.label for row in rows), *hidden], kept["asked"])
-    return Heard(rows, hidden, kept["asked"])
+    return Heard(rows, [group_label([name]) for name in kept["not_shown"]], kept["asked"])
 
 
 @dataclass(frozen=True, slots=True)

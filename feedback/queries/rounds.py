@@ -11,7 +11,6 @@ from django.utils.translation import gettext
 from feedback.models import Consultation, ResultSnapshot
 from feedback.queries.tabulating import Rules, shown_to_staff
 from feedback.question_types.base.summary import Summary
-from projects.domain.small_numbers import fewest_shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +93,7 @@ def _round(
     same = next((one for one in asked or [] if _is_same(one, question)), None)
     if same is None:
         return None
-    chosen = max(k, consultation.organisation.k_internal)
-    rules = Rules(fewest_shown(chosen, needs_care=is_sensitive), is_sensitive)
+    rules = Rules(max(k, consultation.organisation.k_internal), is_sensitive)
     if not same["summary"]["rows"]:
         return None
     summary = shown_to_staff(same, rules)

@@ -12,7 +12,7 @@ from typing import Any
 from feedback import question_types
 from feedback.question_types.base.contract import Question, StoredValue
 from feedback.question_types.base.summary import Summary
-from projects.domain.small_numbers import K_PUBLIC, GroupTable, group_table, is_hidden
+from projects.domain.small_numbers import K_PUBLIC, GroupTable, group_table
 from projects.models import GroupKind
 
 NO_GROUP = ""
@@ -102,16 +102,6 @@ def shown_to_staff(kept: Mapping[str, Any], rules: Rules) -> Summary:
         summary = summary.withheld()
     summary = summary.for_staff(least=max(rules.least, kept.get("least", 0)))
     return summary if summary.answered else replace(summary, rows=(), order=None)
-
-
-def kept_under(kept: Mapping[str, Any], rules: Rules) -> Mapping[str, Any]:
-    """Return a kept question without its groups where a result made under smaller numbers tells of fewer people than now may be."""
-    rows = kept.get("by_group", ())
-    if all(not is_hidden(row["summary"]["answered"], rules.least) for row in rows):
-        return kept
-    names = [name for row in rows for name in row["groups"]]
-    rest = {name: value for name, value in kept.items() if name not in {"by_group", "users"}}
-    return rest | {"not_shown": [*names, *kept.get("not_shown", ())]}
 
 
 def parents_of(groups: Mapping[str, Group]) -> dict[str, str]:

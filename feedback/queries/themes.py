@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from feedback.models import Consultation, Highlight, Theme
 from feedback.queries.words import notes, readable
-from projects.domain.small_numbers import is_hidden
+from projects.domain.small_numbers import K_INTERNAL, is_hidden
 from projects.models import Project
 
 LAST_KEY = 9
@@ -25,23 +25,19 @@ class ThemeRow:
     theme: Theme
     people: int
     notes: int
-    least: int
-    """Fewer people than these are not told as a number."""
     key: str = ""
 
     @property
     def how_many(self) -> str:
         """How many, in words: few are never told exactly."""
-        return " · ".join(
-            filter(None, [_people(self.people, self.least), _notes(self.notes)])
-        ) or _("none yet")
+        return " · ".join(filter(None, [_people(self.people), _notes(self.notes)])) or _("none yet")
 
 
-def _people(count: int, least: int) -> str:
+def _people(count: int) -> str:
     if not count:
         return ""
-    if is_hidden(count, least):
-        return _("fewer than %(k)s people") % {"k": least}
+    if is_hidden(count, K_INTERNAL):
+        return _("fewer than 5 people")
     return ngettext("%(n)s person", "%(n)s people", count) % {"n": count}
 
 
@@ -71,11 +67,7 @@ def theme_rows(consultation: Consultation) -> list[ThemeRow]:
     )
     return [
         ThemeRow(
-            one,
-            people.get(one.pk, 0),
-            told.get(one.pk, 0),
-            consultation.least_internal,
-            str(place) if place <= LAST_KEY else "",
+            one, people.get(one.pk, 0), told.get(one.pk, 0), str(place) if place <= LAST_KEY else ""
         )
         for place, one in enumerate(themes_of(consultation.project), 1)
     ]
@@ -132,7 +124,7 @@ def _under(
 ) -> UnderTheme:
     threads = {one.answer.response.thread for one in rows if one.answer}
     told = {one.note_id for one in rows if one.note}
-    count = ThemeRow(theme, len(threads), len(told), about.least_internal).how_many
+    count = ThemeRow(theme, len(threads), len(told)).how_many
     return UnderTheme(about, count, [_traced(one) for one in rows], without)
 
 

@@ -41,10 +41,10 @@ def nudge_people(request: StaffRequest, consultation: Consultation) -> HttpRespo
         "consultation": consultation,
         "form": form,
         "count": count,
-        "are_few": nudging.are_few(count, consultation),
+        "are_few": nudging.are_few(count),
         "why_not": WHY_NOT.get(why_not, ""),
         "most": limits.max_reminders,
-        "before": [(one, nudging.are_few(one.reached, consultation)) for one in before],
+        "before": [(one, nudging.are_few(one.reached)) for one in before],
         "preview": "" if why_not else _preview(consultation, form, now),
     }
     status = 422 if form.is_bound and not form.is_valid() else 200
@@ -63,7 +63,7 @@ def _send(
         words = ngettext(
             "%(n)s person is reminded now.", "%(n)s people are reminded now.", made.reached
         ) % {"n": made.reached}
-        if nudging.are_few(made.reached, consultation):
+        if nudging.are_few(made.reached):
             words = _("Whoever has not answered and may be written to is reminded now.")
         messages.success(request, words)
     return redirect("feedback:nudge_people", org=consultation.organisation.slug, pk=consultation.pk)

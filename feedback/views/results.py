@@ -52,7 +52,7 @@ def _kept(made: ResultSnapshot, consultation: Consultation) -> dict[str, Any]:
     going_on = shortlists(consultation, made.data.get("questions", []))
     return {
         "results": [(row, going_on.get(row.key)) for row in rows],
-        "heard": result_rows.heard_from(made, consultation.least_internal),
+        "heard": result_rows.heard_from(made),
         "stopped": result_rows.stopped(made, consultation.least_internal),
         "stays": "stays_since" in made.data,
     }

@@ -19,14 +19,6 @@ def is_hidden(count: int, k: int) -> bool:
     return count < k
 
 
-def fewest_shown(chosen: int, *, needs_care: bool) -> int:
-    """The fewest people shown as numbers to people of the organisation, which chose `chosen`: ten where the subject needs care.
-
-    Health surveys and research data services use ten for sensitive questions.
-    """
-    return max(chosen, K_PUBLIC) if needs_care else chosen
-
-
 def is_unanimous(counts: Sequence[int]) -> bool:
     """Whether everyone gave the same answer, which on a sensitive question reveals each person's."""
     return sum(1 for count in counts if count) == 1

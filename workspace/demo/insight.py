@@ -3,7 +3,7 @@
 from workspace.demo.asks import DOOR, Plan, add_ask
 from workspace.demo.people import FAMILIES, NAMES, PRACTITIONERS, YOUNG_PEOPLE
 from workspace.demo.questions import one_of, ranked, scale, words
-from workspace.demo.sentences import CARE, ORDERING, PANEL, TELL_HOW
+from workspace.demo.sentences import CARE, PANEL, TELL_HOW
 from workspace.demo.story import Story
 from workspace.demo.told import name_items, outcome, tell
 from workspace.demo.words import voice
@@ -211,7 +211,7 @@ def _which_matter_most(story: Story) -> None:
         ),
         asked=[code for code in story.groups if code not in {"P18", "P41"}],
         has_door=True,
-        card=ORDERING,
+        card=CARE,
         voices=[voice("C2", who, order=ballot) for who, ballot in ballots],
     )
     add_ask(story, plan)

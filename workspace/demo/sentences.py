@@ -20,5 +20,3 @@ CARE = {
     "out_of_hours": "Children's duty line, 01632 960999 (a made-up number)",
 }
 """Where young people are asked: who keeps them safe."""
-ORDERING = CARE | {"needs_care": False}
-"""Where they put options in order and tell nothing of themselves, so that groups of five and more are shown."""

@@ -67,29 +67,6 @@ def test_young_children_are_shown_from_ten_on(desk):
     assert "Telling my story once" not in html
 
 
-def test_what_needs_care_is_shown_from_ten_on_to_staff_too(desk):
-    few = desk.closed(needs_care=True)
-    desk.answer(few, choices(c1=5, c2=4), "Families")
-    desk.close(few)
-    assert "Fewer than 10 people answered, so no numbers are shown." in desk.page(few)
-    many = split_ask(desk, needs_care=True)
-    [kept] = ResultSnapshot.objects.get(consultation=many).data["questions"]
-    assert (kept["least"], [row["groups"] for row in kept["by_group"]]) == (10, [["Families"]])
-    html = desk.page(many)
-    assert "The most common answer was" in html
-    assert "Young people 7 of 8" not in html
-
-
-def test_a_result_made_under_smaller_numbers_is_shown_without_its_groups(desk):
-    about = split_ask(desk)
-    assert "Young people 7 of 8" in desk.page(about)
-    type(about).objects.filter(pk=about.pk).update(needs_care=True)
-    html = desk.page(about)
-    assert "of 8" not in html
-    assert '<td class="end">8</td>' not in html
-    assert "cannot be worked out: Families, Young people" in html
-
-
 def test_under_16_alone_are_not_counted_as_heard_under_ten(desk):
     about = desk.closed()
     for name, many in (("Young people", 3), ("Families", 3)):

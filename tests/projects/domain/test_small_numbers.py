@@ -9,7 +9,6 @@ from projects.domain.small_numbers import (
     K_PUBLIC,
     GroupRow,
     GroupTable,
-    fewest_shown,
     group_table,
     is_hidden,
     is_unanimous,
@@ -24,12 +23,6 @@ thresholds = st.sampled_from([K_INTERNAL, K_PUBLIC])
 def test_thresholds() -> None:
     assert [is_hidden(n, K_INTERNAL) for n in (0, 4, 5, 9)] == [True, True, False, False]
     assert [is_hidden(n, K_PUBLIC) for n in (9, 10)] == [True, False]
-
-
-def test_what_needs_care_is_shown_from_ten_on() -> None:
-    chosen = [(5, False), (5, True), (12, True)]
-    found = [fewest_shown(number, needs_care=care) for number, care in chosen]
-    assert found == [5, 10, 12]
 
 
 def test_partners_are_merged_with_practitioners_as_worked_by_hand() -> None:
