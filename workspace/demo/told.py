@@ -85,6 +85,7 @@ def hold(
     next_on: Day,
     by: str = "isla",
     channels: Sequence[tuple[str, str]] = (POSTER, PAGE),
+    by_hand: bool = True,
 ) -> None:
     """Say on a day that it is not decided yet, why, and when people hear more; told as each wishes the same afternoon."""
 
@@ -99,7 +100,8 @@ def hold(
         )
 
     story.on(day, do)
-    tell_by_hand(story, code, day, by=by)
+    if by_hand:
+        tell_by_hand(story, code, day, by=by)
 
 
 def tell_by_hand(
