@@ -32,8 +32,11 @@ def plan_check(*, publication: Publication, today: date) -> None:
         return
     if not publication.versions.filter(disposition__in=FINAL).exists():
         return
+    planned = LoopCheck.objects.filter(consultation=about)
+    if planned.exists():
+        return
     Consultation.objects.select_for_update().get(pk=about.pk)
-    if LoopCheck.objects.filter(consultation=about).exists():
+    if planned.exists():
         return
     LoopCheck.objects.create(
         organisation_id=publication.organisation_id,
