@@ -37,7 +37,7 @@ def publish(
 ) -> Publication:
     """Make the checked wordings public, all items or some, and note down everyone who is to be told.
 
-    `versions` maps each item to the number of the wording that was looked at. `weighed` says how the answers were
+    `versions` maps each outcome to the number of the wording that was looked at. `weighed` says how the answers were
     weighed; where it is empty, what stands in the plan of the ask counts.
 
     Raises:
@@ -50,14 +50,15 @@ def publish(
     _check_time(consultation, now)
     today = local_day(consultation, now)
     boards = item_boards(consultation)
-    chosen = [board for board in boards if board.item.pk in versions]
-    if not chosen:
+    chosen = [board for board in boards if board.outcome_id in versions]
+    if not versions:
         raise ValidationError(_("Choose at least one thing to publish."), code="nothing")
-    if any(not _is_as_seen(board, versions, today) for board in chosen):
+    seen = {board.outcome_id for board in chosen if _is_as_seen(board, versions, today)}
+    if seen != set(versions):
         raise ValidationError(
             _("The words changed while you were looking. Check them once more."), code="changed"
         )
-    heads = [board.head for board in chosen if board.head is not None]
+    heads = _heads(chosen)
     people = audience(consultation, is_reversal=kind_of(heads) == PublicationKind.REVERSAL)
     said = weighed.strip() or plan_of(consultation).weighed.strip()
     if not said and needs_weighing(boards, heads, people.answered):
@@ -99,7 +100,7 @@ def say_still_deciding(
     consultation = locked(consultation)
     _check_time(consultation, now)
     today = local_day(consultation, now)
-    boards = [board for board in item_boards(consultation) if not board.is_final]
+    boards = _open_boards(consultation)
     _check_holding(consultation, boards, next_on=next_on, today=today)
     words = {"held_up_by": held_up_by, "next_on": next_on}
     versions = [
@@ -147,8 +148,7 @@ def withdraw(
     words = {"why": why, "answers_fate": answers_fate}
     versions = [
         _write_over(actor, board, Disposition.WITHDRAWN, words, now=now)
-        for board in item_boards(consultation)
-        if not board.is_final
+        for board in _open_boards(consultation)
     ]
     return _announce(
         actor,
@@ -230,7 +230,7 @@ def _write_over(
     now: datetime,
 ) -> OutcomeVersion:
     """Write a wording to be published at once; a draft that stood there stays on top of it."""
-    outcome = outcome_of(board.item)
+    outcome = board.outcome or outcome_of(board.item)
     blank = words_of(OutcomeVersion()) | {
         "you_said": board.published.you_said if board.published else ""
     }
@@ -250,8 +250,22 @@ def _write_over(
     return version
 
 
+def _open_boards(consultation: Consultation) -> list[ItemBoard]:
+    """Return the outcomes without a final word that are written with this ask; one that has several items once."""
+    found: dict[object, ItemBoard] = {}
+    for board in item_boards(consultation):
+        if not board.is_final and not board.is_carried:
+            found.setdefault(board.outcome_id or board.item, board)
+    return list(found.values())
+
+
+def _heads(boards: Sequence[ItemBoard]) -> list[OutcomeVersion]:
+    """Return the wordings that count, each once."""
+    return list({board.head.pk: board.head for board in boards if board.head}.values())
+
+
 def _is_as_seen(board: ItemBoard, versions: Mapping[int, int], today: date) -> bool:
-    return board.head_number == versions[board.item.pk] and board.is_ready(today)
+    return board.head_number == versions[board.outcome_id] and board.is_ready(today)
 
 
 def _check_time(consultation: Consultation, now: datetime) -> None:

@@ -115,11 +115,7 @@ def _check_channels(consultation: Consultation, channels: Sequence[ChannelPlan])
 
 def _replace_old_news(consultation: Consultation, newest: Publication) -> None:
     """Let go of what is still to be told when newer public news has taken the place of all of it."""
-    current = {
-        board.published.publication_id
-        for board in item_boards(consultation)
-        if board.published is not None
-    }
+    current = {board.publication_id for board in item_boards(consultation)} - {None}
     (
         Telling.objects.pending()
         .filter(publication__consultation=consultation)

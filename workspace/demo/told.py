@@ -162,7 +162,7 @@ def _saved(
         started_from=item_board(item).newest_number,
         now=now,
     )
-    return item.pk, version.number
+    return version.outcome_id, version.number
 
 
 def _newest(story: Story, code: str) -> Publication:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from feedback.actions.telling import follow_the_register, mark_mailed, mark_not_mailed
 from feedback.models import NotTold, Publication, PublicationKind
 from feedback.queries.inviting import why_not_tell
+from feedback.queries.news import news_of
 from feedback.queries.outcome_words import told
 from feedback.queries.purpose import decider_of
 from feedback.queries.tellings import due_mails, mailed_people, publications, telling_to
@@ -122,9 +123,4 @@ def _why_not(row: Any, contact: Any) -> str:
 
 
 def _items(publication: Publication) -> list[dict[str, Any]]:
-    versions = publication.versions.prefetch_related("outcome__items").order_by("outcome_id")
-    return [
-        {"text": item.text, "told": told(version)}
-        for version in versions
-        for item in version.outcome.items.all()
-    ]
+    return [{"text": about, "told": told(version)} for about, version in news_of(publication)]

@@ -87,7 +87,7 @@ class Scene:
         with working_in(self.organisation):
             today = now.astimezone(self.organisation.zone).date()
             versions = {
-                board.item.pk: board.head_number
+                board.outcome_id: board.head_number
                 for board in item_boards(self.consultation)
                 if (board.item in items if items else board.is_ready(today))
             }
