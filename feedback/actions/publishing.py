@@ -100,7 +100,7 @@ def say_still_deciding(
     consultation = locked(consultation)
     _check_time(consultation, now)
     today = local_day(consultation, now)
-    boards = _open_boards(consultation)
+    boards = open_boards(consultation)
     _check_holding(consultation, boards, next_on=next_on, today=today)
     words = {"held_up_by": held_up_by, "next_on": next_on}
     versions = [
@@ -148,7 +148,7 @@ def withdraw(
     words = {"why": why, "answers_fate": answers_fate}
     versions = [
         _write_over(actor, board, Disposition.WITHDRAWN, words, now=now)
-        for board in _open_boards(consultation)
+        for board in open_boards(consultation)
     ]
     return _announce(
         actor,
@@ -250,7 +250,7 @@ def _write_over(
     return version
 
 
-def _open_boards(consultation: Consultation) -> list[ItemBoard]:
+def open_boards(consultation: Consultation) -> list[ItemBoard]:
     """Return the outcomes without a final word that are written with this ask; one that has several items once."""
     found: dict[object, ItemBoard] = {}
     for board in item_boards(consultation):

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from feedback.views import happened, my_list, outcome_printing, outcomes, publishing, telling
+from feedback.views import (
+    happened,
+    my_list,
+    outcome_parts,
+    outcome_printing,
+    outcomes,
+    publishing,
+    telling,
+)
 
 CONSULTATION = "o/<slug:org>/consultations/<int:pk>"
 ITEM = "o/<slug:org>/items/<int:pk>"
@@ -26,6 +34,13 @@ urlpatterns = [
     path(f"{ITEM}/", outcomes.item_edit, name="item_edit"),
     path(f"{ITEM}/happened/", outcomes.outcome_edit, name="outcome_edit"),
     path(f"{ITEM}/happened/choose/", outcomes.outcome_choose, name="outcome_choose"),
+    path(f"{ITEM}/outcomes/", outcome_parts.outcome_parts, name="outcome_parts"),
+    path(f"{ITEM}/outcomes/<int:outcome>/", outcomes.outcome_part, name="outcome_part"),
+    path(
+        f"{ITEM}/outcomes/<int:outcome>/choose/",
+        outcomes.outcome_part_choose,
+        name="outcome_part_choose",
+    ),
     path(f"{PUBLICATION}/told/", telling.telling_record, name="telling_record"),
     path(f"{PUBLICATION}/channels/", telling.channel_add, name="channel_add"),
     path("o/<slug:org>/tell/", my_list.my_list, name="my_list"),

@@ -82,10 +82,10 @@ def holding_publish(request: StaffRequest, consultation: Consultation) -> HttpRe
             form.add_error(None, refusal)
         else:
             return _published(request, published)
-    boards = [board for board in item_boards(consultation) if not board.is_final]
+    boards = actions.open_boards(consultation)
     context = {
-        "items": [board.item for board in boards],
-        "finished": [board.item for board in boards if board.has_news and board.is_ready(today)],
+        "items": [board.title for board in boards],
+        "finished": [board.title for board in boards if board.is_ready(today)],
         "has_ended": consultation.has_ended(timezone.now()),
         "too_early": terms.TOO_EARLY,
     }
