@@ -15,6 +15,7 @@ from feedback.actions.load import mark_asked_stale
 from feedback.actions.outcomes import outcome_of, write_version
 from feedback.actions.release import check_somebody_hears, local_day, locked, release
 from feedback.actions.schedule import reset_next_notice
+from feedback.actions.sharing import part_unfinished, tell_the_others
 from feedback.actions.thinking import note_weighing
 from feedback.domain.dispositions import FINAL, Disposition
 from feedback.domain.publishing import ChannelPlan
@@ -142,6 +143,7 @@ def withdraw(
         )
     if consultation.withdrawn_at is not None:
         raise ValidationError(_("This was withdrawn already."), code="withdrawn")
+    part_unfinished(consultation)
     consultation.withdrawn_at = now
     consultation.withdrawn_why = why
     consultation.save(update_fields=["withdrawn_at", "withdrawn_why"])
@@ -205,6 +207,9 @@ def _announce(
         weighed=weighed,
         heard=first_heard(consultation) or who_was_heard(consultation, people.answered),
         now=now,
+    )
+    tell_the_others(
+        actor=actor, publication=publication, versions=versions, channels=channels, now=now
     )
     audit.record(
         actor,

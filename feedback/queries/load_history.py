@@ -26,10 +26,10 @@ from feedback.models import (
     Telling,
 )
 from feedback.queries.asking import minutes_of
+from feedback.queries.carried import carried_in
 from feedback.queries.inviting import INVITATION
 from feedback.queries.loop_facts import current_zone
 from feedback.queries.loops import reference
-from feedback.queries.outcomes import carried_in
 from notices.models import Notice, NoticeState
 from participants.queries import AskingProfile, profiles
 

@@ -22,12 +22,13 @@ from feedback.models import (
     ResponseAuthor,
     Subscription,
 )
+from feedback.queries.carried import carried_in, shared_with
 from feedback.queries.entries import BY_US
 from feedback.queries.happened import Change, Happened, happened
 from feedback.queries.late import LateWord, late_word, newest_late
 from feedback.queries.loop_facts import current_zone
 from feedback.queries.outcome_words import Told, told
-from feedback.queries.outcomes import carried_in, item_boards, shared_with, titled
+from feedback.queries.outcomes import item_boards, titled
 from feedback.queries.reading import titles_in
 from feedback.queries.safety import threads_set_apart
 from participants.links import is_reached_alone

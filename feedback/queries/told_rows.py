@@ -17,8 +17,9 @@ from feedback.models import (
     Response,
     RoomTally,
 )
+from feedback.queries.carried import carried_in, shared_with
 from feedback.queries.outcome_words import Told, told
-from feedback.queries.outcomes import carried_in, shared_with, titled
+from feedback.queries.outcomes import titled
 
 
 @dataclass(frozen=True, slots=True)

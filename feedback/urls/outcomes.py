@@ -9,6 +9,7 @@ from feedback.views import (
     outcome_printing,
     outcomes,
     publishing,
+    sharing,
     telling,
 )
 
@@ -34,6 +35,7 @@ urlpatterns = [
     path(f"{ITEM}/", outcomes.item_edit, name="item_edit"),
     path(f"{ITEM}/happened/", outcomes.outcome_edit, name="outcome_edit"),
     path(f"{ITEM}/happened/choose/", outcomes.outcome_choose, name="outcome_choose"),
+    path(f"{ITEM}/outcomes/<int:outcome>/asks/", sharing.outcome_share, name="outcome_share"),
     path(f"{ITEM}/outcomes/", outcome_parts.outcome_parts, name="outcome_parts"),
     path(f"{ITEM}/outcomes/<int:outcome>/", outcomes.outcome_part, name="outcome_part"),
     path(
