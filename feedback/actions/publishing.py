@@ -59,7 +59,7 @@ def publish(
         raise ValidationError(
             _("The words changed while you were looking. Check them once more."), code="changed"
         )
-    heads = _heads(chosen)
+    heads = [_said_anew(actor, one, now) for one in _heads(chosen)]
     people = audience(consultation, is_reversal=kind_of(heads) == PublicationKind.REVERSAL)
     said = weighed.strip() or plan_of(consultation).weighed.strip()
     if not said and needs_weighing(boards, heads, people.answered):
@@ -267,6 +267,15 @@ def open_boards(consultation: Consultation) -> list[ItemBoard]:
 def _heads(boards: Sequence[ItemBoard]) -> list[OutcomeVersion]:
     """Return the wordings that count, each once."""
     return list({board.head.pk: board.head for board in boards if board.head}.values())
+
+
+def _said_anew(actor: Actor, head: OutcomeVersion, now: datetime) -> OutcomeVersion:
+    """Return the wording, or where it told of a quick fix, the same one as a version of its own."""
+    if head.publication_id is None:
+        return head
+    return write_version(
+        outcome=head.outcome, words=words_of(head), member_id=actor.member_id, now=now
+    )
 
 
 def _is_as_seen(board: ItemBoard, versions: Mapping[int, int], today: date) -> bool:

@@ -65,7 +65,8 @@ def release(
 
     """
     today = local_day(consultation, now)
-    _check_channels(consultation, channels)
+    if kind != PublicationKind.QUICK_FIX:
+        _check_channels(consultation, channels)
     publication = Publication.objects.create(
         organisation=consultation.organisation,
         consultation=consultation,

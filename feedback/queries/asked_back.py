@@ -22,6 +22,7 @@ from feedback.models import (
     Item,
     LoopCheck,
     OutcomeVersion,
+    PublicationKind,
     Telling,
     TellingChannel,
 )
@@ -105,8 +106,10 @@ def is_told_for_good(consultation: Consultation) -> bool:
     own, carried = (
         Q(**{f"publication__{way}consultation": consultation}) for way in ("", "carried__")
     )
-    here = OutcomeVersion.objects.published().filter(
-        own | carried, outcome__items__consultation=consultation, disposition__in=FINAL
+    here = (
+        OutcomeVersion.objects.published()
+        .filter(own | carried, outcome__items__consultation=consultation, disposition__in=FINAL)
+        .exclude(publication__kind=PublicationKind.QUICK_FIX)
     )
     return bool(here.exists())
 

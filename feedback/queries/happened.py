@@ -51,6 +51,8 @@ class Change:
     before: Sequence[Before] = ()
     part: str = ""
     item_id: int = 0
+    is_fix: bool = False
+    """Whether it was put right at once, for safety, and is no answer to people yet."""
 
     @property
     def title(self) -> str:
@@ -84,7 +86,12 @@ class Happened:
     @property
     def is_published(self) -> bool:
         """Whether people can read what came of at least one item."""
-        return any(change.told is not None for change in self.changes)
+        return any(change.told is not None and not change.is_fix for change in self.changes)
+
+    @property
+    def fixes(self) -> Sequence[Change]:
+        """What was put right at once, for safety, while nothing is decided yet."""
+        return () if self.is_published else [change for change in self.changes if change.is_fix]
 
     @property
     def said(self) -> Sequence[Change]:
@@ -143,6 +150,7 @@ def _change(board: ItemBoard, version: OutcomeVersion, today: date) -> Change:
         before=_before(board),
         part=board.name,
         item_id=board.item.pk,
+        is_fix=board.is_quick_fix,
     )
 
 

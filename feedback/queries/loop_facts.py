@@ -19,6 +19,7 @@ from feedback.models import (
     Item,
     ItemReopening,
     Publication,
+    PublicationKind,
     Response,
     ResponseAuthor,
     RoomTally,
@@ -124,11 +125,15 @@ class _Told:
 
 
 def _told(ids: Sequence[int], people: dict[int, _People]) -> dict[int, _Told]:
-    """Every publication of these consultations, by id; one statement."""
+    """Every publication of these consultations, by id; one statement.
+
+    What was put right at once while people could still answer is none: it is no answer to them.
+    """
     person = Q(tellings__is_channel=False)
     channel = Q(tellings__is_channel=True)
     pending = Q(tellings__told_on=None, tellings__not_told_because="")
-    rows = Publication.objects.filter(consultation__in=ids).annotate(
+    news = Publication.objects.exclude(kind=PublicationKind.QUICK_FIX)
+    rows = news.filter(consultation__in=ids).annotate(
         pending=Count("tellings", filter=pending),
         told=Count("tellings", filter=person & Q(tellings__told_on__isnull=False)),
         channels=Count("tellings", filter=channel & Q(tellings__told_on__isnull=False)),

@@ -24,6 +24,7 @@ TONES = {
     "telling": "warn",
     "told": "good",
     "taken_back": "bad",
+    "quick_fix": "warn",
 }
 
 
@@ -55,7 +56,7 @@ class ItemRow:
     @property
     def is_ready(self) -> bool:
         """Whether its words can be published."""
-        return self.state == "ready" and not self.board.is_carried
+        return self.state in {"ready", "quick_fix"} and not self.board.is_carried
 
 
 @dataclass(frozen=True, slots=True)

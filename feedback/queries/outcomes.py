@@ -136,6 +136,20 @@ class ItemBoard:
         return next(iter(self.published_versions), None)
 
     @property
+    def counted(self) -> tuple[OutcomeVersion, ...]:
+        """Every published wording, newest first, without what was put right at once while people could still answer."""
+        return tuple(
+            one
+            for one in self.published_versions
+            if one.publication and one.publication.kind != PublicationKind.QUICK_FIX
+        )
+
+    @property
+    def is_quick_fix(self) -> bool:
+        """Whether all that is public is that something was put right at once, for safety: no answer to people yet."""
+        return self.published is not None and not self.counted
+
+    @property
     def asides(self) -> tuple[OutcomeVersion, ...]:
         """Wordings that wait for a decision."""
         return tuple(
@@ -149,17 +163,17 @@ class ItemBoard:
         """Whether the head says something that people cannot read yet."""
         if self.head is None:
             return False
-        return self.published is None or words_of(self.head) != words_of(self.published)
+        return not self.counted or words_of(self.head) != words_of(self.counted[0])
 
     @property
     def is_final(self) -> bool:
         """Whether what people read settles the item."""
-        return self.published is not None and self.published.disposition in FINAL
+        return bool(self.counted) and self.counted[0].disposition in FINAL
 
     @property
     def was_promised(self) -> bool:
         """Whether people were told something that could be taken back."""
-        return any(version.disposition in FINAL for version in self.published_versions)
+        return any(version.disposition in FINAL for version in self.counted)
 
     def lacks(self, today: date) -> tuple[list[str], list[str]]:
         """Return what the head lacks, and which of its dates run backwards, when published on `today`."""
@@ -190,6 +204,8 @@ class ItemBoard:
         """Return the code of `terms.ITEM_STATES` that says where the item stands."""
         if self.asides:
             return "two_wordings"
+        if self.is_quick_fix and self.head == self.published:
+            return "quick_fix"
         if self.has_news:
             lacks = any(self.lacks(today)) or self.is_unread_draft
             return "incomplete" if lacks else "ready"

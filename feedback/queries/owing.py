@@ -12,6 +12,7 @@ from feedback.models import (
     ItemReopening,
     Outcome,
     OutcomeVersion,
+    PublicationKind,
     Response,
     ResponseAuthor,
     Telling,
@@ -41,6 +42,7 @@ def _open_parts(under: Any) -> Any:
         OutcomeVersion.objects.all()
         .published()
         .filter(own | carried, outcome=OuterRef("outcome"))
+        .exclude(publication__kind=PublicationKind.QUICK_FIX)
         .annotate(here=Case(When(own, then=F("publication")), default=F("publication__carried")))
         .order_by("-publication__published_at", "-publication", "-number")
     )

@@ -9,6 +9,7 @@ from feedback.views import (
     outcome_printing,
     outcomes,
     publishing,
+    quick_fix,
     sharing,
     telling,
 )
@@ -26,6 +27,8 @@ urlpatterns = [
         publishing.holding_publish,
         name="holding_publish",
     ),
+    path(f"{CONSULTATION}/happened/quick-fix/", quick_fix.quick_fix, name="quick_fix"),
+    path(f"{ITEM}/quick-fix/", quick_fix.quick_fix_publish, name="quick_fix_publish"),
     path(f"{CONSULTATION}/told/", telling.telling_list, name="telling_list"),
     path(
         f"{CONSULTATION}/withdraw/",
