@@ -47,7 +47,9 @@ def two(scene):
     """Return a second ask of the project, who answered it, who answered the first, and who answered both."""
     home, org = scene.consultation, scene.organisation
     about = closed_consultation(org, project=home.project)
-    thing = item(org, consultation=about, text="The other question")
+    with working_in(org):
+        about.items.update(text="The other question")
+        thing = about.items.get()
     there, both = participant(org), participant(org)
     answers(org, about, there)
     answers(org, about, both)
@@ -217,7 +219,7 @@ def test_when_the_first_ask_is_withdrawn_the_other_goes_on_with_what_its_people_
             consultation=scene.consultation,
             why="It is not ours.",
             answers_fate="Deleted.",
-            channels=PAGE,
+            channels=[ChannelPlan(channel="page", on=LATER.date())],
             now=LATER,
         )
         board = item_boards(two.about)[0]
