@@ -16,15 +16,14 @@ from access import audit
 from access.actors import Actor
 from feedback.actions.outcomes import outcome_of, write_version
 from feedback.actions.release import locked, release
-from feedback.domain.dispositions import FIELDS, IS_SETTLED, Disposition, missing
+from feedback.domain.dispositions import Disposition, missing
 from feedback.domain.publishing import ChannelPlan
-from feedback.models import Consultation, Item, Publication, PublicationKind
+from feedback.models import Consultation, Item, OutcomeVersion, Publication, PublicationKind
 from feedback.queries.audience import Audience
-from feedback.queries.outcomes import item_board
+from feedback.queries.outcomes import item_board, words_of
 
 MOST = 20
 """How many may be written for one ask; more are no exceptions any more."""
-_DAYS = frozenset(name for name in FIELDS if name.endswith("_on"))
 
 
 @transaction.atomic
@@ -41,8 +40,7 @@ def write_fix(
     """
     consultation = locked(consultation)
     _check_open(consultation, now)
-    given = dict.fromkeys(FIELDS, "") | dict.fromkeys(_DAYS) | {"you_said": "", IS_SETTLED: False}
-    given |= dict(words) | {"disposition": Disposition.CHANGED}
+    given = words_of(OutcomeVersion()) | dict(words) | {"disposition": Disposition.CHANGED}
     if not about.strip() or missing(Disposition.CHANGED, given):
         raise ValidationError(
             _("Say what was unsafe, what is different, from when, and where to see it."),
