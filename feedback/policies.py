@@ -8,6 +8,7 @@ from feedback.models import (
     AnswerFile,
     Ask,
     Consultation,
+    Item,
     LiveQuestion,
     Meeting,
     Publication,
@@ -137,6 +138,16 @@ def may_publish(actor: Actor, target: object) -> bool:
     """Facilitators and above write and publish what happened."""
     del target
     return actor.is_at_least(Role.FACILITATOR)
+
+
+def may_look_at_fix(actor: Actor, consultation: Consultation) -> bool:
+    """Managers, and whoever is named to keep people safe, take the second look at what was put right at once."""
+    return actor.is_at_least(Role.MANAGER) or keeps_safe(actor.member_id, consultation)
+
+
+def may_publish_fix(actor: Actor, item: Item) -> bool:
+    """As `may_look_at_fix` says of the ask."""
+    return may_publish(actor, item) and may_look_at_fix(actor, item.consultation)
 
 
 def may_tell(actor: Actor, target: object) -> bool:

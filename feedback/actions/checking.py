@@ -30,7 +30,7 @@ def plan_check(*, publication: Publication, today: date) -> None:
     about = publication.consultation
     if publication.kind == PublicationKind.WITHDRAWAL or about.withdrawn_at:
         return
-    if not publication.versions.filter(disposition__in=FINAL).exists():
+    if not (publication.carries or publication).versions.filter(disposition__in=FINAL).exists():
         return
     planned = LoopCheck.objects.filter(consultation=about)
     if planned.exists():

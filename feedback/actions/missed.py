@@ -12,7 +12,7 @@ from feedback.actions.load import mark_asked_stale
 from feedback.actions.safety import raise_worry
 from feedback.actions.schedule import reset_next_notice
 from feedback.models import Consultation, Item, ItemReopening, Missed
-from feedback.queries.outcomes import item_boards
+from feedback.queries.outcomes import boards_of
 from feedback.queries.safety import threads_set_apart
 
 
@@ -60,8 +60,7 @@ def open_again(*, actor: Actor, missed: Missed, item: Item, today: date) -> bool
 
 
 def _open(missed: Missed, item: Item, *, by: int | None, today: date) -> bool:
-    boards = item_boards(missed.consultation)
-    if not any(board.item.pk == item.pk and board.is_final for board in boards):
+    if not all(board.is_final for board in boards_of(item)):
         return False  # it is owed an answer anyway
     if not ItemReopening.objects.filter(item=item, settled_on=None).exists():
         ItemReopening.objects.create(

@@ -13,7 +13,7 @@ from access import audit
 from access.actors import Actor
 from feedback import terms
 from feedback.models import Consultation, Item, Outcome, OutcomeVersion
-from feedback.queries.outcomes import ItemBoard, item_board, words_of
+from feedback.queries.outcomes import ItemBoard, boards_of, item_board, words_of
 
 
 @transaction.atomic
@@ -45,8 +45,8 @@ def rename_item(*, actor: Actor, item: Item, text: str) -> Item:
         ValidationError: when people have read about it under its name.
 
     """
-    item = _locked(item)
-    if item_board(item).published is not None:
+    item = locked_item(item)
+    if any(board.published is not None for board in boards_of(item)):
         raise ValidationError(_("People have read about this under its name, so the name stays."))
     item.text = text
     item.save(update_fields=["text"])
@@ -63,8 +63,11 @@ def save_outcome(
     started_from: int,
     now: datetime,
     is_drafted: bool = False,
+    outcome: Outcome | None = None,
 ) -> OutcomeVersion:
     """Save a wording as the next version. It may be incomplete; only publishing asks for everything.
+
+    It is a wording of the outcome given, otherwise of the first one of the item.
 
     `started_from` is the newest number that the writer saw (0 for none). When somebody saved other words
     since, this wording is kept beside theirs with `set_aside`, until someone decides between the two.
@@ -75,9 +78,10 @@ def save_outcome(
         ValidationError: when people can still answer, or a promise is taken back that nobody was given.
 
     """
-    item = _locked(item)
-    _check_time(item.consultation, now)
-    board = item_board(item)
+    item = locked_item(item)
+    check_time(item.consultation, now)
+    board = item_board(item, outcome)
+    _check_own(board)
     _check_disposition(board, str(words["disposition"]))
     head = board.head
     if head is not None and not board.asides and _says(head, words, is_drafted=is_drafted):
@@ -88,7 +92,13 @@ def save_outcome(
 
 @transaction.atomic
 def keep_version(
-    *, actor: Actor, item: Item, number: int, started_from: int, now: datetime
+    *,
+    actor: Actor,
+    item: Item,
+    number: int,
+    started_from: int,
+    now: datetime,
+    outcome: Outcome | None = None,
 ) -> OutcomeVersion:
     """Decide between wordings saved at the same time: the one with this number counts from now on.
 
@@ -96,9 +106,10 @@ def keep_version(
         ValidationError: when there is no such wording, or yet another one was saved meanwhile.
 
     """
-    item = _locked(item)
-    _check_time(item.consultation, now)
-    board = item_board(item)
+    item = locked_item(item)
+    check_time(item.consultation, now)
+    board = item_board(item, outcome)
+    _check_own(board)
     chosen = next((one for one in board.history if one.number == number), None)
     if chosen is None:
         raise ValidationError(_("This wording does not exist. Choose one of those on the page."))
@@ -128,8 +139,8 @@ def write_version(
 
 
 def outcome_of(item: Item) -> Outcome:
-    """Return the outcome in which an item's words stand; made when there is none yet."""
-    outcome = item.outcomes.order_by("pk").last()
+    """Return the first outcome in which an item's words stand; made when there is none yet."""
+    outcome = item.outcomes.filter(dropped_on=None).order_by("position", "pk").first()
     if outcome is None:
         outcome = Outcome.objects.create(
             organisation=item.organisation, consultation=item.consultation
@@ -148,7 +159,7 @@ def _write(
     is_drafted: bool,
 ) -> OutcomeVersion:
     version = write_version(
-        outcome=outcome_of(board.item),
+        outcome=board.outcome or outcome_of(board.item),
         words=words,
         member_id=actor.member_id,
         now=now,
@@ -170,8 +181,8 @@ def _says(version: OutcomeVersion, words: Mapping[str, Any], *, is_drafted: bool
     return words_of(version) == dict(words) and version.is_drafted == is_drafted
 
 
-def _locked(item: Item) -> Item:
-    """Return the item's row, locked where the engine locks rows, so that versions are counted one by one."""
+def locked_item(item: Item) -> Item:
+    """Return the item's row anew, locked where the engine locks rows, so that versions are counted one by one."""
     Item.objects.select_for_update().get(pk=item.pk)
     return Item.objects.all().for_page().get(pk=item.pk)
 
@@ -187,9 +198,17 @@ def _has_moved(board: ItemBoard, started_from: int) -> bool:
     return not is_same
 
 
-def _check_time(consultation: Consultation, now: datetime) -> None:
+def check_time(consultation: Consultation, now: datetime) -> None:
     if not consultation.has_ended(now):
         raise ValidationError(terms.TOO_EARLY, code="too_early")
+
+
+def _check_own(board: ItemBoard) -> None:
+    if board.is_carried:
+        raise ValidationError(
+            _("This is written with another ask, and people here are told the same."),
+            code="carried",
+        )
 
 
 def _check_disposition(board: ItemBoard, disposition: str) -> None:

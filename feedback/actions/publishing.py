@@ -15,6 +15,7 @@ from feedback.actions.load import mark_asked_stale
 from feedback.actions.outcomes import outcome_of, write_version
 from feedback.actions.release import check_somebody_hears, local_day, locked, release
 from feedback.actions.schedule import reset_next_notice
+from feedback.actions.sharing import part_unfinished, tell_the_others
 from feedback.actions.thinking import note_weighing
 from feedback.domain.dispositions import FINAL, Disposition
 from feedback.domain.publishing import ChannelPlan
@@ -37,7 +38,7 @@ def publish(
 ) -> Publication:
     """Make the checked wordings public, all items or some, and note down everyone who is to be told.
 
-    `versions` maps each item to the number of the wording that was looked at. `weighed` says how the answers were
+    `versions` maps each outcome to the number of the wording that was looked at. `weighed` says how the answers were
     weighed; where it is empty, what stands in the plan of the ask counts.
 
     Raises:
@@ -50,14 +51,15 @@ def publish(
     _check_time(consultation, now)
     today = local_day(consultation, now)
     boards = item_boards(consultation)
-    chosen = [board for board in boards if board.item.pk in versions]
-    if not chosen:
+    chosen = [board for board in boards if board.outcome_id in versions]
+    if not versions:
         raise ValidationError(_("Choose at least one thing to publish."), code="nothing")
-    if any(not _is_as_seen(board, versions, today) for board in chosen):
+    seen = {board.outcome_id for board in chosen if _is_as_seen(board, versions, today)}
+    if seen != set(versions):
         raise ValidationError(
             _("The words changed while you were looking. Check them once more."), code="changed"
         )
-    heads = [board.head for board in chosen if board.head is not None]
+    heads = [_said_anew(actor, one, now) for one in _heads(chosen)]
     people = audience(consultation, is_reversal=kind_of(heads) == PublicationKind.REVERSAL)
     said = weighed.strip() or plan_of(consultation).weighed.strip()
     if not said and needs_weighing(boards, heads, people.answered):
@@ -99,7 +101,7 @@ def say_still_deciding(
     consultation = locked(consultation)
     _check_time(consultation, now)
     today = local_day(consultation, now)
-    boards = [board for board in item_boards(consultation) if not board.is_final]
+    boards = open_boards(consultation)
     _check_holding(consultation, boards, next_on=next_on, today=today)
     words = {"held_up_by": held_up_by, "next_on": next_on}
     versions = [
@@ -141,14 +143,14 @@ def withdraw(
         )
     if consultation.withdrawn_at is not None:
         raise ValidationError(_("This was withdrawn already."), code="withdrawn")
+    part_unfinished(consultation)
     consultation.withdrawn_at = now
     consultation.withdrawn_why = why
     consultation.save(update_fields=["withdrawn_at", "withdrawn_why"])
     words = {"why": why, "answers_fate": answers_fate}
     versions = [
         _write_over(actor, board, Disposition.WITHDRAWN, words, now=now)
-        for board in item_boards(consultation)
-        if not board.is_final
+        for board in open_boards(consultation)
     ]
     return _announce(
         actor,
@@ -206,6 +208,9 @@ def _announce(
         heard=first_heard(consultation) or who_was_heard(consultation, people.answered),
         now=now,
     )
+    tell_the_others(
+        actor=actor, publication=publication, versions=versions, channels=channels, now=now
+    )
     audit.record(
         actor,
         f"{kind}_published",
@@ -230,7 +235,7 @@ def _write_over(
     now: datetime,
 ) -> OutcomeVersion:
     """Write a wording to be published at once; a draft that stood there stays on top of it."""
-    outcome = outcome_of(board.item)
+    outcome = board.outcome or outcome_of(board.item)
     blank = words_of(OutcomeVersion()) | {
         "you_said": board.published.you_said if board.published else ""
     }
@@ -250,8 +255,31 @@ def _write_over(
     return version
 
 
+def open_boards(consultation: Consultation) -> list[ItemBoard]:
+    """Return the outcomes without a final word that are written with this ask; one that has several items once."""
+    found: dict[object, ItemBoard] = {}
+    for board in item_boards(consultation):
+        if not board.is_final and not board.is_carried:
+            found.setdefault(board.outcome_id or board.item, board)
+    return list(found.values())
+
+
+def _heads(boards: Sequence[ItemBoard]) -> list[OutcomeVersion]:
+    """Return the wordings that count, each once."""
+    return list({board.head.pk: board.head for board in boards if board.head}.values())
+
+
+def _said_anew(actor: Actor, head: OutcomeVersion, now: datetime) -> OutcomeVersion:
+    """Return the wording, or where it told of a quick fix, the same one as a version of its own."""
+    if head.publication_id is None:
+        return head
+    return write_version(
+        outcome=head.outcome, words=words_of(head), member_id=actor.member_id, now=now
+    )
+
+
 def _is_as_seen(board: ItemBoard, versions: Mapping[int, int], today: date) -> bool:
-    return board.head_number == versions[board.item.pk] and board.is_ready(today)
+    return board.head_number == versions[board.outcome_id] and board.is_ready(today)
 
 
 def _check_time(consultation: Consultation, now: datetime) -> None:

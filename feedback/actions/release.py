@@ -20,6 +20,7 @@ from feedback.models import (
 )
 from feedback.queries.audience import Audience
 from feedback.queries.outcomes import item_boards
+from feedback.queries.sharing import shares_with
 
 
 def local_day(consultation: Consultation, now: datetime) -> date:
@@ -27,9 +28,16 @@ def local_day(consultation: Consultation, now: datetime) -> date:
     return now.astimezone(consultation.organisation.zone).date()
 
 
+def lock_in_order(consultation: Consultation, others: Iterable[int] = ()) -> None:
+    """Lock an ask with those it shares outcomes with, and the others given: always in the order of their keys."""
+    keys = {consultation.pk, *shares_with(consultation), *others}
+    rows = Consultation.objects.select_for_update().filter(pk__in=keys).order_by("pk")
+    list(rows.values_list("pk", flat=True))
+
+
 def locked(consultation: Consultation) -> Consultation:
-    """Return the consultation anew, its row locked where the engine locks rows."""
-    Consultation.objects.select_for_update().get(pk=consultation.pk)
+    """Return the consultation anew, its row locked where the engine locks rows, with those it shares outcomes with."""
+    lock_in_order(consultation)
     return Consultation.objects.all().for_page().get(pk=consultation.pk)
 
 
@@ -43,9 +51,12 @@ def release(
     channels: Sequence[ChannelPlan],
     weighed: str = "",
     heard: Mapping[str, Any] | None = None,
+    carries: Publication | None = None,
     now: datetime,
 ) -> Publication:
     """Insert the publication, mark its wordings, let go of older news, and note down whom it is told.
+
+    With `carries` it tells its people what that publication of another ask says.
 
     Runs inside the caller's transaction.
 
@@ -54,7 +65,8 @@ def release(
 
     """
     today = local_day(consultation, now)
-    _check_channels(consultation, channels)
+    if kind != PublicationKind.QUICK_FIX:
+        _check_channels(consultation, channels)
     publication = Publication.objects.create(
         organisation=consultation.organisation,
         consultation=consultation,
@@ -64,6 +76,7 @@ def release(
         published_by_id=actor.member_id,
         weighed=weighed,
         heard=dict(heard or {}),
+        carries=carries,
     )
     OutcomeVersion.objects.filter(pk__in=[version.pk for version in versions]).update(
         publication=publication
@@ -115,11 +128,7 @@ def _check_channels(consultation: Consultation, channels: Sequence[ChannelPlan])
 
 def _replace_old_news(consultation: Consultation, newest: Publication) -> None:
     """Let go of what is still to be told when newer public news has taken the place of all of it."""
-    current = {
-        board.published.publication_id
-        for board in item_boards(consultation)
-        if board.published is not None
-    }
+    current = {board.publication_id for board in item_boards(consultation)} - {None}
     (
         Telling.objects.pending()
         .filter(publication__consultation=consultation)

@@ -17,6 +17,7 @@ from feedback.actions.schedule import reset_next_notice
 from feedback.domain.publishing import ChannelPlan
 from feedback.models import Consultation, NotTold, Publication, Telling, TellingChannel
 from feedback.queries.audience import way_of
+from feedback.queries.sharing import told_with_it
 from notices.actions import settle_lost
 from notices.rules import reference
 from participants.queries import contacts
@@ -56,6 +57,7 @@ def record_telling(
         elif row.channel == TellingChannel.EMAIL:
             row.channel = TellingChannel.IN_PERSON
     Telling.objects.bulk_update(rows, ["told_on", "recorded_by_id", "note", "channel"])
+    _tell_with_it(publication, rows, today)
     _settle_mail(publication, rows, "told_otherwise")
     audit.record(
         actor,
@@ -196,6 +198,21 @@ def _pending(publication: Publication, telling_ids: Iterable[int]) -> list[Telli
     if not chosen:
         raise ValidationError(_("Choose who was told."), code="tellings")
     return chosen
+
+
+def _tell_with_it(publication: Publication, rows: Iterable[Telling], today: date) -> None:
+    """Write down the same for each person wherever another ask tells them the same news: nobody hears it twice."""
+    for row in rows:
+        if row.participant_id is None:
+            continue
+        for other in told_with_it(publication, row.participant_id):
+            if other.told_on or other.not_told_because:
+                continue
+            other.told_on, other.channel = row.told_on, row.channel
+            other.recorded_by_id, other.note = row.recorded_by_id, row.note
+            other.save(update_fields=["told_on", "channel", "recorded_by_id", "note"])
+            mark_asked_stale(other.publication.consultation)
+            reset_next_notice(other.publication.consultation, today=today)
 
 
 def _settle_mail(publication: Publication, rows: Iterable[Telling], reason: str) -> None:

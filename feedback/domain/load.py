@@ -142,6 +142,16 @@ class ItemRecord:
         return told and not self.is_taken_back(today)
 
 
+def joined_record(parts: Sequence[ItemRecord]) -> ItemRecord:
+    """One thing from its outcomes: told on the day of the last one, taken back while one is; nothing without any."""
+    days = [part.told_on for part in parts]
+    told_on = None if None in days else max((day for day in days if day), default=None)
+    taken_back = max((part.taken_back_on for part in parts if part.taken_back_on), default=None)
+    if told_on and taken_back and len(parts) > 1 and told_on >= taken_back:
+        told_on = None
+    return ItemRecord(told_on, taken_back)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskRecord:
     """One time that a person was asked, and what came back to them.

@@ -4,7 +4,8 @@ An ask is not finished when it closes but when each of its items has a final out
 answered were told. Everything here is computed from facts; nothing is stored.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -39,7 +40,7 @@ class ItemFacts:
     one was told (None while it is not). `settled_on` is the first day on which any final outcome of the
     item had been told, and `reversed_on` the day of the newest reversal; both stay when more is said later.
     `reopened_on` is the day since which it is owed an answer again, because somebody said that we missed
-    something; None once that is settled.
+    something; None once that is settled. `parts` are the outcomes of an item that has several; see `joined`.
     """
 
     disposition: str = ""
@@ -49,6 +50,7 @@ class ItemFacts:
     settled_on: date | None = None
     reversed_on: date | None = None
     reopened_on: date | None = None
+    parts: "tuple[ItemFacts, ...]" = ()
 
     @property
     def is_final(self) -> bool:
@@ -63,12 +65,57 @@ class ItemFacts:
     def was_settled_by(self, day: date) -> bool:
         """Whether the item was final and told when `day` ended: a reversal by then opened it again.
 
-        That somebody later said what we missed makes no word that was kept a broken one.
+        That somebody later said what we missed makes no word that was kept a broken one. Of an item with several
+        outcomes every one has to have been.
         """
+        if self.parts:
+            return all(part.was_settled_by(day) for part in self.parts)
         if self.is_final and self.told_on is not None and self.told_on <= day:
             return True
         settled = self.settled_on is not None and self.settled_on <= day
         return settled and (self.reversed_on is None or self.reversed_on > day)
+
+
+def joined(parts: Sequence[ItemFacts], reopened_on: date | None = None) -> ItemFacts:
+    """One item from its outcomes: final only when each one is, and told on the day by which the last one was.
+
+    With one outcome the item is what that outcome is; without any nothing was said. While some are not final the item
+    stands where the one stands that people wait for most: a reversal nobody was told, then one without a day for news,
+    then the holding word with the nearest day.
+    """
+    if len(parts) < 2:  # noqa: PLR2004 -- nothing to join
+        return replace(parts[0] if parts else ItemFacts(), reopened_on=reopened_on)
+    settled = [part.settled_on for part in parts]
+    told = [part.told_on for part in parts]
+    behind = min(parts, key=_behind)
+    newest = max(parts, key=lambda part: part.said_on or date.min)
+    shown = newest if behind.is_final else behind
+    return ItemFacts(
+        disposition=shown.disposition,
+        said_on=shown.said_on,
+        told_on=_latest(told) if behind.is_final else behind.told_on,
+        next_on=shown.next_on,
+        settled_on=_latest(settled),
+        reversed_on=max((part.reversed_on for part in parts if part.reversed_on), default=None),
+        reopened_on=reopened_on,
+        parts=tuple(parts),
+    )
+
+
+def _behind(part: ItemFacts) -> tuple[int, date]:
+    """Sorts the outcomes of one item by how long people wait for them: the one to come first is the least finished."""
+    if part.is_final:
+        return 3, date.min
+    if part.disposition == Disposition.REVERSED and part.told_on is None:
+        return 0, part.said_on or date.min
+    if part.disposition == Disposition.STILL_DECIDING and part.told_on and part.next_on:
+        return 2, part.next_on
+    return 1, date.min
+
+
+def _latest(days: Sequence[date | None]) -> date | None:
+    """The last of these days; None while one is missing."""
+    return None if None in days else max(day for day in days if day is not None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,13 +108,13 @@ class PublishForm(Form):
         """Take the items whose words can be published; each choice names the wording that was seen."""
         super().__init__(*args, **options)
         self.fields["items"].choices = [  # type: ignore[attr-defined]
-            (board.choice, board.item.text) for board in boards
+            (board.choice, board.title) for board in boards
         ]
 
     def versions(self) -> dict[int, int]:
-        """Return the number of the wording that was seen, by item."""
-        pairs = (choice.split(":") for choice in self.cleaned_data["items"])
-        return {int(item): int(number) for item, number in pairs}
+        """Return the number of the wording that was seen, by outcome."""
+        pairs = (choice.split("-") for choice in self.cleaned_data["items"])
+        return {int(outcome): int(number) for outcome, number in pairs}
 
 
 class HoldingForm(Form):

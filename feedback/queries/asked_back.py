@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import CharField, Exists, OuterRef, Value
+from django.db.models import CharField, Exists, OuterRef, Q, Value
 from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
@@ -22,6 +22,7 @@ from feedback.models import (
     Item,
     LoopCheck,
     OutcomeVersion,
+    PublicationKind,
     Telling,
     TellingChannel,
 )
@@ -101,10 +102,15 @@ def people_to_ask(check: LoopCheck, *, today: date) -> list[Recipient]:
 
 def is_told_for_good(consultation: Consultation) -> bool:
     """Whether a final word about anything here is public; one statement."""
-    rows = OutcomeVersion.objects.published().filter(
-        publication__consultation=consultation, disposition__in=FINAL
+    own, carried = (
+        Q(**{f"publication__{way}consultation": consultation}) for way in ("", "carried__")
     )
-    return bool(rows.exists())
+    here = (
+        OutcomeVersion.objects.published()
+        .filter(own | carried, outcome__items__consultation=consultation, disposition__in=FINAL)
+        .exclude(publication__kind=PublicationKind.QUICK_FIX)
+    )
+    return bool(here.exists())
 
 
 def items_told(consultation: Consultation) -> Sequence[Item]:

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils.translation import gettext as _
+
 from feedback.domain.dispositions import FINAL, Disposition
 from feedback.domain.heard_words import kept_heard
-from feedback.models import Consultation, DutyHandover
+from feedback.models import Consultation, DutyHandover, OutcomeVersion
 from feedback.queries.handovers import new_teller
 from feedback.queries.happened_words import (
     Promise,
@@ -37,13 +39,27 @@ class Before:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One item as everybody reads it. `told` is None while nothing is published about it."""
+    """One outcome of an item as everybody reads it. `told` is None while nothing is published about it.
+
+    `part` says which part of the item it is, where the item has several outcomes.
+    """
 
     text: str
     said: str
     told: Told | None
     note: str
     before: Sequence[Before] = ()
+    part: str = ""
+    item_id: int = 0
+    is_fix: bool = False
+    """Whether it was put right at once, for safety, and is no answer to people yet."""
+
+    @property
+    def title(self) -> str:
+        """What it is about, in one line."""
+        if not self.part:
+            return self.text
+        return _("%(item)s: %(part)s") % {"item": self.text, "part": self.part}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +86,12 @@ class Happened:
     @property
     def is_published(self) -> bool:
         """Whether people can read what came of at least one item."""
-        return any(change.told is not None for change in self.changes)
+        return any(change.told is not None and not change.is_fix for change in self.changes)
+
+    @property
+    def fixes(self) -> Sequence[Change]:
+        """What was put right at once, for safety, while nothing is decided yet."""
+        return () if self.is_published else [change for change in self.changes if change.is_fix]
 
     @property
     def said(self) -> Sequence[Change]:
@@ -92,7 +113,7 @@ def happened(consultation: Consultation, *, now: datetime) -> Happened:
     return Happened(
         consultation=consultation,
         heard="" if is_open or kept is not None else heard_sentence(consultation, state.answers),
-        changes=[_change(board, state, today) for board in boards],
+        changes=_changes(boards, state, today),
         promises=[] if is_open else promises(boards, state, today),
         steps=timeline(consultation, now),
         is_open=is_open,
@@ -105,16 +126,33 @@ def happened(consultation: Consultation, *, now: datetime) -> Happened:
     )
 
 
-def _change(board: ItemBoard, state: LoopState, today: date) -> Change:
-    version = board.published
-    if version is None:
-        return Change(board.item.text, "", None, still_to_come(state, today))
+def _changes(boards: Sequence[ItemBoard], state: LoopState, today: date) -> list[Change]:
+    """Every outcome that people can read, and once for each item that more of it is still to come; drafts have no name."""
+    found: list[Change] = []
+    public = {board.item.pk for board in boards if board.published is not None}
+    waits: set[int] = set()
+    for board in boards:
+        pk = board.item.pk
+        if (version := board.published) is not None:
+            found.append(_change(board, version, today))
+        elif pk not in waits:
+            waits.add(pk)
+            rest = _("what else became of it") if pk in public else ""
+            note = still_to_come(state, today)
+            found.append(Change(board.item.text, "", None, note, part=rest, item_id=pk))
+    return found
+
+
+def _change(board: ItemBoard, version: OutcomeVersion, today: date) -> Change:
     return Change(
         text=board.item.text,
         said=version.you_said,
         told=told(version),
         note=dated(board, version, today),
         before=_before(board),
+        part=board.name,
+        item_id=board.item.pk,
+        is_fix=board.is_quick_fix,
     )
 
 

@@ -79,7 +79,7 @@ def dated(board: ItemBoard, version: OutcomeVersion, today: date) -> str:
 def promises(boards: Sequence[ItemBoard], state: LoopState, today: date) -> list[Promise]:
     """The promised date and what became of it; then the final word, once its day has passed."""
     facts = state.facts
-    published = [board.published for board in boards if board.published is not None]
+    published = [board.counted[0] for board in boards if board.counted]
     first_on = facts.first_told_on or _first_on(boards)
     found = [_first_word(facts.due_on, first_on, today)]
     if published and state.final_word == Word.BROKEN:
@@ -133,7 +133,7 @@ def _told_late(days: int) -> str:
 
 
 def _first_on(boards: Sequence[ItemBoard]) -> date | None:
-    days = [published_on(one) for board in boards for one in board.published_versions]
+    days = [published_on(one) for board in boards for one in board.counted]
     return min(days, default=None)
 
 

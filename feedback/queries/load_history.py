@@ -11,14 +11,14 @@ from datetime import date, datetime, tzinfo
 from uuid import UUID
 
 from feedback.domain.dispositions import FINAL, Disposition
-from feedback.domain.load import AskRecord, ItemRecord, Profile
+from feedback.domain.load import AskRecord, ItemRecord, Profile, joined_record
 from feedback.models import (
     Answer,
     Ask,
     Consultation,
     ConsultationKind,
     Item,
-    OutcomeVersion,
+    Outcome,
     PublicationKind,
     Question,
     Response,
@@ -26,6 +26,7 @@ from feedback.models import (
     Telling,
 )
 from feedback.queries.asking import minutes_of
+from feedback.queries.carried import carried_in
 from feedback.queries.inviting import INVITATION
 from feedback.queries.loop_facts import current_zone
 from feedback.queries.loops import reference
@@ -106,6 +107,10 @@ class _Wording:
     disposition: str
 
 
+type _Part = Sequence[_Wording]
+"""Everything that people of one ask were told of one outcome, the oldest first."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Heard:
     """What one person was told of one consultation: the day by publication, and the days of holding words."""
@@ -120,7 +125,7 @@ class _Facts:
     minutes: Mapping[int, int]
     lost: set[tuple[int, int]]
     answers: Mapping[int, _Answered]
-    items: Mapping[int, Sequence[tuple[int | None, Sequence[_Wording]]]]
+    items: Mapping[int, Sequence[tuple[int | None, Sequence[_Part]]]]
     told: Mapping[tuple[int, int], _Heard]
 
 
@@ -176,20 +181,30 @@ def _answers(asks: Sequence[Ask], ended: Mapping[int, date]) -> dict[int, _Answe
     return {ask: _Answered(first[ask], frozenset(questions[ask])) for ask in current}
 
 
-def _items(ended: Mapping[int, date]) -> dict[int, list[tuple[int | None, list[_Wording]]]]:
-    """The items of each consultation with their question and what was published about them; two statements."""
-    wordings: dict[int, list[_Wording]] = defaultdict(list)
-    rows = OutcomeVersion.objects.all().published().filter(outcome__consultation__in=list(ended))
-    for item, publication, at, on, number, disposition in rows.values_list(
-        *("outcome__items", "publication", "publication__published_at"),
-        *("publication__published_on", "number", "disposition"),
-    ):
-        if item is not None:
-            wordings[item].append(_Wording((at, publication, number), publication, on, disposition))
-    found: dict[int, list[tuple[int | None, list[_Wording]]]] = defaultdict(list)
+def _items(ended: Mapping[int, date]) -> dict[int, list[tuple[int | None, list[_Part]]]]:
+    """The items of each consultation with their question and what was published of each outcome; two statements.
+
+    A third one where some outcome is published with another ask.
+    """
+    parts: dict[int, dict[int, list[_Wording]]] = defaultdict(dict)
+    rows = Outcome.objects.live().filter(items__consultation__in=list(ended)).order_by()
+    columns = ("publication", "publication__consultation", "publication__published_at")
+    more = ("publication__published_on", "number", "disposition")
+    found_rows = rows.values_list(
+        *("items", "items__consultation", "pk"),
+        *(f"versions__{name}" for name in (*columns, *more)),
+    )
+    is_shared = any(row[3] and row[4] != row[1] for row in found_rows)
+    carried = carried_in(ended) if is_shared else {}
+    for item, about, outcome, publication, source, at, on, number, disposition in found_rows:
+        wordings = parts[item].setdefault(outcome, [])
+        here = publication if source == about else carried.get(about, {}).get(publication)
+        if here is not None:
+            wordings.append(_Wording((at, here, number), here, on, disposition))
+    found: dict[int, list[tuple[int | None, list[_Part]]]] = defaultdict(list)
     items = Item.objects.filter(consultation__in=list(ended))
     for pk, consultation, question in items.values_list("pk", "consultation", "question"):
-        about = sorted(wordings.get(pk, ()), key=lambda one: one.order)
+        about = [sorted(some, key=lambda one: one.order) for some in parts[pk].values()]
         found[consultation].append((question, about))
     return found
 
@@ -255,7 +270,7 @@ def _was_stopped_by(person: AskingProfile, asked_on: date, ended_on: date | None
 
 
 def _answered_items(
-    items: Sequence[tuple[int | None, Sequence[_Wording]]],
+    items: Sequence[tuple[int | None, Sequence[_Part]]],
     answered: _Answered | None,
     heard: _Heard,
 ) -> tuple[ItemRecord, ...]:
@@ -263,17 +278,18 @@ def _answered_items(
     if answered is None:
         return ()
     theirs = [
-        wordings
-        for question, wordings in items
-        if question is None or question in answered.questions
+        parts for question, parts in items if question is None or question in answered.questions
     ]
-    return tuple(
-        _item(wordings, heard.on) for wordings in theirs or [wordings for _q, wordings in items]
-    )
+    return tuple(_item(parts, heard.on) for parts in theirs or [parts for _q, parts in items])
 
 
-def _item(wordings: Sequence[_Wording], heard: Mapping[int, date]) -> ItemRecord:
-    """What became of one item for one person, from everything published about it, the oldest first."""
+def _item(parts: Sequence[_Part], heard: Mapping[int, date]) -> ItemRecord:
+    """What became of one item for one person: settled only when each of its outcomes is."""
+    return joined_record([_part(one, heard) for one in parts])
+
+
+def _part(wordings: _Part, heard: Mapping[int, date]) -> ItemRecord:
+    """What became of one outcome for one person, from everything published about it, the oldest first."""
     told_on = taken_back_on = None
     for one in wordings:
         day = heard.get(one.publication_id)

@@ -1,7 +1,7 @@
 """The facts of the loop for many consultations at once, in a fixed number of statements."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
 from typing import Any
@@ -19,6 +19,7 @@ from feedback.models import (
     Item,
     ItemReopening,
     Publication,
+    PublicationKind,
     Response,
     ResponseAuthor,
     RoomTally,
@@ -116,6 +117,7 @@ class _Told:
     """One publication: its consultation, its day, the day by which people had been told it, and until when it let staff rest."""
 
     consultation_id: int
+    carries_id: int | None
     published_on: date
     order: tuple[datetime, int]
     told_on: date | None
@@ -123,11 +125,15 @@ class _Told:
 
 
 def _told(ids: Sequence[int], people: dict[int, _People]) -> dict[int, _Told]:
-    """Every publication of these consultations, by id; one statement."""
+    """Every publication of these consultations, by id; one statement.
+
+    What was put right at once while people could still answer is none: it is no answer to them.
+    """
     person = Q(tellings__is_channel=False)
     channel = Q(tellings__is_channel=True)
     pending = Q(tellings__told_on=None, tellings__not_told_because="")
-    rows = Publication.objects.filter(consultation__in=ids).annotate(
+    news = Publication.objects.exclude(kind=PublicationKind.QUICK_FIX)
+    rows = news.filter(consultation__in=ids).annotate(
         pending=Count("tellings", filter=pending),
         told=Count("tellings", filter=person & Q(tellings__told_on__isnull=False)),
         channels=Count("tellings", filter=channel & Q(tellings__told_on__isnull=False)),
@@ -138,6 +144,7 @@ def _told(ids: Sequence[int], people: dict[int, _People]) -> dict[int, _Told]:
     return {
         row.pk: _Told(
             consultation_id=row.consultation_id,
+            carries_id=row.carries_id,
             published_on=row.published_on,
             order=(row.published_at, row.pk),
             told_on=_told_on(row, has_anonymous=people[row.consultation_id].has_anonymous),
@@ -179,20 +186,25 @@ def _items(ids: Sequence[int], told: dict[int, _Told]) -> _Items:
     rows = Item.objects.filter(consultation__in=ids).annotate(
         reopened_on=Subquery(again.values("reopened_on")[:1])
     )
-    version = "outcomes__versions"
+    outcome, version = "outcomes", "outcomes__versions"
     columns = [f"{version}__{name}" for name in ("publication", "number", "disposition", "next_on")]
     owed: dict[int, tuple[int, date | None]] = {}
-    about: dict[int, list[_Wording]] = defaultdict(list)
-    for item, consultation, reopened_on, publication, *words in rows.values_list(
-        "pk", "consultation", "reopened_on", *columns
+    about: dict[int, dict[int, list[_Wording]]] = defaultdict(dict)
+    heard = _heard_here(told)
+    for item, consultation, reopened_on, part, dropped_on, publication, *words in rows.values_list(
+        "pk", "consultation", "reopened_on", outcome, f"{outcome}__dropped_on", *columns
     ):
         owed[item] = consultation, reopened_on
+        if part is None or dropped_on is not None:
+            continue
+        wordings = about[item].setdefault(part, [])
         # People hear from their own ask; what another one published of the same outcome told nobody here.
-        if publication in told and told[publication].consultation_id == consultation:
-            about[item].append((told[publication], *words))
+        if (here := heard.get((consultation, publication))) is not None:
+            wordings.append((here, *words))
     found: dict[int, list[ItemFacts]] = defaultdict(list)
     for item, (consultation, reopened_on) in owed.items():
-        found[consultation].append(_item_facts(about.get(item, []), reopened_on))
+        parts = [_part_facts(some) for some in about[item].values()]
+        found[consultation].append(loop.joined(parts, reopened_on))
     first = {
         pk: min((one.told_on for one in some if one.told_on), default=None)
         for pk, some in _by_consultation(told.values()).items()
@@ -200,9 +212,19 @@ def _items(ids: Sequence[int], told: dict[int, _Told]) -> _Items:
     return _Items(found, first)
 
 
-def _item_facts(wordings: list[_Wording], reopened_on: date | None) -> ItemFacts:
+def _heard_here(told: Mapping[int, _Told]) -> dict[tuple[int, int | None], _Told]:
+    """Each publication by the ask whose people it told, and by what is written in a wording as its publication."""
+    found: dict[tuple[int, int | None], _Told] = {}
+    for pk, one in told.items():
+        found[one.consultation_id, pk] = one
+        if one.carries_id is not None:
+            found[one.consultation_id, one.carries_id] = one
+    return found
+
+
+def _part_facts(wordings: list[_Wording]) -> ItemFacts:
     if not wordings:
-        return ItemFacts(reopened_on=reopened_on)
+        return ItemFacts()
     newest, _number, disposition, next_on = max(wordings, key=lambda one: (one[0].order, one[1]))
     settled = [
         told.told_on
@@ -217,7 +239,6 @@ def _item_facts(wordings: list[_Wording], reopened_on: date | None) -> ItemFacts
         next_on=next_on,
         settled_on=min(settled, default=None),
         reversed_on=max(reversals, default=None),
-        reopened_on=reopened_on,
     )
 
 

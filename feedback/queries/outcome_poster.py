@@ -11,6 +11,7 @@ from feedback.domain.dispositions import Disposition
 from feedback.domain.posters import MOST_THINGS, first_words, poster_size, words_each, words_in
 from feedback.models import OutcomeVersion, Publication
 from feedback.queries.happened import Change, happened
+from feedback.queries.news import news_of
 from feedback.queries.outcome_words import told
 
 DONE = frozenset({Disposition.CHANGED, Disposition.PARTLY_CHANGED})
@@ -40,9 +41,8 @@ class OutcomePoster:
 
 def outcome_poster(publication: Publication, changes: Sequence[Change]) -> OutcomePoster:
     """Return the poster of one publication; `changes` are those of the public page, for what is still to come."""
-    rows = publication.versions.prefetch_related("outcome__items").order_by("outcome_id")
-    news = [(item.text, one) for one in rows for item in one.outcome.items.all()]
-    waiting = [Line(one.text, one.note) for one in changes if one.told is None]
+    news = news_of(publication)
+    waiting = [Line(one.title, one.note) for one in changes if one.told is None]
     shown, later = news[:MOST_THINGS], waiting[: max(0, MOST_THINGS - len(news))]
     said = _said(shown)
     did = [Line(text, _done(one)) for text, one in shown if one.disposition in DONE]

@@ -1,5 +1,6 @@
 """One item as those who write see it: where it stands, what was said, what is missing, what people read."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 from feedback import loop_terms, terms
 from feedback.domain.dispositions import REQUIRED, Disposition
 from feedback.domain.publishing import vague_outcome
-from feedback.models import OutcomeVersion
+from feedback.models import Item, OutcomeVersion
 from feedback.queries.outcome_words import Told, told
 from feedback.queries.outcomes import ItemBoard
 
@@ -23,6 +24,7 @@ TONES = {
     "telling": "warn",
     "told": "good",
     "taken_back": "bad",
+    "quick_fix": "warn",
 }
 
 
@@ -54,12 +56,38 @@ class ItemRow:
     @property
     def is_ready(self) -> bool:
         """Whether its words can be published."""
-        return self.state == "ready"
+        return self.state in {"ready", "quick_fix"} and not self.board.is_carried
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRows:
+    """One item with its outcomes, for a page that shows them together."""
+
+    item: Item
+    rows: tuple[ItemRow, ...]
+
+    @property
+    def is_in_parts(self) -> bool:
+        """Whether it has outcomes with names of their own."""
+        return len(self.rows) > 1 or bool(self.rows[0].board.name)
+
+    @property
+    def only(self) -> ItemRow | None:
+        """The outcome, where it is the only one."""
+        return None if self.is_in_parts else self.rows[0]
 
     @property
     def can_rename(self) -> bool:
         """Whether nobody has read about it under its name yet."""
-        return self.board.published is None
+        return all(row.board.published is None for row in self.rows)
+
+
+def by_item(rows: Iterable[ItemRow]) -> list[ItemRows]:
+    """Return the rows of each item together, in their order."""
+    found: dict[int, list[ItemRow]] = {}
+    for row in rows:
+        found.setdefault(row.board.item.pk, []).append(row)
+    return [ItemRows(some[0].board.item, tuple(some)) for some in found.values()]
 
 
 def item_row(board: ItemBoard, today: date, *, needs_channel: bool = False) -> ItemRow:

@@ -26,7 +26,11 @@ def told(version: OutcomeVersion) -> Told:
     lines, notes = _TEXTS[Disposition(version.disposition)](version)
     tone, sign = terms.OUTCOME_TONES[version.disposition]
     return Told(
-        label=str(terms.DISPOSITION_LABELS[version.disposition]),
+        label=str(
+            terms.ITEM_STATES["quick_fix"]
+            if version.is_quick_fix
+            else terms.DISPOSITION_LABELS[version.disposition]
+        ),
         tone=tone,
         sign=sign,
         lines=tuple(line for line in lines if line.strip()),

@@ -1,11 +1,12 @@
 """What came of each item: the words that count, what people can read, and who was told."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from django.db.models import Count, Prefetch, Q
+from django.utils.translation import gettext as _
 
 from feedback.domain.dispositions import (
     FIELDS,
@@ -24,6 +25,7 @@ from feedback.models import (
     PublicationKind,
     Telling,
 )
+from feedback.queries.carried import carried_in
 
 WORDS = ("disposition", "you_said", *FIELDS, IS_SETTLED)
 """Every field that somebody writes in an outcome."""
@@ -54,15 +56,40 @@ class TellingCount:
 
 @dataclass(frozen=True, slots=True)
 class ItemBoard:
-    """One item with everything written about it, newest first in `history`.
+    """One outcome of one item with everything written about it, newest first in `history`; an item may have several.
 
     `head` is the wording that counts now, `published` the one that people read; `asides` were saved while
-    somebody else saved too, and nobody has decided between them yet.
+    somebody else saved too, and nobody has decided between them yet. `outcome` is None where nothing was written.
+    `carried` maps what another ask published of the same outcome to the publication that tells the people of this one.
     """
 
     item: Item
+    outcome: Outcome | None = None
     history: tuple[OutcomeVersion, ...] = ()
     telling: TellingCount = TellingCount()
+    carried: Mapping[int, int] = field(default_factory=dict)
+
+    @property
+    def outcome_id(self) -> int:
+        """The key of the outcome; 0 where nothing was written."""
+        return self.outcome.pk if self.outcome else 0
+
+    @property
+    def name(self) -> str:
+        """Which part of the item this is; empty where there is one outcome."""
+        return self.outcome.name if self.outcome else ""
+
+    @property
+    def title(self) -> str:
+        """What it is about, in one line."""
+        return titled(self.item, self.outcome)
+
+    @property
+    def is_carried(self) -> bool:
+        """Whether it is written and published with another ask, and only told here."""
+        return (
+            self.outcome is not None and self.outcome.consultation_id != self.item.consultation_id
+        )
 
     @property
     def head(self) -> OutcomeVersion | None:
@@ -81,19 +108,46 @@ class ItemBoard:
 
     @property
     def choice(self) -> str:
-        """The item together with the wording that counts, as the page to check before publishing sends it."""
-        return f"{self.item.pk}:{self.head_number}"
+        """The outcome together with the wording that counts, as the page to check before publishing sends it."""
+        return f"{self.outcome_id}-{self.head_number}"
 
     @property
     def published_versions(self) -> tuple[OutcomeVersion, ...]:
-        """Every published wording, newest first."""
-        found = [version for version in self.history if version.publication_id is not None]
+        """Every wording that was published to the people of this ask, newest first."""
+        found = [version for version in self.history if self._is_public(version)]
         return tuple(sorted(found, key=_published_order, reverse=True))
+
+    def _is_public(self, version: OutcomeVersion) -> bool:
+        news = version.publication
+        if news is None:
+            return False
+        return news.consultation_id == self.item.consultation_id or news.pk in self.carried
+
+    @property
+    def publication_id(self) -> int | None:
+        """The publication that told people of this ask what they read now."""
+        if self.published is None or self.published.publication_id is None:
+            return None
+        return self.carried.get(self.published.publication_id, self.published.publication_id)
 
     @property
     def published(self) -> OutcomeVersion | None:
         """The wording that people read now."""
         return next(iter(self.published_versions), None)
+
+    @property
+    def counted(self) -> tuple[OutcomeVersion, ...]:
+        """Every published wording, newest first, without what was put right at once while people could still answer."""
+        return tuple(
+            one
+            for one in self.published_versions
+            if one.publication and one.publication.kind != PublicationKind.QUICK_FIX
+        )
+
+    @property
+    def is_quick_fix(self) -> bool:
+        """Whether all that is public is that something was put right at once, for safety: no answer to people yet."""
+        return self.published is not None and not self.counted
 
     @property
     def asides(self) -> tuple[OutcomeVersion, ...]:
@@ -109,17 +163,17 @@ class ItemBoard:
         """Whether the head says something that people cannot read yet."""
         if self.head is None:
             return False
-        return self.published is None or words_of(self.head) != words_of(self.published)
+        return not self.counted or words_of(self.head) != words_of(self.counted[0])
 
     @property
     def is_final(self) -> bool:
         """Whether what people read settles the item."""
-        return self.published is not None and self.published.disposition in FINAL
+        return bool(self.counted) and self.counted[0].disposition in FINAL
 
     @property
     def was_promised(self) -> bool:
         """Whether people were told something that could be taken back."""
-        return any(version.disposition in FINAL for version in self.published_versions)
+        return any(version.disposition in FINAL for version in self.counted)
 
     def lacks(self, today: date) -> tuple[list[str], list[str]]:
         """Return what the head lacks, and which of its dates run backwards, when published on `today`."""
@@ -135,6 +189,7 @@ class ItemBoard:
         """Whether the head can be published on `today`."""
         return (
             self.has_news
+            and not self.is_carried
             and not self.asides
             and not any(self.lacks(today))
             and not self.is_unread_draft
@@ -149,6 +204,8 @@ class ItemBoard:
         """Return the code of `terms.ITEM_STATES` that says where the item stands."""
         if self.asides:
             return "two_wordings"
+        if self.is_quick_fix and self.head == self.published:
+            return "quick_fix"
         if self.has_news:
             lacks = any(self.lacks(today)) or self.is_unread_draft
             return "incomplete" if lacks else "ready"
@@ -168,45 +225,66 @@ def _published_order(version: OutcomeVersion) -> tuple[Any, int]:
     return version.publication.published_at, version.number  # type: ignore[union-attr]
 
 
+def titled(item: Item, outcome: Outcome | None) -> str:
+    """Return what an outcome is about: the item, and which part of it where it has several."""
+    if outcome is None or not outcome.name:
+        return item.text
+    return _("%(item)s: %(part)s") % {"item": item.text, "part": outcome.name}
+
+
 def item_boards(consultation: Consultation) -> list[ItemBoard]:
-    """Return every item of a consultation with its wordings, in four statements."""
+    """Return every item of a consultation with its wordings, one board an outcome, in a fixed number of statements."""
     return _boards(consultation.items.all())
 
 
-def item_board(item: Item) -> ItemBoard:
-    """Return one item with its wordings."""
-    return _boards(Item.objects.filter(pk=item.pk))[0]
+def boards_of(item: Item) -> list[ItemBoard]:
+    """Return the outcomes of one item with their wordings, in their order."""
+    return _boards(Item.objects.filter(pk=item.pk))
+
+
+def item_board(item: Item, outcome: Outcome | None = None) -> ItemBoard:
+    """Return one outcome of an item with its wordings: the one given, otherwise the first."""
+    found = boards_of(item)
+    if outcome is None:
+        return found[0]
+    return next((one for one in found if one.outcome_id == outcome.pk), found[0])
 
 
 def _boards(items: Any) -> list[ItemBoard]:
     versions = OutcomeVersion.objects.select_related(
         "publication", "saved_by__user", "organisation"
+    ).order_by("-number")
+    live = Outcome.objects.live().select_related("consultation")
+    with_words = live.order_by("position", "pk").prefetch_related(
+        Prefetch("versions", queryset=versions)
     )
-    with_words = Outcome.objects.prefetch_related(Prefetch("versions", queryset=versions))
     rows = list(items.prefetch_related(Prefetch("outcomes", queryset=with_words)))
-    boards = [ItemBoard(item=item, history=_history(item)) for item in rows]
-    counts = telling_counts(
-        board.published.publication_id for board in boards if board.published is not None
-    )
+    carried = _carried(rows)
+    boards = [
+        ItemBoard(item, outcome, _history(outcome), carried=carried.get(item.consultation_id, {}))
+        for item in rows
+        for outcome in (list(item.outcomes.all()) or [None])
+    ]
+    counts = telling_counts(board.publication_id for board in boards)
     return [
-        ItemBoard(item=board.item, history=board.history, telling=_count_of(board, counts))
+        replace(board, telling=counts.get(board.publication_id or 0, TellingCount()))
         for board in boards
     ]
 
 
-def _history(item: Item) -> tuple[OutcomeVersion, ...]:
-    outcomes = sorted(item.outcomes.all(), key=lambda outcome: outcome.pk, reverse=True)
-    return tuple(
-        version
-        for outcome in outcomes
-        for version in sorted(outcome.versions.all(), key=lambda one: one.number, reverse=True)
-    )
+def _history(outcome: Outcome | None) -> tuple[OutcomeVersion, ...]:
+    return tuple(outcome.versions.all()) if outcome else ()
 
 
-def _count_of(board: ItemBoard, counts: Mapping[int, TellingCount]) -> TellingCount:
-    if board.published is None or board.published.publication_id is None:
-        return TellingCount()
-    return counts.get(board.published.publication_id, TellingCount())
+def _carried(items: Iterable[Item]) -> dict[int, dict[int, int]]:
+    """What asks carry of others, by ask; a statement only where some of the outcomes belong to another ask."""
+    among = {
+        item.consultation_id
+        for item in items
+        for outcome in item.outcomes.all()
+        if outcome.consultation_id != item.consultation_id
+    }
+    return carried_in(among)
 
 
 def telling_counts(publication_ids: Iterable[int | None]) -> dict[int, TellingCount]:

@@ -1,6 +1,8 @@
 """Which asks may still owe people an answer, asked of the database, so that what is closed for good is not loaded."""
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from typing import Any
+
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, When
 
 from feedback.domain.dispositions import FINAL
 from feedback.models import (
@@ -8,7 +10,9 @@ from feedback.models import (
     ConsultationKind,
     Item,
     ItemReopening,
+    Outcome,
     OutcomeVersion,
+    PublicationKind,
     Response,
     ResponseAuthor,
     Telling,
@@ -24,19 +28,31 @@ def may_owe[Rows: QuerySet[Consultation]](rows: Rows) -> Rows:
 
 
 def _open_items() -> QuerySet[Item]:
+    again = ItemReopening.objects.filter(item=OuterRef("pk"), settled_on=None)
+    under = Outcome.items.through.objects.filter(item=OuterRef("pk"), outcome__dropped_on=None)
+    rows: QuerySet[Item] = Item.objects.filter(consultation=OuterRef("pk")).order_by()
+    return rows.filter(~Exists(under) | Exists(_open_parts(under)) | Exists(again))
+
+
+def _open_parts(under: Any) -> Any:
+    """The outcomes of an item that are not final, or of which somebody may still have to be told."""
+    own = Q(publication__consultation=OuterRef("item__consultation"))
+    carried = Q(publication__carried__consultation=OuterRef("item__consultation"))
     said = (
         OutcomeVersion.objects.all()
         .published()
-        .filter(outcome__items=OuterRef("pk"), publication__consultation=OuterRef("consultation"))
+        .filter(own | carried, outcome=OuterRef("outcome"))
+        .exclude(publication__kind=PublicationKind.QUICK_FIX)
+        .annotate(here=Case(When(own, then=F("publication")), default=F("publication__carried")))
         .order_by("-publication__published_at", "-publication", "-number")
     )
-    again = ItemReopening.objects.filter(item=OuterRef("pk"), settled_on=None)
-    rows: QuerySet[Item] = Item.objects.filter(consultation=OuterRef("pk")).annotate(
-        newest=Subquery(said.values("publication")[:1]),
+    parts = under.annotate(
+        consultation=F("item__consultation"),
+        newest=Subquery(said.values("here")[:1]),
         became=Subquery(said.values("disposition")[:1]),
     )
     is_final = Q(became__in=list(FINAL))
-    return rows.order_by().filter(~is_final | Q(became=None) | Exists(again) | _may_be_untold())
+    return parts.filter(~is_final | Q(became=None) | _may_be_untold())
 
 
 def _may_be_untold() -> Q:
@@ -49,7 +65,7 @@ def _may_be_untold() -> Q:
     )
     nameless = said.filter(~Exists(author), is_unlinked=False)
     needs_channel = (
-        Q(consultation__kind=ConsultationKind.MEETING)
+        Q(item__consultation__kind=ConsultationKind.MEETING)
         | ~Exists(told.filter(is_channel=False))
         | ~Exists(said)
         | Exists(nameless)

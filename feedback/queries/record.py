@@ -15,18 +15,20 @@ from feedback.models import (
     Consultation,
     Item,
     LateNote,
+    Outcome,
     OutcomeVersion,
     Publication,
     Response,
     ResponseAuthor,
     Subscription,
 )
+from feedback.queries.carried import carried_in, shared_with
 from feedback.queries.entries import BY_US
 from feedback.queries.happened import Change, Happened, happened
 from feedback.queries.late import LateWord, late_word, newest_late
 from feedback.queries.loop_facts import current_zone
 from feedback.queries.outcome_words import Told, told
-from feedback.queries.outcomes import item_boards
+from feedback.queries.outcomes import item_boards, titled
 from feedback.queries.reading import titles_in
 from feedback.queries.safety import threads_set_apart
 from participants.links import is_reached_alone
@@ -108,17 +110,7 @@ def asked_in_full(titles: Sequence[AskedTitle], participant_id: int) -> list[Ask
     Six statements, however many they are.
     """
     ids = [one.consultation.pk for one in titles]
-    newest: dict[int, OutcomeVersion] = {}
-    versions = (
-        OutcomeVersion.objects.published()
-        .filter(outcome__consultation__in=ids)
-        .select_related("publication", "outcome")
-        .prefetch_related("outcome__items")
-        .order_by("publication__published_at", "number")
-    )
-    for version in versions:
-        for item in version.outcome.items.all():
-            newest[item.pk] = version
+    newest = _newest(ids)
     prefetch_related_objects([one.consultation for one in titles], "items")
     ways = _written_down(participant_id)
     late = newest_late(ids)
@@ -132,6 +124,30 @@ def asked_in_full(titles: Sequence[AskedTitle], participant_id: int) -> list[Ask
         )
         for one in titles
     ]
+
+
+type _Parts = dict[int, tuple[Outcome, OutcomeVersion]]
+"""Each published outcome of one item with the words that people read now, in the order of the outcomes."""
+
+
+def _newest(ids: Sequence[int]) -> dict[int, _Parts]:
+    """Return what is published of each item to the people of its own ask, by item; two statements."""
+    found: dict[int, _Parts] = {}
+    versions = (
+        OutcomeVersion.objects.published()
+        .filter(outcome__items__consultation__in=ids)
+        .select_related("publication", "outcome")
+        .prefetch_related("outcome__items")
+        .order_by("outcome__position", "outcome", "publication__published_at", "number")
+    )
+    carried = carried_in(shared_with(versions))
+    for version in versions:
+        news = version.publication
+        for item in version.outcome.items.all():
+            here = carried.get(item.consultation_id, {})
+            if news and (news.consultation_id == item.consultation_id or news.pk in here):
+                found.setdefault(item.pk, {})[version.outcome_id] = version.outcome, version
+    return found
 
 
 def _unless_newer(note: LateNote | None, came: Sequence[Came]) -> LateNote | None:
@@ -194,17 +210,14 @@ def asked_page(participant_id: int, slug: str, now: datetime) -> AskedPage | Non
     return AskedPage(
         asked=asked,
         page=page,
-        changes=[
-            OwnChange(change, words.get(board.item.pk, ()))
-            for board, change in zip(boards, page.changes, strict=True)
-        ],
+        changes=[OwnChange(change, words.pop(change.item_id, ())) for change in page.changes],
         late=None if all(one.is_final for one in boards) else _late(about),
         is_theirs_alone=is_theirs,
         may_say=is_theirs and any(one.is_final for one in boards),
     )
 
 
-def own_words(participant_id: int, consultation: Consultation) -> dict[int, list[str]]:
+def own_words(participant_id: int, consultation: Consultation) -> dict[int, Sequence[str]]:
     """Return what this person wrote themselves, by the item of its question; two statements.
 
     Not what a member typed in for them, not what needs care, and not what somebody worried about: that is spoken of
@@ -233,12 +246,13 @@ def _late(consultation: Consultation) -> LateNote | None:
     return found
 
 
-def _came(one: AskedTitle, newest: dict[int, OutcomeVersion]) -> list[Came]:
+def _came(one: AskedTitle, newest: dict[int, _Parts]) -> list[Came]:
     came = []
     for item in one.consultation.items.all():
-        version = newest.get(item.pk)
-        if version is None or version.publication is None:
+        parts = newest.get(item.pk)
+        if not parts:
             came.append(Came(item.text, None, None))
-        else:
-            came.append(Came(item.text, told(version), version.publication.published_on))
+        for outcome, version in (parts or {}).values():
+            day = version.publication and version.publication.published_on
+            came.append(Came(titled(item, outcome), told(version), day))
     return came

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from feedback.domain.short_texts import text_message
 from feedback.models import Consultation, Publication, PublicationKind, Telling, TellingChannel
+from feedback.queries.news import news_of, with_news
 from feedback.queries.outcome_words import Told, told
 from feedback.queries.tellings import why_not_arrived
 from participants.queries import Contact, contacts
@@ -82,9 +83,8 @@ def tell_cards(member_id: int, names_in: set[int] | None) -> list[TellCard]:
         found.setdefault(row.publication_id, []).append(row)
     news = {
         one.pk: one
-        for one in Publication.objects.filter(pk__in=found)
-        .select_related("consultation__organisation", "consultation__project")
-        .prefetch_related("versions__outcome__items")
+        for one in with_news(Publication.objects.filter(pk__in=found))
+        .select_related("consultation__organisation", "consultation__project", "carries")
         .order_by("published_at", "pk")
     }
     projects = {one.consultation.project_id for one in news.values()}
@@ -102,12 +102,8 @@ def waiting_for(member_id: int) -> Any:
 
 
 def items_of(publication: Publication) -> list[tuple[str, Told]]:
-    """Return each thing of a publication with what became of it; its versions are to be prefetched."""
-    return [
-        (item.text, told(version))
-        for version in sorted(publication.versions.all(), key=lambda one: one.outcome_id)
-        for item in version.outcome.items.all()
-    ]
+    """Return each thing of a publication with what became of it."""
+    return [(about, told(version)) for about, version in news_of(publication)]
 
 
 def page_url(consultation: Consultation) -> str:

@@ -123,7 +123,7 @@ def _says(word: str) -> Q:
     for name in OUTCOME_WORDS:
         written |= Q((f"{name}__icontains", word))
     outcomes = OutcomeVersion.objects.published().filter(
-        written, outcome__consultation=OuterRef("pk")
+        written, outcome__items__consultation=OuterRef("pk")
     )
     return Q(title__icontains=word) | Q(Exists(questions)) | Q(Exists(items)) | Q(Exists(outcomes))
 

@@ -17,7 +17,9 @@ from feedback.models import (
     Response,
     RoomTally,
 )
+from feedback.queries.carried import carried_in, shared_with
 from feedback.queries.outcome_words import Told, told
+from feedback.queries.outcomes import titled
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,17 +113,30 @@ def _answered(one: Consultation, count: int, now: datetime) -> str:
 
 
 def _outcomes(ids: Iterable[int]) -> Mapping[int, list[CameOfIt]]:
-    """What is public of what came of each, in the order of the items; two statements."""
+    """What is public of what came of each, in the order of the outcomes; two statements."""
+    asks = set(ids)
     versions = (
         OutcomeVersion.objects.published()
-        .filter(outcome__consultation__in=ids)
-        .select_related("outcome")
+        .filter(outcome__items__consultation__in=asks)
+        .select_related("outcome", "publication")
         .prefetch_related("outcome__items")
         .order_by("number")
     )
-    newest = {one.outcome_id: one for one in versions}
+    carried = carried_in(shared_with(versions))
+    newest: dict[tuple[int, int], OutcomeVersion] = {}
+    for one in versions:
+        for about in _told_in(one, carried) & asks:
+            newest[about, one.outcome_id] = one
     found: dict[int, list[CameOfIt]] = defaultdict(list)
-    for one in sorted(newest.values(), key=lambda each: each.outcome_id):
-        about = "; ".join(item.text for item in one.outcome.items.all())
-        found[one.outcome.consultation_id].append(CameOfIt(about, told(one)))
+    for (about, _outcome), one in sorted(newest.items(), key=lambda pair: pair[0]):
+        items = [item for item in one.outcome.items.all() if item.consultation_id == about]
+        words = "; ".join(titled(item, one.outcome) for item in items)
+        if items:
+            found[about].append(CameOfIt(words, told(one)))
     return found
+
+
+def _told_in(version: OutcomeVersion, carried: Mapping[int, Mapping[int, int]]) -> set[int]:
+    """The asks whose people were told this wording."""
+    home: int = version.publication.consultation_id  # type: ignore[union-attr] # published ones have it
+    return {home, *(about for about, some in carried.items() if version.publication_id in some)}

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,8 +19,14 @@ from feedback.forms.outcomes import LONGEST, ItemForm, OutcomeForm
 from feedback.models import Consultation, Item
 from feedback.queries.audience import audience
 from feedback.queries.drafting import draft_of
-from feedback.queries.outcome_rows import item_row, wording, wordings
-from feedback.queries.outcomes import ItemBoard, holding_allowed_on, item_board, item_boards
+from feedback.queries.outcome_rows import by_item, item_row, wording, wordings
+from feedback.queries.outcomes import (
+    ItemBoard,
+    boards_of,
+    holding_allowed_on,
+    item_board,
+    item_boards,
+)
 from feedback.queries.quotes import quotes
 from feedback.queries.themes import theme_rows
 from feedback.views.frame import StaffRequest, local_day, sent
@@ -75,7 +81,24 @@ def item_edit(request: StaffRequest, item: Item) -> HttpResponseBase:
 @gate(policies.may_publish, Item)
 def outcome_edit(request: StaffRequest, item: Item) -> HttpResponseBase:
     """Show and save what people said about one item and what became of it."""
-    board, today = item_board(item), local_day(item.organisation, timezone.now())
+    return _edit(request, item_board(item))
+
+
+@gate(policies.may_publish, Item)
+def outcome_part(request: StaffRequest, item: Item, outcome: int) -> HttpResponseBase:
+    """Show and save one of several outcomes of an item."""
+    return _edit(request, _part(item, outcome))
+
+
+def _part(item: Item, outcome: int) -> ItemBoard:
+    for board in boards_of(item):
+        if board.outcome_id == outcome and not board.is_carried:
+            return board
+    raise Http404
+
+
+def _edit(request: StaffRequest, board: ItemBoard) -> HttpResponseBase:
+    item, today = board.item, local_day(board.item.organisation, timezone.now())
     data = sent(request)
     if data is not None and "draft" in data:
         return _drafted(request, board, today)
@@ -85,6 +108,7 @@ def outcome_edit(request: StaffRequest, item: Item) -> HttpResponseBase:
             saved = actions.save_outcome(
                 actor=request.actor,
                 item=item,
+                outcome=board.outcome,
                 words=form.words(),
                 started_from=form.cleaned_data["started_from"],
                 is_drafted=form.stays_draft,
@@ -93,8 +117,8 @@ def outcome_edit(request: StaffRequest, item: Item) -> HttpResponseBase:
         except ValidationError as refusal:
             form.add_error(None, refusal)
         else:
-            return _after_saving(request, item, is_set_aside=saved.set_aside)
-    context = _edit_context(item, form, today)
+            return _after_saving(request, board, is_set_aside=saved.set_aside)
+    context = _edit_context(board, form, today)
     return page(request, "feedback/outcomes/edit.html", context, status=_status(form))
 
 
@@ -111,7 +135,7 @@ def _drafted(request: StaffRequest, board: ItemBoard, today: date) -> HttpRespon
         words = _("There is nothing to draft from yet: too few answers to tell, and no quote.")
         messages.info(request, words)
     form = OutcomeForm(data, board=board, today=today)
-    context = _edit_context(board.item, form, today) | {"just_drafted": bool(text)}
+    context = _edit_context(board, form, today) | {"just_drafted": bool(text)}
     return page(request, "feedback/outcomes/edit.html", context)
 
 
@@ -119,10 +143,22 @@ def _drafted(request: StaffRequest, board: ItemBoard, today: date) -> HttpRespon
 @require_POST
 def outcome_choose(request: StaffRequest, item: Item) -> HttpResponseBase:
     """Decide between wordings that were saved at the same time."""
+    return _choose(request, item_board(item))
+
+
+@gate(policies.may_publish, Item)
+@require_POST
+def outcome_part_choose(request: StaffRequest, item: Item, outcome: int) -> HttpResponseBase:
+    """Decide between wordings of one of several outcomes."""
+    return _choose(request, _part(item, outcome))
+
+
+def _choose(request: StaffRequest, board: ItemBoard) -> HttpResponseBase:
     try:
         actions.keep_version(
             actor=request.actor,
-            item=item,
+            item=board.item,
+            outcome=board.outcome,
             number=_number(request, "number"),
             started_from=_number(request, "started_from"),
             now=timezone.now(),
@@ -131,7 +167,7 @@ def outcome_choose(request: StaffRequest, item: Item) -> HttpResponseBase:
         messages.error(request, " ".join(refusal.messages))
     else:
         messages.success(request, _("These words count now. The others are kept below."))
-    return redirect("feedback:outcome_edit", org=item.organisation.slug, pk=item.pk)
+    return _to_edit(board)
 
 
 def _list_page(
@@ -148,7 +184,7 @@ def _list_page(
     allowed_on = holding_allowed_on(consultation)
     context = {
         "consultation": consultation,
-        "rows": rows,
+        "things": by_item(rows),
         "people": people,
         "form": form,
         "may_publish": policies.may_publish(actor, consultation),
@@ -163,8 +199,9 @@ def _list_page(
     return page(request, "feedback/outcomes/list.html", context, status=status)
 
 
-def _edit_context(item: Item, form: OutcomeForm, today: date) -> dict[str, Any]:
-    board = item_board(item)
+def _edit_context(board: ItemBoard, form: OutcomeForm, today: date) -> dict[str, Any]:
+    item = board.item
+    board = item_board(item, board.outcome)
     return {
         "item": item,
         "consultation": item.consultation,
@@ -181,14 +218,23 @@ def _edit_context(item: Item, form: OutcomeForm, today: date) -> dict[str, Any]:
     }
 
 
-def _after_saving(request: StaffRequest, item: Item, *, is_set_aside: bool) -> HttpResponseBase:
+def _after_saving(
+    request: StaffRequest, board: ItemBoard, *, is_set_aside: bool
+) -> HttpResponseBase:
     if is_set_aside:
         messages.warning(
             request, _("Somebody else saved this while you were writing. Both wordings are kept.")
         )
-        return redirect("feedback:outcome_edit", org=item.organisation.slug, pk=item.pk)
+        return _to_edit(board)
     messages.success(request, _("Saved. People see it when you publish it."))
-    return _to_list(item.consultation)
+    return _to_list(board.item.consultation)
+
+
+def _to_edit(board: ItemBoard) -> HttpResponseBase:
+    org, item = board.item.organisation.slug, board.item.pk
+    if board.outcome is None or (not board.name and board.outcome.position == 1):
+        return redirect("feedback:outcome_edit", org=org, pk=item)
+    return redirect("feedback:outcome_part", org=org, pk=item, outcome=board.outcome.pk)
 
 
 def _to_list(consultation: Consultation) -> HttpResponseBase:

@@ -19,6 +19,7 @@ from feedback.models import Consultation, Publication, PublicationKind, Telling
 from feedback.queries.audience import Audience, audience
 from feedback.queries.outcome_rows import item_row
 from feedback.queries.outcomes import item_boards
+from feedback.queries.sharing import also_hear
 from feedback.queries.thinking import plan_of
 from feedback.views.frame import StaffRequest, local_day, sent
 from notices import bell
@@ -53,6 +54,7 @@ def outcome_publish(request: StaffRequest, consultation: Consultation) -> HttpRe
     context = {
         "ready": [item_row(board, today) for board in ready],
         "waiting": [item_row(board, today) for board in boards if board not in ready],
+        "also_hear": also_hear(ready, consultation, is_reversal=is_reversal),
         "chosen": set(form["items"].value() or []) if data is not None else None,
         "has_ended": consultation.has_ended(timezone.now()),
         "too_early": terms.TOO_EARLY,
@@ -82,10 +84,10 @@ def holding_publish(request: StaffRequest, consultation: Consultation) -> HttpRe
             form.add_error(None, refusal)
         else:
             return _published(request, published)
-    boards = [board for board in item_boards(consultation) if not board.is_final]
+    boards = actions.open_boards(consultation)
     context = {
-        "items": [board.item for board in boards],
-        "finished": [board.item for board in boards if board.has_news and board.is_ready(today)],
+        "items": [board.title for board in boards],
+        "finished": [board.title for board in boards if board.is_ready(today)],
         "has_ended": consultation.has_ended(timezone.now()),
         "too_early": terms.TOO_EARLY,
     }

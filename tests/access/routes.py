@@ -49,7 +49,7 @@ PARTS = {
     "word": ("feedback.Answer", "response__consultation"),
     "answer": ("feedback.Answer", "response__consultation"),
     "quote": ("feedback.Quote", "answer__response__consultation"),
-    "outcome": ("feedback.Outcome", "consultation"),
+    "outcome": ("feedback.Outcome", "items"),
     "delivery": ("feedback.Delivery", "outcome"),
     "milestone": ("feedback.Milestone", "delivery"),
     "wording": ("feedback.OutcomeWording", "outcome_version__outcome"),

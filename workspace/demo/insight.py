@@ -5,7 +5,7 @@ from workspace.demo.people import FAMILIES, NAMES, PRACTITIONERS, YOUNG_PEOPLE
 from workspace.demo.questions import one_of, ranked, scale, words
 from workspace.demo.sentences import CARE, PANEL, TELL_HOW
 from workspace.demo.story import Story
-from workspace.demo.told import name_items, outcome, tell
+from workspace.demo.told import name_items, name_parts, outcome, tell
 from workspace.demo.words import voice
 
 WORKERS = 5
@@ -230,6 +230,9 @@ PROBLEMS = (
 """A to E in the ballots."""
 
 
+PLACE, ORDER = "A place of their own", "How we show what people put first"
+
+
 def _what_was_chosen(story: Story) -> None:
     chosen = outcome(
         "Which problems we work on first",
@@ -239,11 +242,22 @@ def _what_was_chosen(story: Story) -> None:
         since_on=story.calendar.day(4, 27),
         where="At the ideas nights",
     )
+    name_parts(story, "C2", (4, 23), "Somewhere for young people", (PLACE, ORDER))
     split = outcome(
         "Somewhere for young people",
         "partly_changed",
+        part=PLACE,
         you_said="Six of the eight young people put a place of their own first. Our first summary had it fifth, and they noticed.",
         what="It is a piece of work of its own with a small group of young people. It has no money yet.",
-        why="The money for this year is committed. From now on we show each group before any total.",
+        why="The money for this year is committed.",
     )
-    tell(story, "C2", (4, 24), [chosen, split])
+    shown = outcome(
+        "Somewhere for young people",
+        "changed",
+        part=ORDER,
+        you_said="Our first summary had it fifth, and the young people noticed.",
+        what="From now on we show what each group put first before any total.",
+        since_on=story.calendar.day(4, 27),
+        where="Wherever we show what people chose",
+    )
+    tell(story, "C2", (4, 24), [chosen, split, shown])

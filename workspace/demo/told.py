@@ -4,17 +4,18 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
+from feedback.actions.outcome_parts import add_part, arrange_parts
 from feedback.actions.outcomes import add_item, rename_item, save_outcome
 from feedback.actions.publishing import publish, say_still_deciding
 from feedback.actions.telling import record_telling, record_unreachable
 from feedback.domain.publishing import ChannelPlan
 from feedback.models import Consultation, Publication, Telling, TellingChannel
-from feedback.queries.outcomes import WORDS, item_board
+from feedback.queries.outcomes import WORDS, boards_of, item_board
 from workspace.demo.story import Story
 
 type Day = tuple[int, int]
-type Outcome = tuple[str, Mapping[str, Any]]
-"""What people raised, and the words of what became of it."""
+type Outcome = tuple[str, Mapping[str, Any], str]
+"""What people raised, the words of what became of it, and which part of it; empty where it has one."""
 
 POSTER = (TellingChannel.POSTER, "The noticeboard at Wee Steps Family Centre")
 DAYS = ("since_on", "revisit_on", "passed_on_on", "next_on")
@@ -26,10 +27,10 @@ WEIGHED = (
 PAGE = (TellingChannel.PAGE, "People were told to look there")
 
 
-def outcome(about: str, disposition: str, **words: Any) -> Outcome:
-    """Return an outcome with the fields given and all others empty."""
+def outcome(about: str, disposition: str, *, part: str = "", **words: Any) -> Outcome:
+    """Return an outcome with the fields given and all others empty; `part` where the item has several."""
     blank = dict.fromkeys(WORDS, "") | dict.fromkeys(DAYS) | {"is_settled": False}
-    return about, blank | {"disposition": disposition} | words
+    return about, blank | {"disposition": disposition} | words, part
 
 
 def name_items(
@@ -44,6 +45,22 @@ def name_items(
             rename_item(actor=actor, item=item, text=name)
         for name in names[len(items) :]:
             add_item(actor=actor, consultation=about, text=name)
+
+    story.on(day, do, hour=16, is_told=False)
+
+
+def name_parts(
+    story: Story, code: str, day: Day, about: str, names: Sequence[str], *, by: str = "isla"
+) -> None:
+    """Let one thing be answered in several parts from a day on."""
+
+    def do(now: datetime) -> None:
+        actor, item = story.actor(by), story.ask(code).items.get(text=about)
+        for name in names[1:]:
+            add_part(actor=actor, item=item, name=name, now=now)
+        keys = [board.outcome_id for board in boards_of(item)]
+        named = dict(zip(keys, names, strict=True))
+        arrange_parts(actor=actor, item=item, names=named, order=keys, now=now)
 
     story.on(day, do, hour=16, is_told=False)
 
@@ -156,16 +173,18 @@ def channel_plans(channels: Sequence[tuple[str, str]], day: date) -> list[Channe
 def _saved(
     story: Story, about: Consultation, one: Outcome, by: str, now: datetime
 ) -> tuple[int, int]:
-    name, words = one
+    name, words, part = one
     item = about.items.get(text=name)
+    outcome = item.outcomes.filter(name=part).first() if part else None
     version = save_outcome(
         actor=story.actor(by),
         item=item,
+        outcome=outcome,
         words=words,
-        started_from=item_board(item).newest_number,
+        started_from=item_board(item, outcome).newest_number,
         now=now,
     )
-    return item.pk, version.number
+    return version.outcome_id, version.number
 
 
 def _newest(story: Story, code: str) -> Publication:

@@ -11,8 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from feedback.actions.telling import follow_the_register, mark_mailed, mark_not_mailed
 from feedback.models import NotTold, Publication, PublicationKind
 from feedback.queries.inviting import why_not_tell
+from feedback.queries.news import news_of
 from feedback.queries.outcome_words import told
 from feedback.queries.purpose import decider_of
+from feedback.queries.sharing import hear_it_elsewhere, told_with_it
 from feedback.queries.tellings import due_mails, mailed_people, publications, telling_to
 from notices.models import Notice
 from notices.rules import Occasion, Recipient, subject_id
@@ -40,7 +42,8 @@ class OutcomeToldRule:
     def occasions(self, subject: Publication, now: datetime) -> Sequence[Occasion]:
         """Return one occasion with everybody who hears by e-mail, and why some do not."""
         del now
-        rows = mailed_people(subject)
+        elsewhere = hear_it_elsewhere(subject)
+        rows = [one for one in mailed_people(subject) if one.participant_id not in elsewhere]
         known = contacts(row.participant_id for row in rows if row.participant_id)
         recipients = [
             Recipient(
@@ -81,25 +84,23 @@ class OutcomeToldRule:
             "kind": publication.kind,
             "kinds": PublicationKind,
             "items": items,
+            "also": _also(publication, int(notice.recipient_key)),
             "notes": items[0]["told"].notes if items else (),
             "page_url": settings.SITE_URL + path,
             **mint_links(int(notice.recipient_key), about.organisation, now),
         }
 
     def delivered(self, notice: Notice, now: datetime) -> None:
-        """Write down that this person was told today."""
-        mark_mailed(
-            publication_id=subject_id(notice), participant_id=int(notice.recipient_key), now=now
-        )
+        """Write down that this person was told today, in every ask whose people are told the same."""
+        person = int(notice.recipient_key)
+        for pk in _with_the_same(subject_id(notice), person):
+            mark_mailed(publication_id=pk, participant_id=person, now=now)
 
     def failed(self, notice: Notice, reason: str, now: datetime) -> None:
         """Keep the person on the list of those to be told, or put them back on it, with the reason."""
-        mark_not_mailed(
-            publication_id=subject_id(notice),
-            participant_id=int(notice.recipient_key),
-            reason=reason,
-            now=now,
-        )
+        person = int(notice.recipient_key)
+        for pk in _with_the_same(subject_id(notice), person):
+            mark_not_mailed(publication_id=pk, participant_id=person, reason=reason, now=now)
 
     def settle(self, subjects: Sequence[Publication], now: datetime) -> None:
         """Follow people who asked us to stop, or whose address went, since it was published."""
@@ -121,10 +122,18 @@ def _why_not(row: Any, contact: Any) -> str:
     return why_not_tell(contact)
 
 
+def _with_the_same(publication_id: int, participant_id: int) -> list[int]:
+    """The publication, and those of other asks that tell this person the same; each by its key."""
+    publication = publications([publication_id]).get()
+    others = told_with_it(publication, participant_id)
+    return [publication_id, *(one.publication_id for one in others)]
+
+
+def _also(publication: Publication, participant_id: int) -> list[str]:
+    """What else we asked this person that the same news answers; never what needs care."""
+    asks = [one.publication.consultation for one in told_with_it(publication, participant_id)]
+    return [ask.title for ask in asks if not ask.needs_care]
+
+
 def _items(publication: Publication) -> list[dict[str, Any]]:
-    versions = publication.versions.prefetch_related("outcome__items").order_by("outcome_id")
-    return [
-        {"text": item.text, "told": told(version)}
-        for version in versions
-        for item in version.outcome.items.all()
-    ]
+    return [{"text": about, "told": told(version)} for about, version in news_of(publication)]

@@ -68,7 +68,8 @@ class Ledger:
         )
         with working_in(self.home):
             some = list(items or about.items.all())
-        outcome = factories.outcome(self.home, items=some, consultation=about)
+            outcome = about.outcomes.filter(items__in=some).first()
+        outcome = outcome or factories.outcome(self.home, items=some, consultation=about)
         factories.outcome_version(
             self.home, outcome=outcome, disposition=disposition, publication=made
         )

@@ -70,13 +70,16 @@ class Scene:
     def another_item(self, text="Evening appointments"):
         return item(self.organisation, consultation=self.consultation, text=text, position=2)
 
-    def save(self, about=None, *, by=None, now=NOW, started_from=None, **words):
+    def save(self, about=None, *, by=None, now=NOW, started_from=None, outcome=None, **words):
         about = about or self.item
         with working_in(self.organisation):
-            seen = item_board(about).newest_number if started_from is None else started_from
+            seen = (
+                item_board(about, outcome).newest_number if started_from is None else started_from
+            )
             return save_outcome(
                 actor=by or self.actor,
                 item=about,
+                outcome=outcome,
                 words=BLANK | words,
                 started_from=seen,
                 now=now,
@@ -87,7 +90,7 @@ class Scene:
         with working_in(self.organisation):
             today = now.astimezone(self.organisation.zone).date()
             versions = {
-                board.item.pk: board.head_number
+                board.outcome_id: board.head_number
                 for board in item_boards(self.consultation)
                 if (board.item in items if items else board.is_ready(today))
             }

@@ -130,7 +130,7 @@ def test_a_channel_that_does_not_hold_is_refused(scene, row, sentence):
     assert sentence in answer.content.decode()
 
 
-@pytest.mark.parametrize("items", ["", "1:99", "x", "99999999999999999999:1"])
+@pytest.mark.parametrize("items", ["", "1:1", "1-99", "x", "99999999999999999999-1"])
 def test_only_what_was_looked_at_is_published(scene, items):
     scene.save(**CHANGED)
     answer = scene.post("outcome_publish", {"items": items} | PAGE)

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from access.scope import working_in
 from feedback.domain.publishing import ChannelPlan
 from feedback.models import AskPlan, Publication
+from feedback.queries.outcomes import item_board
 from tests.factories import NOW, TODAY
 from tests.feedback.outcomes.conftest import PAGE, WEIGHED
 
@@ -44,7 +45,9 @@ def test_a_first_final_word_is_refused_without(unsaid):
 def test_the_page_asks_for_it_and_keeps_what_was_typed(unsaid):
     unsaid.person()
     unsaid.save(**CHANGED)
-    sent = {"items": f"{unsaid.item.pk}:1", "weighed": ""} | PAGE
+    with working_in(unsaid.organisation):
+        seen = item_board(unsaid.item).choice
+    sent = {"items": seen, "weighed": ""} | PAGE
     answer = unsaid.post("outcome_publish", sent)
     assert answer.status_code == 422
     assert "Say how the answers were weighed" in answer.content.decode()

@@ -1,0 +1,28 @@
+"""What one publication tells the people of its ask: each thing with its words, those included that another ask published."""
+
+from django.db.models import QuerySet
+
+from feedback.models import OutcomeVersion, Publication
+from feedback.queries.outcomes import titled
+
+NEWS = ("versions__outcome__items", "carries__versions__outcome__items")
+"""What to prefetch for `news_of` of many publications."""
+
+
+def with_news(rows: QuerySet[Publication]) -> QuerySet[Publication]:
+    """Return the publications with everything that `news_of` reads."""
+    return rows.select_related("carries").prefetch_related(*NEWS)
+
+
+def news_of(publication: Publication) -> list[tuple[str, OutcomeVersion]]:
+    """Return what each thing is about, in one line, with its words; only the things of the publication's own ask."""
+    source = publication.carries or publication
+    rows = source.versions.all()
+    if not getattr(source, "_prefetched_objects_cache", None):
+        rows = rows.prefetch_related("outcome__items")
+    return [
+        (titled(item, version.outcome), version)
+        for version in sorted(rows, key=lambda one: (one.outcome.position, one.outcome_id))
+        for item in version.outcome.items.all()
+        if item.consultation_id == publication.consultation_id
+    ]

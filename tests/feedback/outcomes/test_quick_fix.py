@@ -1,0 +1,158 @@
+"""Put right at once, for safety: one writes it, another looks, everybody reads it, and nothing is decided by it."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+
+from access.scope import working_in
+from feedback.actions.quick_fix import MOST, publish_fix, write_fix
+from feedback.domain.publishing import ChannelPlan
+from feedback.models import Item, OutcomeVersion, Publication, Telling
+from feedback.queries.asked_back import is_told_for_good
+from feedback.queries.loops import loop_states
+from feedback.queries.outcomes import item_boards
+from tests.factories import NOW, TODAY, open_consultation
+
+pytestmark = pytest.mark.integration
+
+WORDS = {"what": "The step is mended", "since_on": TODAY, "where": "At the back door"}
+
+
+@pytest.fixture
+def about(scene):
+    """Return an ask that people can still answer."""
+    return open_consultation(scene.organisation, project=scene.consultation.project)
+
+
+def write(scene, about, **words):
+    with working_in(scene.organisation):
+        return write_fix(
+            actor=scene.actor,
+            consultation=about,
+            about="A broken step",
+            words=WORDS | words,
+            now=NOW,
+        )
+
+
+def publish(scene, item, *, by=None, now=NOW, channels=()):
+    with working_in(scene.organisation):
+        item = Item.objects.all().for_page().get(pk=item.pk)
+        return publish_fix(actor=by or scene.colleague(), item=item, channels=channels, now=now)
+
+
+def public(scene, about):
+    address = reverse("feedback:happened", kwargs={"slug": about.slug})
+    return scene.client.get(address).content.decode()
+
+
+def test_it_is_public_after_a_second_look_and_nobody_is_written_to(scene, about):
+    thing = write(scene, about)
+    assert "The step is mended" not in public(scene, about)
+    publish(scene, thing)
+    page = public(scene, about)
+    assert "The step is mended" in page
+    assert "Put right at once, for safety" in page
+    assert "What happens with what you say" in page
+    assert scene.tellings() == []
+
+
+def test_a_poster_may_go_up_while_people_can_answer(scene, about):
+    publish(scene, write(scene, about), channels=[ChannelPlan(channel="poster", on=TODAY)])
+    assert scene.tellings() == [("poster", TODAY, "")]
+
+
+def test_whoever_wrote_it_does_not_look_at_it(scene, about):
+    thing = write(scene, about)
+    with pytest.raises(ValidationError) as refused:
+        publish(scene, thing, by=scene.actor)
+    assert refused.value.code == "same"
+
+
+def test_it_counts_for_nothing_in_the_loop_until_it_is_said_again(scene, about):
+    publish(scene, write(scene, about), channels=[ChannelPlan(channel="page", on=TODAY)])
+    later = about.closes_at + timedelta(days=2)
+    with working_in(scene.organisation):
+        facts = loop_states([about], later.date())[about.pk].facts
+        board = next(one for one in item_boards(about) if one.item.source == "safety")
+        assert not is_told_for_good(about)
+    assert facts.first_told_on is None
+    assert not any(one.is_final for one in facts.items)
+    assert (board.is_final, board.was_promised, board.is_ready(later.date())) == (
+        False,
+        False,
+        True,
+    )
+
+
+def test_after_closing_it_is_said_again_to_everybody(scene, about, time_machine):
+    first = publish(scene, write(scene, about))
+    later = about.closes_at + timedelta(days=2)
+    time_machine.move_to(later, tick=False)
+    scene.consultation = about
+    again = scene.publish(channels=[ChannelPlan(channel="page", on=later.date())], now=later)
+    with working_in(scene.organisation):
+        kept = OutcomeVersion.objects.filter(publication=first).count()
+        assert (kept, again.versions.count(), again.kind) == (1, 1, "outcome")
+    assert "The step is mended" in public(scene, about)
+
+
+@pytest.mark.parametrize("words", [{"what": ""}, {"since_on": None}, {"where": " "}])
+def test_all_of_it_is_said(scene, about, words):
+    with pytest.raises(ValidationError) as refused:
+        write(scene, about, **words)
+    assert refused.value.code == "missing"
+
+
+def test_it_is_for_open_asks_and_an_exception(scene, about):
+    with pytest.raises(ValidationError) as refused:
+        write(scene, scene.consultation)
+    assert refused.value.code == "not_open"
+    for _number in range(MOST):
+        write(scene, about)
+    with pytest.raises(ValidationError) as refused:
+        write(scene, about)
+    assert refused.value.code == "too_many"
+
+
+def test_it_is_published_once_and_nothing_else_that_way(scene, about):
+    thing = write(scene, about)
+    publish(scene, thing)
+    for other in (thing, scene.item):
+        with pytest.raises(ValidationError) as refused:
+            publish(scene, other)
+        assert refused.value.code in {"nothing", "not_open"}
+
+
+def test_the_page_writes_it_and_a_manager_publishes_it(scene, about):
+    sent = {"about": "A broken step", **WORDS}
+    assert scene.post("quick_fix", sent, about.pk).status_code == 302
+    with working_in(scene.organisation):
+        thing = Item.objects.get(source="safety")
+    assert "I have looked at it" not in scene.get("quick_fix", about.pk).content.decode()
+    assert scene.post("quick_fix_publish", {}, thing.pk).status_code == 403
+    scene.client.force_login(scene.world.a.manager.user)
+    assert "I have looked at it" in scene.get("quick_fix", about.pk).content.decode()
+    scene.post("quick_fix_publish", {}, thing.pk)
+    with working_in(scene.organisation):
+        assert Publication.objects.get().kind == "quick_fix"
+        assert not Telling.objects.exists()
+
+
+def test_the_one_who_keeps_people_safe_may_look(scene, about):
+    about.safe_member = scene.world.a.facilitator
+    about.save()
+    with working_in(scene.organisation):
+        thing = write_fix(
+            actor=scene.colleague(), consultation=about, about="A step", words=WORDS, now=NOW
+        )
+    assert scene.post("quick_fix_publish", {}, thing.pk).status_code == 302
+    assert "The step is mended" in public(scene, about)
+
+
+def test_a_page_without_words_is_refused_and_keeps_what_was_typed(scene, about):
+    answer = scene.post("quick_fix", {"about": "<b>Step</b>", "what": ""}, about.pk)
+    assert answer.status_code == 422
+    assert "&lt;b&gt;Step&lt;/b&gt;" in answer.content.decode()
