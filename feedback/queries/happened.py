@@ -6,7 +6,9 @@ from datetime import date, datetime
 
 from feedback.domain.dispositions import FINAL, Disposition
 from feedback.domain.heard_words import kept_heard
+from feedback.domain.outcome_forms import PLAIN, Wanted
 from feedback.models import Consultation, DutyHandover
+from feedback.queries.asking import language_of
 from feedback.queries.handovers import new_teller
 from feedback.queries.happened_words import (
     Promise,
@@ -21,6 +23,7 @@ from feedback.queries.happened_words import (
 from feedback.queries.heard import heard_words, of_the_first, weighed_of
 from feedback.queries.late import LateWord, late_word, newest_late, still_says
 from feedback.queries.loops import LoopState, loop_states
+from feedback.queries.outcome_readings import OutcomeReading, not_yet, read_boards, reading_of
 from feedback.queries.outcome_words import Told, told
 from feedback.queries.outcomes import ItemBoard, item_boards
 from feedback.queries.purpose import decider_of
@@ -44,6 +47,8 @@ class Change:
     told: Told | None
     note: str
     before: Sequence[Before] = ()
+    not_yet: str = ""
+    """That what is published newest has no words yet of the kind in which this is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,7 @@ class Happened:
     """Who was heard, with the base, as it was when the first news was published."""
     weighed: str = ""
     decider: str = ""
+    reading: OutcomeReading | None = None
     may_say: bool = False
     """Whether there is a final word, so that anybody may say whether they see a change."""
 
@@ -78,19 +84,24 @@ class Happened:
         return [change for change in self.changes if change.told is not None and change.said]
 
 
-def happened(consultation: Consultation, *, now: datetime) -> Happened:
-    """Return the public page as it is at `now`, in a fixed number of statements."""
+def happened(
+    consultation: Consultation, *, now: datetime, wanted: Wanted | None = None
+) -> Happened:
+    """Return the public page as it is at `now`, in a fixed number of statements, whatever words are `wanted`."""
     today = now.astimezone(consultation.organisation.zone).date()
     state = loop_states([consultation], today)[consultation.pk]
     boards = item_boards(consultation)
+    reading = reading_of(consultation, wanted or Wanted(PLAIN, language_of(consultation)), boards)
+    boards = read_boards(boards, reading)
     late = newest_late([consultation.pk]).get(consultation.pk)
     is_open = consultation.is_open(now)
     public = [one for board in boards for one in board.published_versions]
     kept = kept_heard(of_the_first(public), consultation.least_public)
     return Happened(
         consultation=consultation,
+        reading=reading,
         heard="" if is_open or kept is not None else heard_sentence(consultation, state.answers),
-        changes=[_change(board, state, today) for board in boards],
+        changes=[_change(board, state, today, reading) for board in boards],
         promises=[] if is_open else promises(boards, state, today),
         steps=timeline(consultation, now),
         is_open=is_open,
@@ -103,7 +114,7 @@ def happened(consultation: Consultation, *, now: datetime) -> Happened:
     )
 
 
-def _change(board: ItemBoard, state: LoopState, today: date) -> Change:
+def _change(board: ItemBoard, state: LoopState, today: date, reading: OutcomeReading) -> Change:
     version = board.published
     if version is None:
         return Change(board.item.text, "", None, still_to_come(state, today))
@@ -113,6 +124,7 @@ def _change(board: ItemBoard, state: LoopState, today: date) -> Change:
         told=told(version),
         note=dated(board, version, today),
         before=_before(board),
+        not_yet=not_yet(version, reading),
     )
 
 
