@@ -6,9 +6,8 @@ from datetime import date, datetime
 
 from feedback.domain.dispositions import FINAL, Disposition
 from feedback.domain.heard_words import kept_heard
-from feedback.domain.outcome_forms import PLAIN, Wanted
+from feedback.domain.outcome_forms import Wanted
 from feedback.models import Consultation, DutyHandover
-from feedback.queries.asking import language_of
 from feedback.queries.handovers import new_teller
 from feedback.queries.happened_words import (
     Promise,
@@ -23,7 +22,13 @@ from feedback.queries.happened_words import (
 from feedback.queries.heard import heard_words, of_the_first, weighed_of
 from feedback.queries.late import LateWord, late_word, newest_late, still_says
 from feedback.queries.loops import LoopState, loop_states
-from feedback.queries.outcome_readings import OutcomeReading, not_yet, read_boards, reading_of
+from feedback.queries.outcome_readings import (
+    AS_WRITTEN,
+    OutcomeReading,
+    not_yet,
+    read_boards,
+    reading_of,
+)
 from feedback.queries.outcome_words import Told, told
 from feedback.queries.outcomes import ItemBoard, item_boards
 from feedback.queries.purpose import decider_of
@@ -85,13 +90,20 @@ class Happened:
 
 
 def happened(
-    consultation: Consultation, *, now: datetime, wanted: Wanted | None = None
+    consultation: Consultation,
+    *,
+    now: datetime,
+    wanted: Wanted = AS_WRITTEN,
+    is_chosen: bool = True,
 ) -> Happened:
-    """Return the public page as it is at `now`, in a fixed number of statements, whatever words are `wanted`."""
+    """Return the public page as it is at `now`, in a fixed number of statements, whatever words are `wanted`.
+
+    With `is_chosen` false nobody chose them, and where none stand nothing is said of it.
+    """
     today = now.astimezone(consultation.organisation.zone).date()
     state = loop_states([consultation], today)[consultation.pk]
     boards = item_boards(consultation)
-    reading = reading_of(consultation, wanted or Wanted(PLAIN, language_of(consultation)), boards)
+    reading = reading_of(consultation, wanted, boards, is_chosen=is_chosen)
     boards = read_boards(boards, reading)
     late = newest_late([consultation.pk]).get(consultation.pk)
     is_open = consultation.is_open(now)

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from feedback import wording_terms
 from feedback.domain.outcome_forms import FORMS, PLAIN, Wanted, layers, worded_parts
 from feedback.domain.wordings import code_of, parts_of
-from feedback.models import Consultation, Item, OutcomeVersion, OutcomeWording
+from feedback.models import Consultation, Item, OutcomeVersion, OutcomeWording, Publication
 from feedback.queries.asking import language_of
 from feedback.queries.outcomes import ItemBoard
 from feedback.queries.reading import Reading, in_reading
@@ -75,8 +75,17 @@ class OutcomeReading:
     @property
     def code(self) -> str:
         """What names the wording; empty for what was written."""
-        chosen = Wanted(self.wanted.form, self.language.code)
-        return "" if chosen.is_as_written(self.original) else ":".join(chosen)
+        return "" if self.chosen.is_as_written(self.original) else ":".join(self.chosen)
+
+    @property
+    def chosen(self) -> Wanted:
+        """The wording, with its language."""
+        return Wanted(self.wanted.form, self.language.code)
+
+    @property
+    def standing(self) -> list[Wanted]:
+        """The wordings that stand for anything of it, in order."""
+        return sorted({one for words in self.stored.values() for one in words})
 
     @property
     def is_easy(self) -> bool:
@@ -91,20 +100,18 @@ class OutcomeReading:
     @property
     def query(self) -> str:
         """What stands in the address of a page that is read so; empty for what was written."""
-        return query_of(Wanted(self.wanted.form, self.language.code)) if self.code else ""
+        return query_of(self.chosen) if self.code else ""
 
     @property
     def choices(self) -> list[Choice]:
         """What can be chosen, what was written first; nothing where there is only that."""
-        there = {wanted for words in self.stored.values() for wanted in words}
-        there |= {_of_code(code) for code in self.consultation.read_in}
+        there = {*self.standing} | {_of_code(code) for code in self.consultation.read_in}
         plain = Wanted(PLAIN, self.original)
         if not there - {plain}:
             return []
         spoken = sorted({one.language for one in there} - {self.original})
-        chosen = Wanted(self.wanted.form, self.language.code)
         return [
-            Choice(one, language(code), query_of(one), one == chosen)
+            Choice(one, language(code), query_of(one), one == self.chosen)
             for code in [self.original, *spoken]
             for one in (Wanted(form, code) for form in FORMS)
             if one in there or one.form == PLAIN
@@ -157,11 +164,41 @@ def stored_words(versions: Iterable[OutcomeVersion]) -> Stored:
 
 
 def reading_of(
-    consultation: Consultation, wanted: Wanted, boards: Sequence[ItemBoard]
+    consultation: Consultation,
+    wanted: Wanted,
+    boards: Sequence[ItemBoard],
+    *,
+    is_chosen: bool = True,
 ) -> OutcomeReading:
-    """Return how everything published about an ask is read; one statement at most."""
+    """Return how everything published about an ask is read; one statement at most.
+
+    Where nobody chose it (`is_chosen`), words that stand for nothing are not missed: it is read as it was written.
+    """
     public = [one for board in boards for one in board.published_versions]
-    return OutcomeReading(consultation, wanted, stored_words(public))
+    written = OutcomeReading(consultation, AS_WRITTEN, stored_words(public))
+    return replace(written, wanted=wanted if is_chosen else _best(wanted, written))
+
+
+def _best(wanted: Wanted, written: OutcomeReading) -> Wanted:
+    return next((one for one in layers(wanted) if one in written.standing), AS_WRITTEN)
+
+
+def read_news(
+    publication: Publication, wanted: Wanted | None = None
+) -> tuple[OutcomeReading, list[tuple[Item, OutcomeVersion]]]:
+    """Return everything in one publication as it is read, in three statements; as it was written where nothing else stands.
+
+    Where only plain words stand in the language of `wanted`, the reading is that.
+    """
+    versions = list(publication.versions.prefetch_related("outcome__items").order_by("outcome_id"))
+    written = OutcomeReading(publication.consultation, AS_WRITTEN, stored_words(versions))
+    reading = replace(written, wanted=_best(wanted, written) if wanted else AS_WRITTEN)
+    news = [
+        (read_item(item, one, reading), read_version(one, reading))
+        for one in versions
+        for item in one.outcome.items.all()
+    ]
+    return reading, news
 
 
 def read_boards(boards: Iterable[ItemBoard], reading: OutcomeReading) -> list[ItemBoard]:
@@ -201,7 +238,7 @@ def not_yet(version: OutcomeVersion | None, reading: OutcomeReading) -> str:
     """Return that this version has no such words yet; nothing where it has them or needs none."""
     if version is None or reading.is_as_written:
         return ""
-    exact = Wanted(reading.wanted.form, reading.language.code)
+    exact = reading.chosen
     if exact in reading.stored.get(version.pk, {}):
         return ""
     if exact.form != PLAIN:
@@ -213,7 +250,7 @@ def _said(name: str, original: str, version: OutcomeVersion | None, reading: Out
     if not original.strip():
         return original
     worded = reading.stored.get(version.pk, {}) if version else {}
-    for one in layers(Wanted(reading.wanted.form, reading.language.code)):
+    for one in layers(reading.chosen):
         if words := worded.get(one, {}).get(name, "").strip():
             return in_language(words, one.language)
     return in_language(original, reading.original)

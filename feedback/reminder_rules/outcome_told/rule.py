@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from feedback.actions.telling import follow_the_register, mark_mailed, mark_not_mailed
 from feedback.models import NotTold, Publication, PublicationKind
 from feedback.queries.inviting import why_not_tell
+from feedback.queries.outcome_readings import read_news, wanted_by
 from feedback.queries.outcome_words import told
 from feedback.queries.purpose import decider_of
 from feedback.queries.tellings import due_mails, mailed_people, publications, telling_to
@@ -70,11 +71,14 @@ class OutcomeToldRule:
     def context(self, notice: Notice, now: datetime) -> dict[str, Any]:
         """Return what the message says; the stop link is made here."""
         publication = publications([subject_id(notice)]).get()
-        about = publication.consultation
-        items = _items(publication)
+        about, person = publication.consultation, int(notice.recipient_key)
+        wanted = wanted_by(contacts([person]).get(person), about)
+        reading, news = read_news(publication, wanted)
+        items = [{"text": item.text, "told": told(version)} for item, version in news]
         path = reverse("feedback:happened", kwargs={"slug": about.slug})
         return {
-            "consultation": about,
+            "consultation": reading.words(),
+            "reading": reading,
             "organisation": about.organisation,
             "owner": about.owner,
             "decider": decider_of(about),
@@ -82,8 +86,8 @@ class OutcomeToldRule:
             "kinds": PublicationKind,
             "items": items,
             "notes": items[0]["told"].notes if items else (),
-            "page_url": settings.SITE_URL + path,
-            **mint_links(int(notice.recipient_key), about.organisation, now),
+            "page_url": settings.SITE_URL + path + reading.query,
+            **mint_links(person, about.organisation, now),
         }
 
     def delivered(self, notice: Notice, now: datetime) -> None:
@@ -119,12 +123,3 @@ def _why_not(row: Any, contact: Any) -> str:
     if row.not_told_because:
         return _REASONS[row.not_told_because]
     return why_not_tell(contact)
-
-
-def _items(publication: Publication) -> list[dict[str, Any]]:
-    versions = publication.versions.prefetch_related("outcome__items").order_by("outcome_id")
-    return [
-        {"text": item.text, "told": told(version)}
-        for version in versions
-        for item in version.outcome.items.all()
-    ]
