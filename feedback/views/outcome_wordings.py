@@ -19,7 +19,7 @@ from feedback.actions.outcome_wordings import (
     save_outcome_wording,
 )
 from feedback.domain.outcome_forms import Wanted
-from feedback.forms.outcome_wordings import OutcomeWordingForm, stored_values
+from feedback.forms.outcome_wordings import WORD, OutcomeWordingForm, stored_values
 from feedback.models import Outcome
 from feedback.queries.outcome_desk import (
     Desk,
@@ -118,12 +118,16 @@ def _again(
     *,
     has_moved: bool = False,
 ) -> HttpResponse:
-    """Show what was typed beside what stands there by now; the next try starts from that."""
+    """Show what was typed beside what stands there by now; the next try starts from that. No word is lost."""
+    desk = desk_of(desk.outcome, desk.wanted) or desk
     theirs = stored_values(desk)
     data: Any = request.POST
     for name in ("number", "based_on"):
         data = with_value(data, name, theirs[name])
-    more: dict[str, Any] = {"has_moved": has_moved}
+    boxes = {WORD + line.name for line in desk.lines}
+    gone = [name for name in request.POST if name.startswith(WORD) and name not in boxes]
+    left = [request.POST[name] for name in gone if request.POST[name].strip()]
+    more: dict[str, Any] = {"has_moved": has_moved, "left_over": left}
     if desk.stored is not None:
         more["conflict"] = clashes(typed, theirs)
     anew = OutcomeWordingForm(desk, data, today=today)

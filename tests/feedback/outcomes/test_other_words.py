@@ -83,7 +83,7 @@ def test_words_are_checked_without_being_saved(written):
     page = answer.content.decode()
     assert "is a word of the trade" in page
     assert "Try “3 out of 10”" in page
-    assert "2 things are worth a look" in page
+    assert "3 things are worth a look" in page
     assert "3 parts have no words here." in page
     assert rows(written) == []
 
@@ -189,6 +189,14 @@ def test_when_the_plain_words_changed_meanwhile_what_was_typed_stays(written):
     assert answer.status_code == 409
     page = answer.content.decode()
     assert "A letter each month" in page
+    assert "You get a text." in page
+    assert rows(written) == []
+
+
+def test_words_for_a_part_that_is_gone_are_not_lost(written):
+    data = typed(written.client.get(address(written)), word_what="You get a text.")
+    written.save(disposition="not_changed", why="No money", decided_by="Al", is_settled=True)
+    page = written.client.post(address(written), data).content.decode()
     assert "You get a text." in page
     assert rows(written) == []
 
