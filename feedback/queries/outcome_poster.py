@@ -13,7 +13,7 @@ from feedback.domain.posters import MOST_THINGS, first_words, poster_size, words
 from feedback.models import Item, OutcomeVersion, Publication
 from feedback.queries.happened import Change, happened
 from feedback.queries.outcome_words import told
-from ui.words import joined, like
+from ui.words import filled, joined, like
 
 DONE = frozenset({Disposition.CHANGED, Disposition.PARTLY_CHANGED})
 
@@ -84,7 +84,13 @@ def _said(news: Sequence[tuple[str, OutcomeVersion]]) -> list[Line]:
 def _done(version: OutcomeVersion) -> str:
     since = version.since_on and _("Since %(day)s") % {"day": _day(version.since_on)}
     parts = (*told(version).lines, since or "")
-    return joined(*(like(part, part.strip(" .") + ".") for part in parts if part))
+    return joined(*map(_ended, filter(None, parts)))
+
+
+def _ended(sentence: str) -> str:
+    """Return the sentence with a full stop, unless it ends already."""
+    is_ended = sentence.rstrip().endswith((".", "!", "?", "…", "؟"))
+    return sentence if is_ended else filled("%(words)s.", words=sentence)
 
 
 def _spoken(version: OutcomeVersion) -> str:
