@@ -209,6 +209,7 @@ VERBS = {
     "item_added": Verb("telling", _("Added something that is owed an answer")),
     "item_renamed": Verb("telling", _("Renamed something that is owed an answer")),
     "outcome_saved": Verb("telling", _("Wrote what happened")),
+    "outcome_worded": Verb("telling", _("Wrote what happened in other words")),
     "outcome_published": Verb("telling", _("Published what happened")),
     "holding_published": Verb("telling", _("Said that it is still being decided")),
     "withdrawal_published": Verb("telling", _("Withdrew what was asked")),

@@ -5,7 +5,7 @@ only, as lists that anybody can read below.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from feedback.domain.reading_ease import DIFFICULT, lix, longest_sentence, sentences_in, words_in
@@ -119,11 +119,15 @@ def _leading(text: str) -> Look | None:
 
 
 def _jargon(text: str) -> Look | None:
+    return next(trade_words(text, JARGON), None)
+
+
+def trade_words(text: str, words: Mapping[str, str]) -> Iterator[Look]:
+    """Yield those of `words` that stand in a text, each with its plainer one."""
     plain = _plain(text)
-    for word, plainer in JARGON.items():
+    for word, plainer in words.items():
         if re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", plain):
-            return Look("jargon", word, plainer)
-    return None
+            yield Look("jargon", word, plainer)
 
 
 def _hard(text: str) -> Look | None:

@@ -9,11 +9,13 @@ from django.http import QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from feedback import question_types
+from feedback import loop_terms, question_types
+from feedback.domain.outcome_forms import PLAIN, Wanted
 from feedback.domain.posters import paper_lines
 from feedback.models import Consultation, Question
 from feedback.queries.reading import Choice, Reading
 from ui.forms import CleanCharField, Form
+from ui.languages import language
 
 A4, A3 = "a4", "a3"
 
@@ -66,6 +68,35 @@ class PosterForm(PrintForm):
         widget=forms.RadioSelect,
         initial=A4,
     )
+
+
+class OutcomePosterForm(PosterForm):
+    """A poster of what happened comes in the words that stand for it: plain, easy, for children, in a language."""
+
+    words = forms.ChoiceField(
+        label=_("Words"),
+        help_text=_("What has no such words stands there in the plain ones."),
+        required=False,
+    )
+
+    def __init__(self, sent: QueryDict, original: str, there: Iterable[Wanted]) -> None:
+        super().__init__(sent)
+        labels = dict(loop_terms.WORDING_FORMS)
+        offered = [Wanted(PLAIN, original), *there]
+        field: Any = self.fields["words"]
+        field.choices = [
+            (":".join(one), f"{labels[one.form]} · {language(one.language).own_name}")
+            for one in offered
+        ]
+        field.initial = ":".join(offered[0])
+        if len(offered) == 1:
+            del self.fields["words"]
+
+    @property
+    def wanted(self) -> Wanted | None:
+        """In which words it is wanted; None for what was written."""
+        code = self.cleaned_data.get("words", "") if self.is_valid() else ""
+        return Wanted(*code.split(":")) if code else None
 
 
 class PaperForm(PrintForm):

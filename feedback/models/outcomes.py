@@ -52,6 +52,10 @@ class OutcomeQuerySet(OwnedQuerySet):
         """Those that nobody dropped."""
         return self.filter(dropped_on=None)
 
+    def for_page(self) -> "OutcomeQuerySet":
+        """With what a page about one outcome shows."""
+        return self.select_related("consultation__organisation", "consultation__project")
+
 
 class Outcome(OrganisationOwned):
     """What became of one or more items. Its words stand in numbered versions."""

@@ -21,7 +21,8 @@ def carried_in(consultation_ids: Iterable[int]) -> dict[int, dict[int, int]]:
     found: dict[int, dict[int, int]] = {}
     if not ids:
         return found
-    rows = Publication.objects.filter(consultation__in=ids).exclude(carries=None)
+    rows = Publication.objects.filter(consultation__in=ids, carries__isnull=False)
     for about, home, here in rows.values_list("consultation", "carries", "pk"):
-        found.setdefault(about, {})[home] = here
+        if home is not None:
+            found.setdefault(about, {})[home] = here
     return found

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from feedback.domain.dispositions import FINAL, Disposition
 from feedback.domain.heard_words import kept_heard
+from feedback.domain.outcome_forms import Wanted
 from feedback.models import Consultation, DutyHandover, OutcomeVersion
 from feedback.queries.handovers import new_teller
 from feedback.queries.happened_words import (
@@ -23,8 +24,15 @@ from feedback.queries.happened_words import (
 from feedback.queries.heard import heard_words, of_the_first, weighed_of
 from feedback.queries.late import LateWord, late_word, newest_late, still_says
 from feedback.queries.loops import LoopState, loop_states
+from feedback.queries.outcome_readings import (
+    AS_WRITTEN,
+    OutcomeReading,
+    not_yet,
+    read_boards,
+    reading_of,
+)
 from feedback.queries.outcome_words import Told, told
-from feedback.queries.outcomes import ItemBoard, item_boards
+from feedback.queries.outcomes import ItemBoard, item_boards, titled
 from feedback.queries.purpose import decider_of
 
 
@@ -53,13 +61,13 @@ class Change:
     item_id: int = 0
     is_fix: bool = False
     """Whether it was put right at once, for safety, and is no answer to people yet."""
+    not_yet: str = ""
+    """That what is published newest has no words yet of the kind in which this is read."""
 
     @property
     def title(self) -> str:
         """What it is about, in one line."""
-        if not self.part:
-            return self.text
-        return _("%(item)s: %(part)s") % {"item": self.text, "part": self.part}
+        return titled(self.text, self.part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +88,7 @@ class Happened:
     """Who was heard, with the base, as it was when the first news was published."""
     weighed: str = ""
     decider: str = ""
+    reading: OutcomeReading | None = None
     may_say: bool = False
     """Whether there is a final word, so that anybody may say whether they see a change."""
 
@@ -99,11 +108,22 @@ class Happened:
         return [change for change in self.changes if change.told is not None and change.said]
 
 
-def happened(consultation: Consultation, *, now: datetime) -> Happened:
-    """Return the public page as it is at `now`, in a fixed number of statements."""
+def happened(
+    consultation: Consultation,
+    *,
+    now: datetime,
+    wanted: Wanted = AS_WRITTEN,
+    is_chosen: bool = True,
+) -> Happened:
+    """Return the public page as it is at `now`, in a fixed number of statements, whatever words are `wanted`.
+
+    With `is_chosen` false nobody chose them, and where none stand nothing is said of it.
+    """
     today = now.astimezone(consultation.organisation.zone).date()
     state = loop_states([consultation], today)[consultation.pk]
     boards = item_boards(consultation)
+    reading = reading_of(consultation, wanted, boards, is_chosen=is_chosen)
+    boards = read_boards(boards, reading)
     late = newest_late([consultation.pk]).get(consultation.pk)
     is_open = consultation.is_open(now)
     public = [one for board in boards for one in board.published_versions]
@@ -112,8 +132,9 @@ def happened(consultation: Consultation, *, now: datetime) -> Happened:
     )
     return Happened(
         consultation=consultation,
+        reading=reading,
         heard="" if is_open or kept is not None else heard_sentence(consultation, state.answers),
-        changes=_changes(boards, state, today),
+        changes=_changes(boards, state, today, reading),
         promises=[] if is_open else promises(boards, state, today),
         steps=timeline(consultation, now),
         is_open=is_open,
@@ -126,7 +147,9 @@ def happened(consultation: Consultation, *, now: datetime) -> Happened:
     )
 
 
-def _changes(boards: Sequence[ItemBoard], state: LoopState, today: date) -> list[Change]:
+def _changes(
+    boards: Sequence[ItemBoard], state: LoopState, today: date, reading: OutcomeReading
+) -> list[Change]:
     """Every outcome that people can read, and once for each item that more of it is still to come; drafts have no name."""
     found: list[Change] = []
     public = {board.item.pk for board in boards if board.published is not None}
@@ -134,7 +157,7 @@ def _changes(boards: Sequence[ItemBoard], state: LoopState, today: date) -> list
     for board in boards:
         pk = board.item.pk
         if (version := board.published) is not None:
-            found.append(_change(board, version, today))
+            found.append(_change(board, version, today, reading))
         elif pk not in waits:
             waits.add(pk)
             rest = _("what else became of it") if pk in public else ""
@@ -143,7 +166,9 @@ def _changes(boards: Sequence[ItemBoard], state: LoopState, today: date) -> list
     return found
 
 
-def _change(board: ItemBoard, version: OutcomeVersion, today: date) -> Change:
+def _change(
+    board: ItemBoard, version: OutcomeVersion, today: date, reading: OutcomeReading
+) -> Change:
     return Change(
         text=board.item.text,
         said=version.you_said,
@@ -153,6 +178,7 @@ def _change(board: ItemBoard, version: OutcomeVersion, today: date) -> Change:
         part=board.name,
         item_id=board.item.pk,
         is_fix=board.is_quick_fix,
+        not_yet=not_yet(version, reading),
     )
 
 

@@ -2,7 +2,7 @@
 
 from django.db.models import QuerySet
 
-from feedback.models import OutcomeVersion, Publication
+from feedback.models import Item, OutcomeVersion, Publication
 from feedback.queries.outcomes import titled
 
 NEWS = ("versions__outcome__items", "carries__versions__outcome__items")
@@ -16,12 +16,20 @@ def with_news(rows: QuerySet[Publication]) -> QuerySet[Publication]:
 
 def news_of(publication: Publication) -> list[tuple[str, OutcomeVersion]]:
     """Return what each thing is about, in one line, with its words; only the things of the publication's own ask."""
+    return [
+        (titled(item.text, version.outcome.name), version)
+        for item, version in things_of(publication)
+    ]
+
+
+def things_of(publication: Publication) -> list[tuple[Item, OutcomeVersion]]:
+    """Return the things of the publication's own ask with their words, in order."""
     source = publication.carries or publication
     rows = source.versions.all()
     if not getattr(source, "_prefetched_objects_cache", None):
-        rows = rows.prefetch_related("outcome__items")
+        rows = rows.select_related("outcome").prefetch_related("outcome__items")
     return [
-        (titled(item, version.outcome), version)
+        (item, version)
         for version in sorted(rows, key=lambda one: (one.outcome.position, one.outcome_id))
         for item in version.outcome.items.all()
         if item.consultation_id == publication.consultation_id

@@ -2,17 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from feedback.domain.dispositions import Disposition
+from feedback.domain.outcome_forms import Wanted
 from feedback.domain.posters import MOST_THINGS, first_words, poster_size, words_each, words_in
-from feedback.models import OutcomeVersion, Publication
+from feedback.models import Item, OutcomeVersion, Publication
 from feedback.queries.happened import Change, happened
-from feedback.queries.news import news_of
 from feedback.queries.outcome_words import told
+from feedback.queries.outcomes import titled
+from ui.words import filled, joined, like
 
 DONE = frozenset({Disposition.CHANGED, Disposition.PARTLY_CHANGED})
 
@@ -39,9 +41,11 @@ class OutcomePoster:
     is_cut: bool
 
 
-def outcome_poster(publication: Publication, changes: Sequence[Change]) -> OutcomePoster:
-    """Return the poster of one publication; `changes` are those of the public page, for what is still to come."""
-    news = news_of(publication)
+def outcome_poster(
+    read: Sequence[tuple[Item, OutcomeVersion]], changes: Sequence[Change]
+) -> OutcomePoster:
+    """Return the poster of one publication as it is `read`; `changes` are those of the page, for what is still to come."""
+    news = [(titled(item.text, one.outcome.name), one) for item, one in read]
     waiting = [Line(one.title, one.note) for one in changes if one.told is None]
     shown, later = news[:MOST_THINGS], waiting[: max(0, MOST_THINGS - len(news))]
     said = _said(shown)
@@ -66,20 +70,28 @@ def outcome_poster(publication: Publication, changes: Sequence[Change]) -> Outco
     )
 
 
-def changes_of(publication: Publication, now: object) -> Sequence[Change]:
+def changes_of(publication: Publication, now: datetime, wanted: Wanted) -> Sequence[Change]:
     """Return the things of the public page as they stand now."""
-    return happened(publication.consultation, now=now).changes  # type: ignore[arg-type]
+    return happened(publication.consultation, now=now, wanted=wanted).changes
 
 
 def _said(news: Sequence[tuple[str, OutcomeVersion]]) -> list[Line]:
     """Return what people said, each wording once."""
-    found = {one.you_said.strip(): text for text, one in reversed(news) if one.you_said.strip()}
+    said = [(like(one.you_said, one.you_said.strip()), text) for text, one in reversed(news)]
+    found = {words: text for words, text in said if words}
     return [Line("", words) for words in reversed(found)]
 
 
 def _done(version: OutcomeVersion) -> str:
     since = version.since_on and _("Since %(day)s") % {"day": _day(version.since_on)}
-    return ". ".join(part.strip(" .") for part in (*told(version).lines, since or "") if part) + "."
+    parts = (*told(version).lines, since or "")
+    return joined(*map(_ended, filter(None, parts)))
+
+
+def _ended(sentence: str) -> str:
+    """Return the sentence with a full stop, unless it ends already."""
+    is_ended = sentence.rstrip().endswith((".", "!", "?", "…", "؟"))
+    return sentence if is_ended else filled("%(words)s.", words=sentence)
 
 
 def _spoken(version: OutcomeVersion) -> str:
@@ -87,14 +99,14 @@ def _spoken(version: OutcomeVersion) -> str:
     notes = [
         note for note in found.notes if version.decided_by not in note or not version.decided_by
     ]
-    return " ".join((*found.lines, *notes))
+    return joined(*found.lines, *notes)
 
 
 def _to_come(news: Sequence[tuple[str, OutcomeVersion]]) -> list[Line]:
     found = []
     for text, one in news:
         if one.disposition == Disposition.STILL_DECIDING:
-            found.append(Line(text, " ".join((*reversed(told(one).notes), *told(one).lines))))
+            found.append(Line(text, joined(*reversed(told(one).notes), *told(one).lines)))
         elif one.next_step.strip():
             found.append(Line(text, one.next_step))
     return found
@@ -106,7 +118,16 @@ def _deciders(news: Sequence[tuple[str, OutcomeVersion]]) -> str:
 
 
 def _cut(line: Line, each: int) -> Line:
-    return Line(first_words(line.about, each), first_words(line.words, each))
+    return Line(_first(line.about, each), _first(line.words, each))
+
+
+def _first(text: str, most: int) -> str:
+    """Return the first words, marked as being in another language where all of them are."""
+    if words_in(text) <= most:
+        return text
+    cut = first_words(text, most)
+    made = like(text, cut)
+    return made if getattr(made, "markup", "") != getattr(text, "markup", "") else cut
 
 
 def _day(day: date) -> str:

@@ -1,6 +1,7 @@
 """An outcome in the words people read, the same on the page, in the mail and for those who write it."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -8,6 +9,7 @@ from django.utils.translation import gettext as _
 from feedback import terms
 from feedback.domain.dispositions import Disposition
 from feedback.models import OutcomeVersion
+from ui.words import filled
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +46,8 @@ def _day(day: object) -> str:
 
 def _filled(sentence: str, **values: object) -> str:
     """Return the sentence with its values; nothing when one of them is blank."""
-    words = {name: value for name, value in values.items() if value and str(value).strip()}
-    return sentence % words if len(words) == len(values) else ""
+    words: Any = {name: value for name, value in values.items() if value and str(value).strip()}
+    return filled(sentence, **words) if len(words) == len(values) else ""
 
 
 def _changed(version: OutcomeVersion) -> tuple[list[str], list[str]]:

@@ -26,6 +26,7 @@ from feedback.models import (
     Telling,
 )
 from feedback.queries.carried import carried_in
+from ui.words import filled
 
 WORDS = ("disposition", "you_said", *FIELDS, IS_SETTLED)
 """Every field that somebody writes in an outcome."""
@@ -82,7 +83,7 @@ class ItemBoard:
     @property
     def title(self) -> str:
         """What it is about, in one line."""
-        return titled(self.item, self.outcome)
+        return titled(self.item.text, self.name)
 
     @property
     def is_carried(self) -> bool:
@@ -225,11 +226,9 @@ def _published_order(version: OutcomeVersion) -> tuple[Any, int]:
     return version.publication.published_at, version.number  # type: ignore[union-attr]
 
 
-def titled(item: Item, outcome: Outcome | None) -> str:
+def titled(item: str, part: str) -> str:
     """Return what an outcome is about: the item, and which part of it where it has several."""
-    if outcome is None or not outcome.name:
-        return item.text
-    return _("%(item)s: %(part)s") % {"item": item.text, "part": outcome.name}
+    return filled(_("%(item)s: %(part)s"), item=item, part=part) if part else item
 
 
 def item_boards(consultation: Consultation) -> list[ItemBoard]:

@@ -1,6 +1,6 @@
 """What a person was asked and what came of it, for that person's own record. What needs care is in none of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -27,11 +27,22 @@ from feedback.queries.entries import BY_US
 from feedback.queries.happened import Change, Happened, happened
 from feedback.queries.late import LateWord, late_word, newest_late
 from feedback.queries.loop_facts import current_zone
+from feedback.queries.outcome_readings import (
+    AS,
+    OutcomeReading,
+    Stored,
+    read_item,
+    read_version,
+    stored_words,
+    wanted_by,
+    wanted_in,
+)
 from feedback.queries.outcome_words import Told, told
 from feedback.queries.outcomes import item_boards, titled
 from feedback.queries.reading import titles_in
 from feedback.queries.safety import threads_set_apart
 from participants.links import is_reached_alone
+from participants.queries import Contact, contacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,18 +118,20 @@ def asked_titles(participant_id: int, now: datetime) -> list[AskedTitle]:
 def asked_in_full(titles: Sequence[AskedTitle], participant_id: int) -> list[AskedInFull]:
     """Return the same with what came of each, as it is published, and whether we wrote down what they said.
 
-    Six statements, however many they are.
+    Eight statements, however many they are.
     """
     ids = [one.consultation.pk for one in titles]
     newest = _newest(ids)
     prefetch_related_objects([one.consultation for one in titles], "items")
+    stored = stored_words(one for parts in newest.values() for _outcome, one in parts.values())
+    person = contacts([participant_id]).get(participant_id)
     ways = _written_down(participant_id)
     late = newest_late(ids)
     today = timezone.now().astimezone(current_zone()).date()
     return [
         AskedInFull(
             one,
-            came := _came(one, newest),
+            came := _came(one, newest, stored, person),
             ways.get(one.consultation.pk, ""),
             late_word(_unless_newer(late.get(one.consultation.pk), came), today),
         )
@@ -197,14 +210,23 @@ class AskedPage:
         return any(one.words for one in self.changes)
 
 
-def asked_page(participant_id: int, slug: str, now: datetime) -> AskedPage | None:
-    """Return one thing this person was asked or wanted to hear of, or None; never what needs care."""
+def asked_page(
+    participant_id: int, slug: str, now: datetime, sent: Mapping[str, Any] | None = None
+) -> AskedPage | None:
+    """Return one thing this person was asked or wanted to hear of, or None; never what needs care.
+
+    It is read in their own words, as a message to them would be, unless the address (`sent`) asks for others.
+    """
     found = asked_titles(participant_id, now)
     asked = next((one for one in found if one.consultation.slug == slug), None)
     if asked is None:
         return None
     about = asked.consultation
-    page, boards = happened(about, now=now), item_boards(about)
+    is_chosen = sent is not None and AS in sent
+    own = wanted_by(contacts([participant_id]).get(participant_id), about)
+    wanted = wanted_in(sent, about) if sent is not None and is_chosen else own
+    page = happened(about, now=now, wanted=wanted, is_chosen=is_chosen)
+    boards = item_boards(about)
     is_theirs = is_reached_alone(participant_id)
     words = own_words(participant_id, about) if is_theirs else {}
     return AskedPage(
@@ -246,13 +268,17 @@ def _late(consultation: Consultation) -> LateNote | None:
     return found
 
 
-def _came(one: AskedTitle, newest: dict[int, _Parts]) -> list[Came]:
-    came = []
-    for item in one.consultation.items.all():
+def _came(
+    one: AskedTitle, newest: dict[int, _Parts], stored: Stored, person: Contact | None
+) -> list[Came]:
+    about, came = one.consultation, []
+    reading = OutcomeReading(about, wanted_by(person, about), stored)
+    for item in about.items.all():
         parts = newest.get(item.pk)
         if not parts:
-            came.append(Came(item.text, None, None))
+            came.append(Came(read_item(item, None, reading).text, None, None))
         for outcome, version in (parts or {}).values():
-            day = version.publication and version.publication.published_on
-            came.append(Came(titled(item, outcome), told(version), day))
+            day = version.publication.published_on if version.publication else None
+            text = titled(read_item(item, version, reading).text, outcome.name)
+            came.append(Came(text, told(read_version(version, reading)), day))
     return came

@@ -130,7 +130,7 @@ def _outcomes(ids: Iterable[int]) -> Mapping[int, list[CameOfIt]]:
     found: dict[int, list[CameOfIt]] = defaultdict(list)
     for (about, _outcome), one in sorted(newest.items(), key=lambda pair: pair[0]):
         items = [item for item in one.outcome.items.all() if item.consultation_id == about]
-        words = "; ".join(titled(item, one.outcome) for item in items)
+        words = "; ".join(titled(item.text, one.outcome.name) for item in items)
         if items:
             found[about].append(CameOfIt(words, told(one)))
     return found

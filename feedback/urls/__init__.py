@@ -10,6 +10,7 @@ from feedback.urls import (
     evidence,
     languages,
     meetings,
+    outcome_wordings,
     outcomes,
     planning,
     recognition,
@@ -39,4 +40,5 @@ urlpatterns = [
     *languages.urlpatterns,
     *clock.urlpatterns,
     *checking.urlpatterns,
+    *outcome_wordings.urlpatterns,
 ]

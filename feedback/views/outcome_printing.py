@@ -1,15 +1,20 @@
 """The poster of what happened, on A4 or A3: for the place where people who cannot be written to see it."""
 
+from contextlib import nullcontext
+from typing import Any
+
 from django.http import HttpResponse
 from django.utils import timezone
+from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from access.gate import gate
 from access.pages import page
 from feedback import policies
-from feedback.forms.printing import A3, A4, PosterForm
+from feedback.forms.printing import A3, A4, OutcomePosterForm
 from feedback.models import Publication
 from feedback.queries.outcome_poster import changes_of, outcome_poster
+from feedback.queries.outcome_readings import read_news
 from feedback.queries.purpose import decider_of
 from feedback.queries.to_tell import page_url
 from feedback.views.frame import StaffRequest
@@ -20,20 +25,24 @@ from feedback.views.qr import qr_in_page
 @require_safe
 def outcome_poster_print(request: StaffRequest, publication: Publication) -> HttpResponse:
     """Show one publication as a poster: you said, we did, what we could not do and why, next, with a square to the page."""
-    form = PosterForm(request.GET)
-    options = form.cleaned_data if form.is_valid() else {}
-    poster = outcome_poster(publication, changes_of(publication, timezone.now()))
-    url = page_url(publication.consultation)
-    context = {
-        "publication": publication,
-        "consultation": publication.consultation,
-        "poster": poster,
-        "decider": poster.deciders or decider_of(publication.consultation),
-        "spoken_url": url.split("://", 1)[-1],
-        "qr": qr_in_page(url),
-        "form": form,
-        "options": options,
-        "is_a3": (options.get("size") or A4) == A3,
-    }
-    status = 422 if form.is_bound and not form.is_valid() else 200
-    return page(request, "feedback/outcomes/poster.html", context, status=status)
+    asked = publication.consultation
+    written, _news = read_news(publication)
+    form = OutcomePosterForm(request.GET, written.original, written.standing)
+    reading, news = read_news(publication, form.wanted)
+    with override(reading.page_language) if reading.code else nullcontext():
+        poster = outcome_poster(news, changes_of(publication, timezone.now(), reading.chosen))
+        url = page_url(asked) + reading.query
+        context: dict[str, Any] = {
+            "publication": publication,
+            "consultation": reading.words(),
+            "reading": reading,
+            "poster": poster,
+            "decider": poster.deciders or decider_of(asked),
+            "spoken_url": page_url(asked).split("://", 1)[-1],
+            "qr": qr_in_page(url),
+            "form": form,
+            "options": form.cleaned_data if form.is_valid() else {},
+        }
+        context["is_a3"] = (context["options"].get("size") or A4) == A3
+        status = 422 if form.is_bound and not form.is_valid() else 200
+        return page(request, "feedback/outcomes/poster.html", context, status=status)

@@ -17,6 +17,7 @@ from feedback.actions import publishing as actions
 from feedback.forms.publishing import Channels, HoldingForm, PublishForm, WithdrawForm
 from feedback.models import Consultation, Publication, PublicationKind, Telling
 from feedback.queries.audience import Audience, audience
+from feedback.queries.outcome_fs import words_to_publish
 from feedback.queries.outcome_rows import item_row
 from feedback.queries.outcomes import item_boards
 from feedback.queries.sharing import also_hear
@@ -53,6 +54,7 @@ def outcome_publish(request: StaffRequest, consultation: Consultation) -> HttpRe
     is_reversal = actions.kind_of(heads) == PublicationKind.REVERSAL
     context = {
         "ready": [item_row(board, today) for board in ready],
+        "in_words": words_to_publish(consultation, ready),
         "waiting": [item_row(board, today) for board in boards if board not in ready],
         "also_hear": also_hear(ready, consultation, is_reversal=is_reversal),
         "chosen": set(form["items"].value() or []) if data is not None else None,

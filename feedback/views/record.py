@@ -44,7 +44,7 @@ def record_home(request: HttpRequest, visitor: RecordVisitor) -> HttpResponse:
 @require_http_methods(LOOK_AND_SEND)
 def record_asked(request: HttpRequest, visitor: RecordVisitor, slug: str) -> HttpResponse:
     """Show what came of one thing, item by item, beside what this person said; take whether they see a change."""
-    found = asked_page(visitor.participant_id, slug, timezone.now())
+    found = asked_page(visitor.participant_id, slug, timezone.now(), request.GET)
     if found is None:
         raise Http404
     about = found.asked.consultation

@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 from participants import terms
 from participants.domain.phones import digits_of
 from participants.models import Participant
+from participants.queries.profiles import UNDER_16
 
 _HOW_REACHED = ("stop", "reached_through__stop")
 
@@ -39,6 +40,8 @@ class Contact:
     through_id: int | None = None
     channel: str = ""
     language: str = ""
+    is_child: bool = False
+    """Whether they are under 16, so that they hear in words for children where there are any."""
 
     @property
     def has_working_address(self) -> bool:
@@ -125,4 +128,5 @@ def _contact(person: Participant) -> Contact:
         through_id=holder.pk if is_through else None,
         channel=person.channel,
         language=person.language or holder.language,
+        is_child=person.age_band in UNDER_16,
     )

@@ -31,6 +31,8 @@ OTHER_ARGUMENTS = {
     "key": "story_interviews",
     "name": "20270301-100000-1-0",
     "code": "pl",
+    "form": "child",
+    "language": "en",
 }
 """What stands for parameters besides `org` and `pk`. A new parameter needs a line here, or the matrix fails."""
 

@@ -28,6 +28,7 @@ from workspace.demo.load import add_load
 from workspace.demo.making import add_making
 from workspace.demo.meetings import add_meetings
 from workspace.demo.noticed import add_noticed
+from workspace.demo.other_words import add_other_words
 from workspace.demo.people import GROUPS, NAMES, STRATHCARRICK_STAFF, group_of, take_on, write_down
 from workspace.demo.priorities import add_priorities
 from workspace.demo.record import add_agreements
@@ -143,6 +144,7 @@ def add_events(story: Story) -> None:
     add_languages(story)
     add_resting(story)
     add_noticed(story)
+    add_other_words(story)
 
 
 def _start(story: Story, now: datetime) -> None:

@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from feedback.actions.telling import follow_the_register, mark_mailed, mark_not_mailed
 from feedback.models import NotTold, Publication, PublicationKind
 from feedback.queries.inviting import why_not_tell
-from feedback.queries.news import news_of
+from feedback.queries.outcome_readings import read_news, wanted_by
 from feedback.queries.outcome_words import told
+from feedback.queries.outcomes import titled
 from feedback.queries.purpose import decider_of
 from feedback.queries.sharing import hear_it_elsewhere, told_with_it
 from feedback.queries.tellings import due_mails, mailed_people, publications, telling_to
@@ -73,21 +74,27 @@ class OutcomeToldRule:
     def context(self, notice: Notice, now: datetime) -> dict[str, Any]:
         """Return what the message says; the stop link is made here."""
         publication = publications([subject_id(notice)]).get()
-        about = publication.consultation
-        items = _items(publication)
+        about, person = publication.consultation, int(notice.recipient_key)
+        wanted = wanted_by(contacts([person]).get(person), about)
+        reading, news = read_news(publication, wanted)
+        items = [
+            {"text": titled(item.text, version.outcome.name), "told": told(version)}
+            for item, version in news
+        ]
         path = reverse("feedback:happened", kwargs={"slug": about.slug})
         return {
-            "consultation": about,
+            "consultation": reading.words(),
+            "reading": reading,
             "organisation": about.organisation,
             "owner": about.owner,
             "decider": decider_of(about),
             "kind": publication.kind,
             "kinds": PublicationKind,
             "items": items,
-            "also": _also(publication, int(notice.recipient_key)),
-            "notes": items[0]["told"].notes if items else (),
-            "page_url": settings.SITE_URL + path,
-            **mint_links(int(notice.recipient_key), about.organisation, now),
+            "also": _also(publication, person),
+            "notes": told(news[0][1]).notes if news else (),
+            "page_url": settings.SITE_URL + path + reading.query,
+            **mint_links(person, about.organisation, now),
         }
 
     def delivered(self, notice: Notice, now: datetime) -> None:
@@ -133,7 +140,3 @@ def _also(publication: Publication, participant_id: int) -> list[str]:
     """What else we asked this person that the same news answers; never what needs care."""
     asks = [one.publication.consultation for one in told_with_it(publication, participant_id)]
     return [ask.title for ask in asks if not ask.needs_care]
-
-
-def _items(publication: Publication) -> list[dict[str, Any]]:
-    return [{"text": about, "told": told(version)} for about, version in news_of(publication)]

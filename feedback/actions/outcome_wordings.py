@@ -1,0 +1,84 @@
+"""Wording one version of an outcome for somebody else: in Easy Read, for children, in another language."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from django.db import transaction
+
+from access import audit
+from access.actors import Actor
+from feedback.domain.outcome_forms import Wanted
+from feedback.models import Outcome, OutcomeVersion, OutcomeWording
+from feedback.queries.outcome_desk import head_of, stamp_of
+
+
+class OutcomeChangedError(Exception):
+    """The outcome itself says something else by now: words for what it said before are not kept for it."""
+
+
+class OutcomeWordingConflictError(Exception):
+    """Somebody else worded the same meanwhile."""
+
+
+@transaction.atomic
+def save_outcome_wording(
+    *,
+    actor: Actor,
+    outcome: Outcome,
+    wanted: Wanted,
+    number: int,
+    based_on: str,
+    words: Mapping[str, str],
+    four_fs: Mapping[str, str],
+    read_by: str,
+    read_on: date | None,
+    now: datetime,
+) -> OutcomeWording | None:
+    """Keep words for the version `number` of an outcome, by part; with no word at all it has none.
+
+    `based_on` is the stamp of what the writer saw. Of a published version people read it from now on.
+
+    Raises:
+        OutcomeChangedError: when another version counts by now.
+        OutcomeWordingConflictError: when somebody else worded it meanwhile; nothing is kept then.
+
+    """
+    Outcome.objects.select_for_update().get(pk=outcome.pk)
+    version = head_of(outcome)
+    if version is None or version.number != number:
+        raise OutcomeChangedError
+    rows = OutcomeWording.objects.filter(outcome_version=version)
+    current = rows.filter(form=wanted.form, language=wanted.language).first()
+    wording = current or _new(version, wanted)
+    before = stamp_of(current)
+    wording.words = {name: text for name, text in words.items() if text.strip()}
+    wording.four_fs = {code: said for code, said in four_fs.items() if said.strip()}
+    wording.read_by, wording.read_on = read_by, read_on
+    if stamp_of(wording) == before:
+        return current
+    if before != based_on:
+        raise OutcomeWordingConflictError
+    _keep(actor, wording, is_new=current is None, now=now)
+    audit.record(
+        actor, "outcome_worded", outcome, form=wanted.form, language=wanted.language, number=number
+    )
+    return wording if wording.words else None
+
+
+def _new(version: OutcomeVersion, wanted: Wanted) -> OutcomeWording:
+    return OutcomeWording(
+        organisation_id=version.organisation_id,
+        outcome_version=version,
+        form=wanted.form,
+        language=wanted.language,
+    )
+
+
+def _keep(actor: Actor, wording: OutcomeWording, *, is_new: bool, now: datetime) -> None:
+    if not wording.words:
+        if not is_new:
+            wording.delete()
+        return
+    wording.version += 0 if is_new else 1
+    wording.saved_by_id, wording.saved_at = actor.member_id, now
+    wording.save()
