@@ -205,6 +205,8 @@ VERBS = {
     "outcome_saved": Verb("telling", _("Wrote what happened")),
     "outcome_published": Verb("telling", _("Published what happened")),
     "holding_published": Verb("telling", _("Said that it is still being decided")),
+    "listed": Verb("telling", _("Put what was asked on the public list")),
+    "unlisted": Verb("telling", _("Took what was asked off the public list")),
     "withdrawal_published": Verb("telling", _("Withdrew what was asked")),
     "reversal_published": Verb("telling", _("Took a promise back")),
     "quick_fix_published": Verb("telling", _("Published what was put right at once")),

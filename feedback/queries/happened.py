@@ -90,7 +90,7 @@ def happened(consultation: Consultation, *, now: datetime) -> Happened:
     return Happened(
         consultation=consultation,
         heard="" if is_open or kept is not None else heard_sentence(consultation, state.answers),
-        changes=[_change(board, state, today) for board in boards],
+        changes=[change_of(board, state, today) for board in boards],
         promises=[] if is_open else promises(boards, state, today),
         steps=timeline(consultation, now),
         is_open=is_open,
@@ -103,7 +103,8 @@ def happened(consultation: Consultation, *, now: datetime) -> Happened:
     )
 
 
-def _change(board: ItemBoard, state: LoopState, today: date) -> Change:
+def change_of(board: ItemBoard, state: LoopState, today: date) -> Change:
+    """Return one item as everybody reads it on `today`."""
     version = board.published
     if version is None:
         return Change(board.item.text, "", None, still_to_come(state, today))

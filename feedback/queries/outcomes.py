@@ -1,5 +1,6 @@
 """What came of each item: the words that count, what people can read, and who was told."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -171,6 +172,14 @@ def _published_order(version: OutcomeVersion) -> tuple[Any, int]:
 def item_boards(consultation: Consultation) -> list[ItemBoard]:
     """Return every item of a consultation with its wordings, in four statements."""
     return _boards(consultation.items.all())
+
+
+def boards_of(consultation_ids: Iterable[int]) -> dict[int, list[ItemBoard]]:
+    """Return the items of many consultations with their wordings, by consultation; in four statements."""
+    found: dict[int, list[ItemBoard]] = defaultdict(list)
+    for board in _boards(Item.objects.filter(consultation__in=list(consultation_ids))):
+        found[board.item.consultation_id].append(board)
+    return found
 
 
 def item_board(item: Item) -> ItemBoard:

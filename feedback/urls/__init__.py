@@ -12,6 +12,7 @@ from feedback.urls import (
     meetings,
     outcomes,
     planning,
+    public,
     recognition,
     record,
     recording,
@@ -39,4 +40,5 @@ urlpatterns = [
     *languages.urlpatterns,
     *clock.urlpatterns,
     *checking.urlpatterns,
+    *public.urlpatterns,
 ]
