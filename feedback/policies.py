@@ -8,6 +8,7 @@ from feedback.models import (
     AnswerFile,
     Ask,
     Consultation,
+    Delivery,
     LiveQuestion,
     Meeting,
     Publication,
@@ -137,6 +138,11 @@ def may_publish(actor: Actor, target: object) -> bool:
     """Facilitators and above write and publish what happened."""
     del target
     return actor.is_at_least(Role.FACILITATOR)
+
+
+def may_deliver(actor: Actor, delivery: Delivery) -> bool:
+    """Whoever publishes, and the member who does it, note what is done of something that was promised."""
+    return may_publish(actor, delivery) or actor.member_id == delivery.owner_id
 
 
 def may_tell(actor: Actor, target: object) -> bool:

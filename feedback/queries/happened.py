@@ -7,6 +7,7 @@ from datetime import date, datetime
 from feedback.domain.dispositions import FINAL, Disposition
 from feedback.domain.heard_words import kept_heard
 from feedback.models import Consultation, DutyHandover
+from feedback.queries.delivering import Promised, public_promises
 from feedback.queries.handovers import new_teller
 from feedback.queries.happened_words import (
     Promise,
@@ -64,6 +65,8 @@ class Happened:
     """Who was heard, with the base, as it was when the first news was published."""
     weighed: str = ""
     decider: str = ""
+    promises_made: Sequence[Promised] = ()
+    """What was promised to be done, and where it stands."""
     may_say: bool = False
     """Whether there is a final word, so that anybody may say whether they see a change."""
 
@@ -99,6 +102,7 @@ def happened(consultation: Consultation, *, now: datetime) -> Happened:
         heard_more=heard_words(consultation, kept) if kept is not None and not is_open else (),
         weighed=weighed_of(public),
         decider=decider_of(consultation),
+        promises_made=public_promises(consultation, today),
         may_say=not consultation.needs_care and any(board.is_final for board in boards),
     )
 

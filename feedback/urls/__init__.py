@@ -7,6 +7,7 @@ from feedback.urls import (
     carrying,
     checking,
     clock,
+    delivering,
     evidence,
     languages,
     meetings,
@@ -41,4 +42,5 @@ urlpatterns = [
     *clock.urlpatterns,
     *checking.urlpatterns,
     *public.urlpatterns,
+    *delivering.urlpatterns,
 ]
