@@ -41,9 +41,7 @@ def save_delivery(
     for name, value in fields.items():
         setattr(row, name, value)
     _keep(row)
-    audit.record(
-        actor, "delivery_saved", row, due_on=row.due_on.isoformat(), outcome=outcome.pk
-    )
+    audit.record(actor, "delivery_saved", row, due_on=row.due_on.isoformat(), outcome=outcome.pk)
     return row
 
 

@@ -46,9 +46,7 @@ class Promised:
     def parts(self) -> list[Part]:
         """Its milestones, in order."""
         rows = self.delivery.milestones.all()
-        return [
-            Part(one, standing(one.due_on, self.today, done_on=one.done_on)) for one in rows
-        ]
+        return [Part(one, standing(one.due_on, self.today, done_on=one.done_on)) for one in rows]
 
     @cached_property
     def state(self) -> Standing:
@@ -115,7 +113,9 @@ def promise_rows(consultation: Consultation, today: date) -> list[PromiseRow]:
     kept = OutcomeVersion.objects.filter(outcome=OuterRef("pk"), set_aside=False)
     head = kept.order_by("-number").values("disposition")[:1]
     rows = Outcome.objects.all().live().filter(consultation=consultation)
-    rows = rows.annotate(becomes=Subquery(head)).prefetch_related("items").order_by("position", "pk")
+    rows = (
+        rows.annotate(becomes=Subquery(head)).prefetch_related("items").order_by("position", "pk")
+    )
     found = _promised(Delivery.objects.filter(outcome__consultation=consultation), today)
     known = {one.delivery.outcome_id: one for one in found}
     return [
@@ -148,7 +148,9 @@ def past_due(today: date) -> list[Promised]:
 
     What is noted as not happening stands there too until people were told why.
     """
-    owed = Q(done_on=None, not_happening_on=None, due_on__lt=today) | Q(not_happening_on__isnull=False)
+    owed = Q(done_on=None, not_happening_on=None, due_on__lt=today) | Q(
+        not_happening_on__isnull=False
+    )
     rows = out_of_bin(Delivery.objects.filter(owed))
     return _promised(_with_newest(rows).filter(newest__in=PROMISES).order_by("due_on", "pk"), today)
 

@@ -8,7 +8,9 @@ ONE = "o/<slug:org>/deliveries/<int:pk>"
 PART = f"{ONE}/milestones/<int:milestone>/"
 
 urlpatterns = [
-    path("o/<slug:org>/outcomes/<int:pk>/delivery/", delivering.delivery_edit, name="delivery_edit"),
+    path(
+        "o/<slug:org>/outcomes/<int:pk>/delivery/", delivering.delivery_edit, name="delivery_edit"
+    ),
     path(f"{ONE}/done/", delivering.delivery_done, name="delivery_done"),
     path(f"{ONE}/not-happening/", delivering.delivery_give_up, name="delivery_give_up"),
     path(f"{ONE}/still-to-do/", delivering.delivery_reopen, name="delivery_reopen"),

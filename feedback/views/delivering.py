@@ -66,9 +66,7 @@ def delivery_done(request: StaffRequest, delivery: Delivery) -> HttpResponseBase
             messages.success(request, _("Done. People read it on the public page."))
             return to_outcomes(delivery)
     context = _about(delivery.outcome, delivery) | {"form": form}
-    return page(
-        request, "feedback/delivering/done.html", context, 422 if form.is_bound else 200
-    )
+    return page(request, "feedback/delivering/done.html", context, 422 if form.is_bound else 200)
 
 
 @gate(policies.may_publish, Delivery)

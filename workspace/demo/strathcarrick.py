@@ -30,6 +30,7 @@ from workspace.demo.meetings import add_meetings
 from workspace.demo.noticed import add_noticed
 from workspace.demo.people import GROUPS, NAMES, STRATHCARRICK_STAFF, group_of, take_on, write_down
 from workspace.demo.priorities import add_priorities
+from workspace.demo.promised import add_promised
 from workspace.demo.record import add_agreements
 from workspace.demo.register import add_register
 from workspace.demo.resting import add_resting
@@ -143,6 +144,7 @@ def add_events(story: Story) -> None:
     add_languages(story)
     add_resting(story)
     add_noticed(story)
+    add_promised(story)
 
 
 def _start(story: Story, now: datetime) -> None:

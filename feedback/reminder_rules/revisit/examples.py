@@ -5,9 +5,7 @@ from notices.examples import Example
 EXAMPLES = (
     Example("Its day is today.", {"again_in": 0}, tells=("owner", "decider")),
     Example("One member decides and tells people.", {"again_in": 0, "one": True}, tells=("owner",)),
-    Example(
-        "Whoever decides has left.", {"again_in": 0, "left": "decider"}, tells=("owner",)
-    ),
+    Example("Whoever decides has left.", {"again_in": 0, "left": "decider"}, tells=("owner",)),
     Example(
         "Nobody tells people or decides, and nobody steps in.",
         {"again_in": 0, "without_anybody": True},

@@ -49,6 +49,7 @@ class Revisit:
 
     def context(self, notice: Notice, now: datetime) -> dict[str, Any]:
         """Return what was said, and where to say what came of looking again."""
+        del now
         (version,) = revisits_by_id([subject_id(notice)])
         about = version.outcome.consultation
         place = {"org": version.organisation.slug, "pk": about.pk}
