@@ -34,7 +34,7 @@ def save_delivery(
     outcome = Outcome.objects.select_for_update().get(pk=outcome.pk)
     row = Delivery.objects.select_for_update(of=("self",)).filter(outcome=outcome).first()
     if (row.version if row else 0) != based_on:
-        return DeliveryConflict(row or Delivery(outcome=outcome))
+        return DeliveryConflict(row or Delivery(outcome=outcome, version=0))
     fields = {name: values[name] for name in FIELDS}
     if row is None:
         row = Delivery(organisation=outcome.organisation, outcome=outcome, version=0)

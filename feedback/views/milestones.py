@@ -46,26 +46,17 @@ def milestone_remove(request: StaffRequest, delivery: Delivery, milestone: int) 
 
 
 def _edit(request: StaffRequest, delivery: Delivery, part: Milestone | None) -> HttpResponseBase:
-    form, status = MilestoneForm(sent(request), initial=values_of_part(part, delivery)), 200
+    form = MilestoneForm(sent(request), initial=values_of_part(part, delivery))
+    status = 422 if form.is_bound else 200
     if form.is_bound and form.is_valid():
-        values = dict(form.cleaned_data)
         try:
-            save_milestone(
-                actor=request.actor,
-                delivery=delivery,
-                milestone_id=part.pk if part else None,
-                based_on=values.pop("based_on") or 0,
-                today=local_day(delivery.organisation, timezone.now()),
-                **values,
-            )
+            _save(request, delivery, part, form)
         except ValidationError as refusal:
             form.add_error(None, refusal)
             status = 409 if getattr(refusal, "code", "") == "changed" else 422
         else:
             messages.success(request, _("Kept. People read it with what happened."))
             return _to_parts(request, delivery)
-    elif form.is_bound:
-        status = 422
     context = {
         "form": form,
         "part": part,
@@ -75,6 +66,20 @@ def _edit(request: StaffRequest, delivery: Delivery, part: Milestone | None) -> 
         "has_changed": status == 409,  # noqa: PLR2004 -- the status this is about
     }
     return page(request, "feedback/delivering/milestone.html", context, status)
+
+
+def _save(
+    request: StaffRequest, delivery: Delivery, part: Milestone | None, form: MilestoneForm
+) -> None:
+    values = dict(form.cleaned_data)
+    save_milestone(
+        actor=request.actor,
+        delivery=delivery,
+        milestone_id=part.pk if part else None,
+        based_on=values.pop("based_on") or 0,
+        today=local_day(delivery.organisation, timezone.now()),
+        **values,
+    )
 
 
 def _to_parts(request: StaffRequest, delivery: Delivery) -> HttpResponse:

@@ -1,7 +1,5 @@
 """The scene of what happened, and what was promised in it."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 import pytest
