@@ -49,7 +49,7 @@ def list_paste(request: StaffRequest, organisation: Organisation) -> HttpRespons
     context = {
         "form": form,
         "listed": listed().count(),
-        "block": block(organisation, form.count, timezone.now()) if shown else "",
+        "pasted": block(organisation, form.count, timezone.now()) if shown else "",
         "list_url": list_url(organisation),
         "feed_url": feed_url(organisation),
         "may_switch": request.actor.is_at_least(Role.MANAGER),

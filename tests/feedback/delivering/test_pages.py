@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from access.roles import Role
+from access.scope import working_in
 from feedback.models import Delivery, Milestone
 from tests.factories import TODAY, milestone
 from tests.feedback.delivering.conftest import PAGE_TODAY
@@ -38,8 +39,9 @@ def test_who_does_it_and_by_when_is_kept_and_public(promises):
 
 def test_nothing_is_public_before_the_outcome_is(scene):
     scene.save(disposition="changed", what="A text")
-    outcome = scene.item.outcomes.get()
-    scene.post("delivery_edit", WORDS | {"what": "A secret plan"}, outcome.pk)
+    with working_in(scene.organisation):
+        pk = scene.item.outcomes.get().pk
+    scene.post("delivery_edit", WORDS | {"what": "A secret plan"}, pk)
     assert Delivery._base_manager.count() == 1
     assert "A secret plan" not in scene.public()
 

@@ -108,7 +108,7 @@ def test_without_a_list_the_page_is_as_missing_as_any_other(shown):
 def test_it_costs_the_same_however_long(shown, count, django_assert_num_queries):
     for _each in range(count - 1):
         shown.add()
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(11):
         shown.look()
 
 
