@@ -112,7 +112,7 @@ def save_milestone(
         raise ValidationError(CHANGED, code="changed")
     _refuse_future(values.get("done_on"), today)
     last = row.milestones.aggregate(last=Max("position"))["last"] or 0
-    part = row.milestones.filter(pk=milestone_id).first() or Milestone(
+    part = row.milestones.filter(pk=milestone_id or 0).first() or Milestone(
         organisation=row.organisation, delivery=row, position=last + 1
     )
     for name, value in values.items():

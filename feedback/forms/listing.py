@@ -18,10 +18,9 @@ class PasteForm(Form):
         choices=[(count, str(count)) for count in COUNTS],
         initial=USUAL,
         required=False,
-        empty_value=USUAL,
     )
 
     @property
     def count(self) -> int:
         """How many were chosen."""
-        return int(self.cleaned_data.get("number", USUAL)) if self.is_valid() else USUAL
+        return int(self.cleaned_data["number"] or USUAL) if self.is_valid() else USUAL

@@ -183,7 +183,7 @@ def is_over(delivery: Delivery) -> bool:
     return not is_open or getattr(delivery, "newest", "") not in PROMISES
 
 
-def _with_newest(rows: QuerySet[Delivery]) -> QuerySet[Delivery]:
+def _with_newest(rows: QuerySet[Delivery]) -> QuerySet[Any]:
     """Note with each what the newest published wording of its outcome says became of it."""
     said = OutcomeVersion.objects.all().published().filter(outcome=OuterRef("outcome"))
     newest = said.order_by("-publication__published_at", "-number").values("disposition")[:1]

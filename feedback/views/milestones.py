@@ -85,5 +85,6 @@ def _save(
 def _to_parts(request: StaffRequest, delivery: Delivery) -> HttpResponse:
     if not policies.may_publish(request.actor, delivery):
         return to_outcomes(delivery)
-    place = {"org": delivery.organisation.slug, "pk": delivery.outcome_id}
-    return redirect("feedback:delivery_edit", **place)
+    return redirect(
+        "feedback:delivery_edit", org=delivery.organisation.slug, pk=delivery.outcome_id
+    )
