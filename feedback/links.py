@@ -19,9 +19,10 @@ from access.links import register_link
 from access.scope import working_in
 from feedback.domain.codes import as_typed
 from feedback.models import Consultation, TryOut
-from feedback.queries import asked_back, live, visits
+from feedback.queries import asked_back, live, public_list, visits
 from feedback.queries.asked_back import CheckVisit
 from feedback.queries.live import LiveVisit
+from feedback.queries.public_list import PublicList
 from feedback.queries.reading import chosen_code
 from feedback.queries.trying import try_by_token
 from feedback.queries.visits import Visit
@@ -202,6 +203,11 @@ def open_say(request: HttpRequest, kwargs: dict[str, Any]) -> Consultation | Non
         return about if asked_back.is_told_for_good(about) else None
 
 
+def open_public_list(_request: HttpRequest, kwargs: dict[str, Any]) -> PublicList | None:
+    """Open the list of what an organisation asked, where it shows one to everybody."""
+    return public_list.list_of(kwargs.pop("slug"))
+
+
 def open_try(_request: HttpRequest, kwargs: dict[str, Any]) -> TryOut | None:
     """Open a link on which one person tries an ask that is still a draft."""
     return try_by_token(kwargs.pop("token"), now=timezone.now())
@@ -217,5 +223,6 @@ def register() -> None:
     register_link("check_door", open_check_door)
     register_link("check", open_check)
     register_link("say", open_say)
+    register_link("public_list", open_public_list)
     register_link("try", open_try)
     register_link("live", open_live)

@@ -81,3 +81,20 @@ LOST_MAIL = {
 NOT_WEIGHED = _(
     "Say how the answers were weighed: what counted for what, what spoke against it, and who read all of them."
 )
+
+DELIVERY_STATES = {
+    "done": _("Done"),
+    "given_up": _("Not happening"),
+    "late": _("Past its day"),
+    "under_way": _("Under way"),
+    "to_come": _("To come"),
+}
+"""Where something that was promised stands (`domain.delivering.Standing`)."""
+
+DELIVERY_TONES = {
+    "done": "good",
+    "given_up": "bad",
+    "late": "bad",
+    "under_way": "warn",
+    "to_come": "soft",
+}

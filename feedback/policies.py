@@ -8,6 +8,7 @@ from feedback.models import (
     AnswerFile,
     Ask,
     Consultation,
+    Delivery,
     Item,
     LiveQuestion,
     Meeting,
@@ -148,6 +149,11 @@ def may_look_at_fix(actor: Actor, consultation: Consultation) -> bool:
 def may_publish_fix(actor: Actor, item: Item) -> bool:
     """As `may_look_at_fix` says of the ask."""
     return may_publish(actor, item) and may_look_at_fix(actor, item.consultation)
+
+
+def may_deliver(actor: Actor, delivery: Delivery) -> bool:
+    """Whoever publishes, and the member who does it, note what is done of something that was promised."""
+    return may_publish(actor, delivery) or actor.member_id == delivery.owner_id
 
 
 def may_tell(actor: Actor, target: object) -> bool:

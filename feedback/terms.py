@@ -285,6 +285,8 @@ SKIP_REASONS = {
     "called_off": _("The meeting does not take place."),
     "not_agreed": _("This person has not said that they want to hear more."),
     "not_alone": _("This person is reached through somebody else."),
+    "delivered": _("It is done, or it is said that it will not be done."),
+    "looked_again": _("It was looked at again, and people can read what came of that."),
     "on_hold": _("A colleague asked that nobody asks this person for now."),
 }
 """Why a reminder or message was not sent; every skip has one of these."""

@@ -20,6 +20,7 @@ from feedback.models import Consultation, Telling
 from feedback.queries.badges import Badges, to_look_after
 from feedback.queries.loops import Chased, OwedRow, loop_states, owed_consultations
 from organisations.models import Organisation
+from workspace.owed_promises import promises_owed
 from workspace.owed_sections import SECTIONS, section_of, sorted_by
 
 YEAR_DAYS = 365
@@ -57,6 +58,7 @@ def owed_list(request: HttpRequest, organisation: Organisation) -> HttpResponseB
         "by": by,
         "by_words": found.words.get(by, ""),
         "heard": heard_back(now, today),
+        **promises_owed(today, by),
         "may_publish": policies.may_publish(request.actor, organisation),  # type: ignore[attr-defined]
     }
     return page(request, "workspace/owed_list.html", context)

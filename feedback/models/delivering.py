@@ -15,6 +15,12 @@ class DeliveryQuerySet(OwnedQuerySet):
         """Neither done nor given up."""
         return self.filter(IS_OPEN)
 
+    def for_page(self) -> "DeliveryQuerySet":
+        """With what a page about one delivery shows."""
+        return self.select_related(
+            "organisation", "outcome__consultation__project", "owner__user", "partner"
+        )
+
 
 class Delivery(OrganisationOwned):
     """What an outcome promises, followed until it is done, or until it is said that it will not be."""

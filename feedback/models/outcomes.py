@@ -218,6 +218,13 @@ class OutcomeVersion(OrganisationOwned):
                 name="what_was_set_aside_is_not_published",
             ),
         ]
+        indexes = [
+            models.Index(
+                fields=["revisit_on"],
+                condition=models.Q(revisit_on__isnull=False),
+                name="versions_to_look_at_again",
+            )
+        ]
         ordering = ["number"]
 
     def __str__(self) -> str:

@@ -10,6 +10,7 @@ from feedback.domain.dispositions import FINAL, Disposition
 from feedback.domain.heard_words import kept_heard
 from feedback.domain.outcome_forms import Wanted
 from feedback.models import Consultation, DutyHandover, OutcomeVersion
+from feedback.queries.delivering import Promised, public_promises
 from feedback.queries.handovers import new_teller
 from feedback.queries.happened_words import (
     Promise,
@@ -89,6 +90,8 @@ class Happened:
     weighed: str = ""
     decider: str = ""
     reading: OutcomeReading | None = None
+    promises_made: Sequence[Promised] = ()
+    """What was promised to be done, and where it stands."""
     may_say: bool = False
     """Whether there is a final word, so that anybody may say whether they see a change."""
 
@@ -134,7 +137,7 @@ def happened(
         consultation=consultation,
         reading=reading,
         heard="" if is_open or kept is not None else heard_sentence(consultation, state.answers),
-        changes=_changes(boards, state, today, reading),
+        changes=changes_in(boards, state, today, reading),
         promises=[] if is_open else promises(boards, state, today),
         steps=timeline(consultation, now),
         is_open=is_open,
@@ -143,11 +146,12 @@ def happened(
         heard_more=heard_words(consultation, kept) if kept is not None and not is_open else (),
         weighed=weighed_of(public),
         decider=decider_of(consultation),
+        promises_made=public_promises(consultation, today),
         may_say=not consultation.needs_care and any(board.is_final for board in boards),
     )
 
 
-def _changes(
+def changes_in(
     boards: Sequence[ItemBoard], state: LoopState, today: date, reading: OutcomeReading
 ) -> list[Change]:
     """Every outcome that people can read, and once for each item that more of it is still to come; drafts have no name."""

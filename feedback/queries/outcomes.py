@@ -1,5 +1,6 @@
 """What came of each item: the words that count, what people can read, and who was told."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -239,6 +240,14 @@ def item_boards(consultation: Consultation) -> list[ItemBoard]:
 def boards_of(item: Item) -> list[ItemBoard]:
     """Return the outcomes of one item with their wordings, in their order."""
     return _boards(Item.objects.filter(pk=item.pk))
+
+
+def boards_of_asks(consultation_ids: Iterable[int]) -> dict[int, list[ItemBoard]]:
+    """Return the items of many consultations with their wordings, by consultation; in a fixed number of statements."""
+    found: dict[int, list[ItemBoard]] = defaultdict(list)
+    for board in _boards(Item.objects.filter(consultation__in=list(consultation_ids))):
+        found[board.item.consultation_id].append(board)
+    return found
 
 
 def item_board(item: Item, outcome: Outcome | None = None) -> ItemBoard:

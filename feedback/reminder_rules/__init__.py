@@ -1,5 +1,6 @@
 """The reminder rules of the loop: one folder each, one line each in `register`."""
 
+from feedback.reminder_rules.delivery_due.rule import DeliveryDue
 from feedback.reminder_rules.extended.rule import ExtendedRule
 from feedback.reminder_rules.invitation.rule import InvitationRule
 from feedback.reminder_rules.keep_safe.rule import KeepSafe
@@ -11,6 +12,7 @@ from feedback.reminder_rules.no_news import NoNews
 from feedback.reminder_rules.nudge.rule import NudgeRule
 from feedback.reminder_rules.outcome_told.rule import OutcomeToldRule
 from feedback.reminder_rules.owed_step import OwedStep
+from feedback.reminder_rules.revisit.rule import Revisit
 from feedback.reminder_rules.thanks import Thanks
 from feedback.reminder_rules.unreachable.rule import UnreachableRule
 from feedback.reminder_rules.unread.rule import UnreadRule
@@ -36,6 +38,8 @@ def register() -> None:
         MeetingNewsRule(),
         MeetingSoonRule(),
         LoopCheckRule(),
+        DeliveryDue(),
+        Revisit(),
     ):
         if rule.kind not in rules:
             rules.register(rule)

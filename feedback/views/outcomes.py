@@ -18,6 +18,7 @@ from feedback.actions import outcomes as actions
 from feedback.forms.outcomes import LONGEST, ItemForm, OutcomeForm
 from feedback.models import Consultation, Item
 from feedback.queries.audience import audience
+from feedback.queries.delivering import promise_rows
 from feedback.queries.drafting import draft_of
 from feedback.queries.outcome_rows import by_item, item_row, wording, wordings
 from feedback.queries.outcomes import (
@@ -188,6 +189,7 @@ def _list_page(
         "people": people,
         "form": form,
         "may_publish": policies.may_publish(actor, consultation),
+        "promises": promise_rows(consultation, today),
         "may_write": policies.may_publish(actor, consultation) and consultation.has_ended(now),
         "has_ended": consultation.has_ended(now),
         "too_early": terms.TOO_EARLY,

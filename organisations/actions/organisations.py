@@ -20,7 +20,7 @@ from organisations.queries import actor_from
 SLUG_LENGTH = 40
 TRIES = 5
 """How often another short name is looked for when somebody else takes the one that was free a moment ago."""
-WORDS = ("name", "help_text", "default_wording")
+WORDS = ("name", "help_text", "default_wording", "public_words")
 """Settings whose contents the audit trail does not repeat."""
 SETTINGS = (
     "name",
@@ -32,6 +32,8 @@ SETTINGS = (
     "default_senior",
     "language",
     "requires_second_factor",
+    "lists_publicly",
+    "public_words",
     *LIMITS,
 )
 

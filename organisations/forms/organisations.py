@@ -85,6 +85,11 @@ GROUPS: tuple[tuple[Any, Any, tuple[str, ...]], ...] = (
         ("help_text", "default_wording"),
     ),
     (
+        _("The public list"),
+        _("One page, open to everybody, with what you asked and what came of it."),
+        ("lists_publicly", "public_words"),
+    ),
+    (
         _("Who is reminded"),
         _("Whatever you ask next starts with these people. They can be changed there."),
         ("default_backup", "default_manager", "default_senior"),
@@ -218,6 +223,22 @@ class SettingsForm(OrganisationForm):
             "Besides the password: a passkey, or a code from your phone. Whoever has neither, you too, is asked to "
             "set one up before they see anything here."
         ),
+    )
+
+    lists_publicly = forms.BooleanField(
+        label=_("Show the list to everybody"),
+        required=False,
+        help_text=_(
+            "Only what somebody put on it stands there, and never anything about under-18s or a sensitive subject. "
+            "While this is off, the page does not exist."
+        ),
+    )
+    public_words = CleanCharField(
+        label=_("What stands above the list"),
+        required=False,
+        max_length=600,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Who you are, and why you show this. Two or three sentences."),
     )
 
     def __init__(

@@ -93,7 +93,17 @@ def told_for_good(within, client):
     return {"slug": made.consultation.slug}
 
 
+def on_the_list(within, client):
+    """Something on the public list of an organisation that shows one."""
+    made = publication(within)
+    outcome_version(within, publication=made)
+    type(made.consultation)._base_manager.filter(pk=made.consultation.pk).update(is_listed=True)
+    type(within).objects.filter(pk=within.pk).update(lists_publicly=True)
+    return {"slug": within.slug}
+
+
 OTHERS = {
+    "public_list": on_the_list,
     "door": door_code,
     "form": with_cookie,
     "outcome": lambda within, client: {"slug": open_consultation(within).slug},

@@ -456,7 +456,81 @@ def resting(given: dict[str, Any]) -> Situation:
     return Situation(home, NOW, happens, given)
 
 
+def promised(given: dict[str, Any]) -> Situation:
+    home = factories.organisation()
+    version = factories.outcome_version(home, publication=factories.publication(home))
+    about = version.outcome.consultation
+    doer, partner = factories.member(home), factories.partner(home)
+    ways: dict[str, Any] = {"member": {"owner": doer}, "partner": {"partner": partner}, "": {}}
+    due_on = TODAY + timedelta(days=given["due_in"])
+    by = ways[given.get("by", "member")]
+    row = factories.delivery(home, outcome=version.outcome, due_on=due_on, **by)
+    if given.get("left"):
+        doer.is_active = False
+        doer.save()
+    if given.get("without_anybody"):
+        about.owner = about.backup = about.manager = None
+        about.save()
+
+    def happens(what: dict[str, Any]) -> None:
+        with working_in(home):
+            if what.get("done"):
+                row.done_on = TODAY
+            if "due_in" in what:
+                row.due_on = TODAY + timedelta(days=what["due_in"])
+            if what.get("handed_on"):
+                row.owner = factories.member(home)
+            row.save()
+            if what.get("taken_back"):
+                _said_later(home, version, "reversed")
+
+    return Situation(home, NOW, happens, given)
+
+
+def looked_at_again(given: dict[str, Any]) -> Situation:
+    home = factories.organisation()
+    told = factories.publication(home)
+    version = factories.outcome_version(
+        home,
+        publication=told,
+        disposition="not_changed",
+        revisit_on=TODAY + timedelta(days=given["again_in"]),
+    )
+    about = version.outcome.consultation
+    about.decider = about.owner if given.get("one") else factories.member(home)
+    if given.get("without_anybody"):
+        about.owner = about.decider = about.backup = about.manager = None
+    about.save()
+    if "left" in given:
+        gone = getattr(about, given["left"])
+        gone.is_active = False
+        gone.save()
+
+    def happens(what: dict[str, Any]) -> None:
+        with working_in(home):
+            if what.get("published"):
+                _said_later(home, version, "not_changed")
+            if what.get("handed_on"):
+                about.owner = about.decider = factories.member(home)
+                about.save()
+
+    return Situation(home, NOW, happens, given)
+
+
+def _said_later(home: Any, version: Any, disposition: str) -> None:
+    """Publish another wording of the same outcome, an hour after everything else."""
+    about = version.outcome.consultation
+    told = factories.publication(
+        home, consultation=about, published_at=NOW + timedelta(hours=1), kind="outcome"
+    )
+    factories.outcome_version(
+        home, outcome=version.outcome, publication=told, disposition=disposition, number=2
+    )
+
+
 BUILDERS = {
+    "delivery_due": promised,
+    "revisit": looked_at_again,
     "action_due": action_due,
     "decision_due": decision_due,
     "look_again": resting,

@@ -31,6 +31,7 @@ from workspace.demo.noticed import add_noticed
 from workspace.demo.other_words import add_other_words
 from workspace.demo.people import GROUPS, NAMES, STRATHCARRICK_STAFF, group_of, take_on, write_down
 from workspace.demo.priorities import add_priorities
+from workspace.demo.promised import add_promised
 from workspace.demo.record import add_agreements
 from workspace.demo.register import add_register
 from workspace.demo.resting import add_resting
@@ -145,6 +146,7 @@ def add_events(story: Story) -> None:
     add_resting(story)
     add_noticed(story)
     add_other_words(story)
+    add_promised(story)
 
 
 def _start(story: Story, now: datetime) -> None:

@@ -194,7 +194,7 @@ def test_the_list_costs_the_same_however_long(scene, count, django_assert_num_qu
     scene.save(**words("changed"))
     for number in range(1, count):
         scene.save(scene.another_item(f"Item {number}"), **words("changed"))
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(22):
         page = scene.get("outcome_list").content.decode()
     assert page.count("<article") == count
     assert scene.world.b.canary not in page

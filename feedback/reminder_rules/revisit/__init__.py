@@ -1,0 +1,1 @@
+"""A "no" is to be looked at again today."""

@@ -1,0 +1,155 @@
+"""Following what was promised: the pages of staff, and what everybody reads."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from access.roles import Role
+from access.scope import working_in
+from feedback.models import Delivery, Milestone
+from tests.factories import TODAY, milestone
+from tests.feedback.delivering.conftest import PAGE_TODAY
+
+pytestmark = pytest.mark.integration
+
+IN_A_MONTH = (TODAY + timedelta(days=30)).isoformat()
+WORDS = {"what": "A text each Friday", "due_on": IN_A_MONTH, "who": "", "based_on": "0"}
+
+
+def text(answer):
+    page = answer if isinstance(answer, str) else answer.content.decode()
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page))
+
+
+def edit(promises, **words):
+    return promises.scene.post("delivery_edit", WORDS | words, promises.outcome.pk)
+
+
+def test_who_does_it_and_by_when_is_kept_and_public(promises):
+    who = promises.member("manager")
+    assert edit(promises, who=f"m{who.pk}").status_code == 302
+    row = promises.get()
+    assert (row.what, row.owner_id, row.version) == (WORDS["what"], who.pk, 1)
+    page = text(promises.scene.public())
+    assert "Promised by 31 March 2027." in page
+    assert f"Who does it: {who}" in page
+
+
+def test_nothing_is_public_before_the_outcome_is(scene):
+    scene.save(disposition="changed", what="A text")
+    with working_in(scene.organisation):
+        pk = scene.item.outcomes.get().pk
+    scene.post("delivery_edit", WORDS | {"what": "A secret plan"}, pk)
+    assert Delivery._base_manager.count() == 1
+    assert "A secret plan" not in scene.public()
+
+
+@pytest.mark.parametrize("lacks", ["what", "due_on"])
+def test_what_and_by_when_are_needed_and_everything_typed_stays(promises, lacks):
+    answer = edit(promises, **{lacks: ""})
+    assert answer.status_code == 422
+    kept = "A text each Friday" if lacks == "due_on" else IN_A_MONTH
+    assert kept in answer.content.decode()
+    assert not Delivery._base_manager.exists()
+
+
+@pytest.mark.parametrize("who", ["m999999", "x1", "o999999", "m", "'; --"])
+def test_somebody_who_is_not_on_the_list_is_refused(promises, who):
+    assert edit(promises, who=who).status_code == 422
+
+
+def test_two_who_write_at_once_see_both(promises):
+    promises.promise(what="By a colleague", version=2)
+    answer = edit(promises, based_on="1")
+    assert answer.status_code == 409
+    assert "By a colleague" in answer.content.decode()
+    assert promises.get().what == "By a colleague"
+
+
+def test_done_needs_what_shows_it_and_is_public(promises):
+    row = promises.promise()
+    refused = promises.scene.post("delivery_done", {"done_on": TODAY.isoformat()}, row.pk)
+    assert refused.status_code == 422
+    done = {"done_on": TODAY.isoformat(), "evidence": "On your phone <b>"}
+    assert promises.scene.post("delivery_done", done, row.pk).status_code == 302
+    page = promises.scene.public()
+    assert "done on 1 March 2027" in text(page)
+    assert "How you can see it: On your phone &lt;b&gt;" in page
+
+
+def test_it_cannot_be_done_tomorrow(promises):
+    row = promises.promise()
+    done = {"done_on": (TODAY + timedelta(days=1)).isoformat(), "evidence": "There"}
+    answer = promises.scene.post("delivery_done", done, row.pk)
+    assert answer.status_code == 422
+    assert "This day has not come yet." in answer.content.decode()
+
+
+def test_past_its_day_the_public_page_says_so(promises):
+    promises.promise(due_in=-3)
+    assert "Promised by 26 February 2027. We are 3 days late." in text(promises.scene.public())
+
+
+def test_what_is_not_happening_leads_to_taking_the_promise_back(promises):
+    row = promises.promise()
+    answer = promises.scene.post("delivery_give_up", {}, row.pk)
+    place = {"org": promises.scene.organisation.slug, "pk": promises.scene.item.pk}
+    assert answer["Location"] == reverse("feedback:outcome_edit", kwargs=place)
+    assert promises.get().not_happening_on == TODAY
+    again = promises.scene.post("delivery_give_up", {}, row.pk)
+    assert again.status_code == 302
+    promises.scene.save(disposition="reversed", promised_what="A text", why="No money")
+    promises.scene.publish(channels=[PAGE_TODAY])
+    assert "What we promised to do" not in promises.scene.public()
+
+
+def test_a_mistake_is_put_right(promises):
+    row = promises.promise(done_on=TODAY, evidence="Nowhere")
+    promises.scene.post("delivery_reopen", {}, row.pk)
+    assert (promises.get().done_on, promises.get().evidence) == (None, "")
+
+
+def test_parts_are_added_done_and_removed(promises):
+    row = promises.promise()
+    part = {"text": "Written", "due_on": IN_A_MONTH, "based_on": str(row.version)}
+    assert promises.scene.post("milestone_add", part, row.pk).status_code == 302
+    kept = Milestone._base_manager.get()
+    place = {"org": row.organisation.slug, "pk": row.pk, "milestone": kept.pk}
+    done = part | {"done_on": TODAY.isoformat(), "based_on": str(promises.get().version)}
+    promises.scene.client.post(reverse("feedback:milestone_edit", kwargs=place), done)
+    assert "Written – done on 1 March 2027" in text(promises.scene.public())
+    assert "Under way" in text(promises.scene.public())
+    promises.scene.client.post(reverse("feedback:milestone_remove", kwargs=place))
+    assert not Milestone._base_manager.exists()
+
+
+def test_a_part_written_by_two_at_once_is_refused_with_what_was_typed(promises):
+    row = promises.promise(version=3)
+    part = {"text": "Written twice", "due_on": IN_A_MONTH, "based_on": "2"}
+    answer = promises.scene.post("milestone_add", part, row.pk)
+    assert answer.status_code == 409
+    assert "Written twice" in answer.content.decode()
+    assert not Milestone._base_manager.exists()
+
+
+def test_whoever_does_it_may_note_it_and_other_viewers_may_not(promises):
+    viewer = promises.scene.world.a.with_role(Role.VIEWER)
+    promises.scene.client.force_login(viewer.user)
+    row = promises.promise()
+    done = {"done_on": TODAY.isoformat(), "evidence": "There"}
+    assert promises.scene.post("delivery_done", done, row.pk).status_code == 403
+    Delivery._base_manager.update(owner=viewer)
+    assert promises.scene.post("delivery_done", done, row.pk).status_code == 302
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_public_page_costs_the_same_however_many_parts(
+    promises, count, django_assert_num_queries
+):
+    row = promises.promise()
+    for _each in range(count):
+        milestone(promises.scene.organisation, delivery=row)
+    with django_assert_num_queries(15):
+        promises.scene.public()

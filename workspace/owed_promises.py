@@ -1,0 +1,30 @@
+"""What stands beside the answers owed, as kinds of their own: promises past their day, and each "no" to be looked at again."""
+
+from datetime import date
+from typing import Any
+
+from feedback.models import Consultation
+from feedback.queries.delivering import past_due
+from feedback.queries.revisiting import to_look_at_again
+
+
+def promises_owed(today: date, by: str) -> dict[str, Any]:
+    """Return both for the page, narrowed down as its address says (`owner-3`); four statements at most."""
+    late = [
+        one
+        for one in past_due(today)
+        if _is_kept(by, one.delivery.outcome.consultation, one.delivery.partner_id)
+    ]
+    again = [
+        one for one in to_look_at_again(today) if _is_kept(by, one.version.outcome.consultation)
+    ]
+    return {"late": late, "again": again}
+
+
+def _is_kept(by: str, about: Consultation, partner_id: int | None = None) -> bool:
+    keys = {
+        f"owner-{about.owner_id or 0}",
+        f"project-{about.project_id}",
+        f"partner-{partner_id}",
+    }
+    return not by or by in keys
