@@ -286,6 +286,7 @@ SKIP_REASONS = {
     "not_agreed": _("This person has not said that they want to hear more."),
     "not_alone": _("This person is reached through somebody else."),
     "on_hold": _("A colleague asked that nobody asks this person for now."),
+    "manages_no_more": _("This person no longer answers for this organisation."),
 }
 """Why a reminder or message was not sent; every skip has one of these."""
 

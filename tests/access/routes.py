@@ -30,6 +30,7 @@ OTHER_ARGUMENTS = {
     "key": "story_interviews",
     "name": "20270301-100000-1-0",
     "code": "pl",
+    "month": "2027-02",
 }
 """What stands for parameters besides `org` and `pk`. A new parameter needs a line here, or the matrix fails."""
 
