@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
-from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models import CharField, Exists, OuterRef, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 
 from access.roles import Role
 from feedback.domain.months import first_working_day, last_day, month_of, moved
-from feedback.domain.schedule import FIRST_WORD_DAYS, REMIND_AT
+from feedback.domain.schedule import REMIND_AT
 from feedback.models import Consultation
 from feedback.queries.chasing import EARLIEST_ZONE
 from feedback.queries.month_report import A_YEAR
@@ -48,11 +48,11 @@ def organisations_due(now: datetime, rule: str) -> list[tuple[int, int]]:
 def _promised(month: date) -> QuerySet[Consultation]:
     """Consultations whose first news was due in the year up to `month`."""
     first, last = moved(month, 1 - A_YEAR), last_day(month)
-    usual = timedelta(days=FIRST_WORD_DAYS)
-    named = Q(promised_on__range=(first, last))
-    unnamed = Q(promised_on=None, closes_on__range=(first - usual, last - usual))
     return Consultation.objects.filter(
-        named | unnamed, organisation=OuterRef("pk"), opened_at__isnull=False, items__isnull=False
+        promised_on__range=(first, last),
+        organisation=OuterRef("pk"),
+        opened_at__isnull=False,
+        items__isnull=False,
     )
 
 

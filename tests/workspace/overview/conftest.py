@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from access.scope import working_in
 from tests import factories
 from tests.factories import NOW, TODAY, two_organisations
 
@@ -46,7 +47,7 @@ class Desk:
         return about
 
     def tell(self, about, on, *, disposition="changed", **fields):
-        items = list(about.items.filter(organisation=self.home))
+        items = self.items(about)
         made = factories.publication(
             self.home, consultation=about, published_on=on, published_at=NOW - (TODAY - on)
         )
@@ -56,6 +57,10 @@ class Desk:
         )
         given = {"disposition": disposition, "publication": made} | fields
         return factories.outcome_version(self.home, outcome=of, **given)
+
+    def items(self, about):
+        with working_in(self.home):
+            return list(about.items.all())
 
     def say(self, about, count, saw="small", **fields):
         """So many people answer the check."""

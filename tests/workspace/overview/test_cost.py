@@ -8,7 +8,7 @@ from tests.factories import TODAY
 pytestmark = pytest.mark.integration
 
 NO = {"disposition": "not_changed", "why": "No money.", "decided_by": "The panel"}
-STATEMENTS = {"portfolio": 27, "overview_month": 20}
+STATEMENTS = {"portfolio": 19, "overview_month": 17}
 
 
 @pytest.mark.parametrize("name", STATEMENTS)

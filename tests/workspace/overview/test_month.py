@@ -6,7 +6,6 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 
-from access.scope import working_in
 from notices.actions import compose, deliver, plan, preview
 from tests import factories
 from tests.factories import NOW, TODAY
@@ -100,9 +99,6 @@ def test_nobody_gets_it_where_nothing_was_due_in_a_year(desk):
     assert not told(NOW)
 
 
-def test_without_a_named_day_the_usual_four_weeks_count(desk):
-    close = TODAY - timedelta(days=40)
-    factories.closed_consultation(desk.home, promised_on=None, closes_on=close)
-    assert told(NOW)
-    with working_in(desk.home):
-        assert {one.subject for one in told(NOW)} == {f"organisation:{desk.home.pk}"}
+def test_the_organisation_is_what_it_is_about(desk):
+    desk.asked(due=-10)
+    assert {one.subject for one in told(NOW)} == {f"organisation:{desk.home.pk}"}

@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from access.scope import working_in
 from tests import factories
-from tests.factories import NOW, TODAY, two_organisations
+from tests.factories import NOW, TODAY
 
 pytestmark = pytest.mark.integration
 
@@ -39,14 +40,15 @@ def test_not_yet_late_and_taken_back_stand_there_too(desk):
 
 def test_drafts_dropped_ones_and_other_organisations_are_not_in_it(desk):
     about = desk.asked(due=-30)
-    of = factories.outcome(desk.home, items=list(about.items.filter(organisation=desk.home)))
+    of = factories.outcome(desk.home, items=desk.items(about))
     factories.outcome_version(desk.home, outcome=of, **NO | {"why": "Still a draft."})
     dropped = desk.tell(about, TODAY, **NO | {"why": "Was dropped."})
-    dropped.outcome.dropped_on = TODAY
-    dropped.outcome.save()
-    other = two_organisations().b
-    theirs = factories.publication(other.organisation)
-    factories.outcome_version(other.organisation, publication=theirs, **NO | {"why": "Theirs."})
+    with working_in(desk.home):
+        dropped.outcome.dropped_on = TODAY
+        dropped.outcome.save()
+    other = factories.organisation()
+    theirs = factories.publication(other)
+    factories.outcome_version(other, publication=theirs, **NO | {"why": "Theirs."})
     text = desk.text()
     assert "We have given no reason in public yet." in text
 
