@@ -1,4 +1,4 @@
-"""The overview for managers: every project, what it owes, how old that is, and whether people heard back in time."""
+"""The overview for managers: how promises were kept, whether people see a change, the last reasons, and every project."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,76 +14,93 @@ from access.gate import gate
 from access.pages import page
 from feedback.domain import schedule
 from feedback.domain.loop import NextStep
-from feedback.domain.promise_record import InTime, half_within, heard_back_in_time
+from feedback.domain.months import months_until
+from feedback.domain.promise_record import Promised, Record
 from feedback.models import Consultation
 from feedback.queries.loops import LoopState, loop_states
+from feedback.queries.promises import Owed, Span, figures_of, owed_of, promises_of, span_until
+from feedback.queries.reasons import last_reasons
 from feedback.queries.return_rate import return_rate
 from organisations.models import Organisation
 from projects import policies
 from projects.models import Project
 from stages.models import Stage
 from workspace.diamond import StagePicture, pictures
+from workspace.overview_choice import overview_choice
+from workspace.overview_picture import picture_of
 from workspace.owed import step_words
 
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """How well people were answered, over some asks: figures with what they rest on."""
-
-    owed: int
-    oldest_days: int
-    waiting: int
-    in_time: InTime
-    half_within: int | None
+REPORTS = 7
+"""So many months, the running one included, have a link to their page."""
 
 
 @dataclass(frozen=True, slots=True)
 class ProjectLine:
-    """One project in the overview."""
+    """One project in the overview: what it owes now, and how its promises were kept in the months shown."""
 
     project: Project
     stages: Sequence[StagePicture]
+    owed: Owed
     record: Record
     next_step: NextStep | None
     next_words: Any
 
 
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Everything that was asked and where it stands, read once."""
+
+    today: date
+    asked: Sequence[Consultation]
+    loops: Mapping[int, LoopState]
+    promises: Mapping[int, Promised]
+
+    def of(self, project: Project | None) -> list[Consultation]:
+        """Return what was asked in a project, or anywhere."""
+        return [one for one in self.asked if project is None or one.project_id == project.pk]
+
+    def owed(self, asked: Iterable[Consultation]) -> Owed:
+        """Return what these owe now."""
+        return owed_of(self.loops[one.pk] for one in asked if one.pk in self.loops)
+
+
 @gate(policies.may_see)
 def portfolio(request: HttpRequest, organisation: Organisation) -> HttpResponseBase:
-    """Show every project on a small diamond with what is owed; figures come from data only."""
-    now = timezone.now()
-    today = now.astimezone(organisation.zone).date()
-    lines, everything = overview(today)
-    context = {"lines": lines, "record": everything, "rate": return_rate(organisation)}
+    """Show how promises were kept, why people heard a no, and every project with what is owed; from data only."""
+    today = timezone.now().astimezone(organisation.zone).date()
+    projects = list(Project.objects.current())
+    choice = overview_choice(request.GET, projects)
+    found = overview(today)
+    asked = found.of(choice.project)
+    span = span_until(today, choice.months)
+    figures = figures_of(asked, found.promises, span, today=today)
+    context = {
+        "lines": project_lines(found, projects, span),
+        "choice": choice,
+        "owed": found.owed(asked),
+        "figures": figures,
+        "picture": picture_of(figures),
+        "reasons": last_reasons(asked),
+        "rate": return_rate(organisation),
+        "reports": months_until(today, REPORTS)[::-1],
+    }
     return page(request, "workspace/portfolio.html", context)
 
 
-def overview(today: date) -> tuple[list[ProjectLine], Record]:
-    """Return the line of each project, those that owe most and longest first, and the record over all.
-
-    The number of statements does not depend on the number of projects.
-    """
-    projects = list(Project.objects.current())
-    asked = list(Consultation.objects.all())
-    stages = list(Stage.objects.all().select_related("organisation"))
+def overview(today: date) -> Overview:
+    """Return what was asked and where it stands; the number of statements does not depend on how much that is."""
+    asked = list(Consultation.objects.all().select_related("organisation"))
     loops = loop_states(asked, today)
-    stages_of, asked_of = _by_project(stages), _by_project(asked)
-    lines = [_line(one, stages_of[one.pk], asked_of[one.pk], loops, today) for one in projects]
-    lines.sort(key=lambda line: (-line.record.owed, -line.record.oldest_days, line.project.title))
-    return lines, record_of(loops.values())
+    return Overview(today, asked, loops, promises_of(loops))
 
 
-def record_of(states: Iterable[LoopState]) -> Record:
-    """Return how well people were answered over `states`."""
-    known = list(states)
-    owed = [one for one in known if one.is_owed]
-    days = [one.days_to_first_word for one in known]
-    return Record(
-        owed=len(owed),
-        oldest_days=max((one.days for one in owed), default=0),
-        waiting=sum(one.answers for one in owed),
-        in_time=heard_back_in_time(one.first_word for one in known if one.items),
-        half_within=half_within(one for one in days if one is not None),
+def project_lines(found: Overview, projects: Iterable[Project], span: Span) -> list[ProjectLine]:
+    """Return the line of each project, those that owe most and longest first."""
+    stages_of = _by_project(Stage.objects.all().select_related("organisation"))
+    asked_of = _by_project(found.asked)
+    lines = [_line(one, stages_of[one.pk], asked_of[one.pk], found, span) for one in projects]
+    return sorted(
+        lines, key=lambda line: (-line.owed.asks, -line.owed.oldest_days, line.project.title)
     )
 
 
@@ -91,16 +108,20 @@ def _line(
     project: Project,
     stages: Sequence[Stage],
     asked: Sequence[Consultation],
-    loops: Mapping[int, LoopState],
-    today: date,
+    found: Overview,
+    span: Span,
 ) -> ProjectLine:
-    states = [loops[one.pk] for one in asked if one.pk in loops]
-    coming = [one.next_step for one in states if one.next_step is not None]
-    step = min(coming, key=lambda one: one.on, default=None)
+    states = [found.loops[one.pk] for one in asked if one.pk in found.loops]
+    step = min(
+        (one.next_step for one in states if one.next_step is not None),
+        key=lambda one: one.on,
+        default=None,
+    )
     return ProjectLine(
         project=project,
-        stages=pictures(stages, asked, loops, today=today),
-        record=record_of(states),
+        stages=pictures(stages, asked, found.loops, today=found.today),
+        owed=owed_of(states),
+        record=span.record(found.promises[one.pk] for one in asked if one.pk in found.promises),
         next_step=step,
         next_words=_next_words(step.code) if step else "",
     )

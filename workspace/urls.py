@@ -8,6 +8,7 @@ from workspace import (
     case,
     keeping,
     outbox,
+    overview_month,
     owed,
     owed_safety,
     people,
@@ -136,6 +137,11 @@ urlpatterns = [
         name="people_file_fetch",
     ),
     path("o/<slug:org>/overview/", portfolio.portfolio, name="portfolio"),
+    path(
+        "o/<slug:org>/overview/month/<slug:month>/",
+        overview_month.overview_month,
+        name="overview_month",
+    ),
     path(
         "o/<slug:org>/given/export/", recognition.organisation_export, name="recognition_export_all"
     ),

@@ -7,6 +7,7 @@ from feedback.reminder_rules.keep_safe.rule import KeepSafe
 from feedback.reminder_rules.loop_check.rule import LoopCheckRule
 from feedback.reminder_rules.meeting_news.rule import MeetingNewsRule
 from feedback.reminder_rules.meeting_soon.rule import MeetingSoonRule
+from feedback.reminder_rules.month_report.rule import MonthReportRule
 from feedback.reminder_rules.name_look.rule import NameLookRule
 from feedback.reminder_rules.no_news import NoNews
 from feedback.reminder_rules.nudge.rule import NudgeRule
@@ -40,6 +41,7 @@ def register() -> None:
         LoopCheckRule(),
         DeliveryDue(),
         Revisit(),
+        MonthReportRule(),
     ):
         if rule.kind not in rules:
             rules.register(rule)

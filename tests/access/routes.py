@@ -33,6 +33,7 @@ OTHER_ARGUMENTS = {
     "code": "pl",
     "form": "child",
     "language": "en",
+    "month": "2027-02",
 }
 """What stands for parameters besides `org` and `pk`. A new parameter needs a line here, or the matrix fails."""
 

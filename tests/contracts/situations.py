@@ -372,6 +372,23 @@ def going_soon(given: dict[str, Any]) -> Situation:
     return Situation(home, NOW, happens, given)
 
 
+def month_over(given: dict[str, Any]) -> Situation:
+    home = factories.organisation()
+    people = [factories.member(home, role=role) for role in ("owner", "manager", "viewer")]
+    close = TODAY - timedelta(days=40)
+    factories.closed_consultation(
+        home, owner=people[0], closes_on=close, promised_on=close + timedelta(days=28)
+    )
+
+    def happens(what: dict[str, Any]) -> None:
+        with working_in(home):
+            if "role" in what:
+                people[0].role = what["role"]
+                people[0].save()
+
+    return Situation(home, NOW, happens, given)
+
+
 # What is due in projects ---------------------------------------------------------------------------
 
 
@@ -551,4 +568,5 @@ BUILDERS = {
     "unread": safety,
     "name_look": safety,
     "record_code": code_wanted,
+    "month_report": month_over,
 }

@@ -27,13 +27,13 @@ def test_four_people_are_too_few_for_a_figure(desk):
     assert return_rate(desk.organisation) == ReturnRate(10)
 
 
-def test_it_stands_on_the_overview_and_says_what_was_not_asked(desk):
+def test_it_stands_on_the_overview_beside_what_people_see_of_it(desk):
     kept(desk.organisation, *[(1, 2)] * 5)
     factories.project(desk.organisation)
     page = desk.client.get(reverse("workspace:portfolio", args=[desk.organisation.slug]))
     words = " ".join(page.content.decode().split())
     assert "<strong>5</strong><span>of every 10 times people gave us time got an answer" in words
-    assert "Whether they could see a change has not been asked yet." in words
+    assert "could see a change: too few have answered" in words
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""The figures of a month, for those who answer for the organisation."""

@@ -1,0 +1,81 @@
+"""The four figures: each with its numerator, its denominator and what it rests on; few people show in none."""
+
+import pytest
+
+from access.scope import working_in
+from feedback.models import Consultation
+from feedback.queries.happened import happened
+from tests import factories
+from tests.factories import NOW
+
+pytestmark = pytest.mark.integration
+
+
+def test_each_figure_says_what_it_rests_on(desk):
+    told = desk.asked(due=-30, told=-40)
+    desk.asked(due=-20, told=-10)
+    desk.asked(due=-10)
+    desk.say(told, 3)
+    desk.say(told, 4, "none", clear="unclear")
+    text = desk.text()
+    assert "1 of 3 times people heard back by the promised day" in text
+    assert "18 days half heard back within Over the 2 times that people heard." in text
+    assert "1 more is not in it: people have heard nothing." in text
+    assert (
+        "3 of 7 could see a change People who were asked by a personal link, about 1 thing" in text
+    )
+    assert "3 of 7 said our answer was clear" in text
+
+
+def test_with_nothing_there_a_dash_and_the_reason(desk):
+    factories.project(desk.home)
+    text = desk.text()
+    assert "– heard back in time: nothing has come due" in text
+    assert "– half heard back within: nobody has heard yet" in text
+    assert "– could see a change: too few have answered" in text
+    assert "– said our answer was clear: too few have answered" in text
+
+
+def test_ways_of_asking_stand_side_by_side(desk):
+    told = desk.asked(due=-30, told=-40)
+    desk.say(told, 5)
+    desk.say(told, 6, "none", by_link=False)
+    text = desk.text()
+    assert "5 of 5 could see a change" in text
+    assert "By the public page, where anybody may answer: 0 of 6." in text
+
+
+def test_few_answers_about_one_thing_are_in_no_sum(desk):
+    one, other = desk.asked(due=-30, told=-40), desk.asked(due=-20, told=-21)
+    desk.say(one, 5)
+    desk.say(other, 4, "none")
+    assert "5 of 5 could see a change" in desk.text()
+    assert "too few have answered" in desk.text(query=f"?project={other.project_id}")
+    assert "5 of 5 could see a change" in desk.text(query=f"?project={one.project_id}")
+
+
+@pytest.mark.parametrize("months", [3, 6, 12, 24])
+def test_a_span_less_another_shows_only_what_one_page_shows(desk, months):
+    old, young = desk.asked(due=-100, told=-101), desk.asked(due=-30, told=-31)
+    desk.say(old, 6, "none")
+    desk.say(young, 4)
+    seen = "0 of 6 could see a change" if months > 3 else "too few have answered"
+    assert seen in desk.text(query=f"?months={months}")
+
+
+@pytest.mark.parametrize("query", ["?months=0", "?months=٣", "?project=x", "?months=9&project=-1"])
+def test_what_cannot_be_chosen_counts_as_not_chosen(desk, query):
+    desk.asked(due=-30, told=-40)
+    assert "1 of 1 times people heard back" in desk.text(query=query)
+    assert "Show the whole year" not in desk.text(query=query)
+
+
+def test_the_record_is_what_the_pages_of_each_say(desk):
+    for due, told in [(-30, -40), (-20, -10), (-60, -60), (-10, None), (10, None)]:
+        desk.asked(due=due, told=told)
+    with working_in(desk.home):
+        pages = [happened(one, now=NOW) for one in Consultation.objects.all().for_page()]
+    tones = [one.promises[0].tone for one in pages]
+    row = desk.html().split("All together")[1].split("</tr>")[0]
+    shown = [int(one.split("<")[0]) for one in row.split('<td class="end">')[1:5]]
+    assert shown == [tones.count(one) for one in ("good", "warn", "bad", "soft")] == [2, 1, 1, 1]
