@@ -64,7 +64,9 @@ def actor_of_account(user_id: int | None) -> Actor | None:
 
 def membership_of(user: Any) -> Member | None:
     """Return the oldest of the places where `user` belongs, or None; what is chosen for all is read from it."""
-    with across_organisations(reason="the signed-in person's own choice holds wherever they belong"):
+    with across_organisations(
+        reason="the signed-in person's own choice holds wherever they belong"
+    ):
         return Member.objects.active().filter(user_id=user.pk).order_by("pk").first()
 
 

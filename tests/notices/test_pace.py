@@ -1,6 +1,7 @@
 """When a message may go: quiet hours, working days, one a day or in seven days, and clocks that jump."""
 
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -173,7 +174,7 @@ def test_whoever_hears_gathered_news_has_days_without(rhythm, ticks, pace):
             sent.append(rhythm.day(now))
             last = max(now, last or now)
     apart = timedelta(days=7 if pace == WEEKLY else 1)
-    assert all(later - earlier >= apart for earlier, later in zip(sent, sent[1:], strict=False))
+    assert all(later - earlier >= apart for earlier, later in pairwise(sent))
 
 
 @given(rhythms, moments, moments, st.sampled_from(PACES))

@@ -33,7 +33,7 @@ class OutcomeToldRule:
     def due(self, now: datetime) -> Sequence[tuple[int, int]]:
         """Return every publication of which somebody has not heard."""
         del now
-        return due_mails()
+        return due_mails(self.kind)
 
     def pace_for(self, notice: Notice) -> str:
         """Return that what was taken back waits for nothing but the end of quiet hours."""
