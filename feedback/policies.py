@@ -193,6 +193,12 @@ def may_agree_to_late_promise(actor: Actor, consultation: object) -> bool:
     return actor.is_at_least(Role.MANAGER)
 
 
+def may_set_reminders(actor: Actor, target: object) -> bool:
+    """Managers and owners say who is reminded when."""
+    del target
+    return actor.is_at_least(Role.MANAGER)
+
+
 def may_set_limits(actor: Actor, target: object) -> bool:
     """Managers and owners say how often people may be asked, and with whom that was agreed."""
     del target

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -15,12 +15,15 @@ from django.utils.translation import gettext as _
 
 from access.scope import current_organisation
 from notices.models import Notice
-from notices.rules import rules
+from notices.rules import Prepares, rules
 
 SUBJECT_LENGTH = 200
 EMPTY_LINES = re.compile(r"\n{3,}")
 DIGEST_SUBJECT = "emails/digest_subject.txt"
 DIGEST_BODY = "emails/digest_body.txt"
+NEWS_SUBJECT = "emails/news_subject.txt"
+NEWS_BODY = "emails/news_body.txt"
+"""The same for those who have no account and are told what came of what they said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +41,61 @@ class Letter:
     sender: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The lines of a message with several that stand under one heading; an empty heading is not shown."""
+
+    heading: str
+    lines: list[str]
+
+
 def write_letter(to: str, notices: Sequence[Notice], now: datetime, *, is_for: str = "") -> Letter:
     """Return the letter that tells these notices; links are minted on the way.
 
     `is_for` names whom it is for, where it goes to somebody else's address; the body then says so first.
     """
     with translation.override(_language()):
-        if len(notices) == 1:
-            letter = _single(to, notices[0], now)
-        else:
-            lines = [_part(one, "line", now) for one in notices]
-            subject = _text(DIGEST_SUBJECT, {"count": len(notices)})
-            body = _text(DIGEST_BODY, {"lines": lines, "count": len(notices)})
-            letter = Letter(to, flat(subject), tidy(body), sender=_sender())
+        letter = _single(to, notices[0], now) if len(notices) == 1 else _several(to, notices, now)
         return replace(letter, body=f"{_for_whom(is_for)}{letter.body}")
+
+
+def _several(to: str, notices: Sequence[Notice], now: datetime) -> Letter:
+    """One letter of several notices, the most urgent and the newest first, those of one project together.
+
+    Whoever has no account can stop it, by the link of any of its parts.
+    """
+    ordered = sorted(notices, key=lambda one: (one.urgency, one.planned_at, one.pk), reverse=True)
+    contexts = _contexts(ordered, now)
+    groups: dict[str, list[str]] = {}
+    for one in ordered:
+        line = _text(f"{rules.get(one.rule).template}/line.txt", contexts[one.pk]).strip()
+        groups.setdefault(flat(contexts[one.pk].get("heading", "")), []).append(line)
+    links = [one for one in contexts.values() if "stop_url" in one]
+    shown = {
+        "groups": [Group(heading, lines) for heading, lines in groups.items()],
+        "count": len(notices),
+        "sender": _sender(),
+        **(_links(links[0]) if links else {}),
+    }
+    subject, body = (NEWS_SUBJECT, NEWS_BODY) if links else (DIGEST_SUBJECT, DIGEST_BODY)
+    stop_url = shown.get("stop_url", "")
+    return Letter(to, flat(_text(subject, shown)), tidy(_text(body, shown)), stop_url, _sender())
+
+
+def _links(context: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: context.get(name, "") for name in ("stop_url", "record_url")}
+
+
+def _contexts(notices: Sequence[Notice], now: datetime) -> dict[int, dict[str, Any]]:
+    """What the templates of each notice read; a rule that reads for many at once is asked once."""
+    found: dict[int, dict[str, Any]] = {}
+    for kind in dict.fromkeys(one.rule for one in notices):
+        rule, theirs = rules.get(kind), [one for one in notices if one.rule == kind]
+        if isinstance(rule, Prepares):
+            found |= rule.contexts(theirs, now)
+        else:
+            found |= {one.pk: rule.context(one, now) for one in theirs}
+    return found
 
 
 def _for_whom(name: str) -> str:
@@ -84,11 +128,6 @@ def _single(to: str, notice: Notice, now: datetime) -> Letter:
     subject = _text(f"{rule.template}/subject.txt", context)
     body = _text(f"{rule.template}/body.txt", context)
     return Letter(to, flat(subject), tidy(body), context.get("stop_url", ""), _sender())
-
-
-def _part(notice: Notice, part: str, now: datetime) -> str:
-    rule = rules.get(notice.rule)
-    return _text(f"{rule.template}/{part}.txt", rule.context(notice, now)).strip()
 
 
 def _text(template: str, context: dict[str, Any]) -> str:

@@ -1,11 +1,12 @@
 """What a reminder rule is: one folder, one object with these members, one line in its app's registry."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from kinds.registry import Registry
+from notices.domain import pace as paces
 
 if TYPE_CHECKING:
     from notices.models import Notice
@@ -23,11 +24,15 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """One thing to tell about a subject, and to whom. `code` makes it unique: never told twice."""
+    """One thing to tell about a subject, and to whom. `code` makes it unique: never told twice.
+
+    `urgency` says how early its line stands among others; without one, the rule's counts.
+    """
 
     code: str
     recipients: Sequence[Recipient]
     skip: str = ""
+    urgency: int | None = None
 
 
 class Rule(Protocol):
@@ -100,13 +105,8 @@ class NamesPeople(Protocol):
     names_people: bool
 
 
-NOW = "now"
-"""At the next tick: what is overdue, takes something back, keeps people safe, or is about an account."""
-MORNING = "morning"
-"""With everything else of one morning."""
-WEEKLY = "weekly"
-"""With everything else of one week."""
-PACES = (NOW, MORNING, WEEKLY)
+NOW, SOON, MORNING, WEEKLY = paces.NOW, paces.SOON, paces.MORNING, paces.WEEKLY
+PACES = paces.PACES
 
 
 @runtime_checkable
@@ -115,6 +115,33 @@ class Paced(Protocol):
 
     pace: str
     """One of `PACES`."""
+
+
+@runtime_checkable
+class PacesEach(Protocol):
+    """A rule of which some messages may wait less than others."""
+
+    def pace_for(self, notice: "Notice") -> str:
+        """Return one of `PACES`, from the notice alone."""
+        ...
+
+
+@runtime_checkable
+class NeededBy(Protocol):
+    """A rule whose messages would break a promise if they waited for others too long."""
+
+    def needed_by(self, notices: Sequence["Notice"]) -> Mapping[int, datetime]:
+        """Return, by id, the last moment of each that has one. Runs in the organisation's scope, a fixed number of statements."""
+        ...
+
+
+@runtime_checkable
+class Prepares(Protocol):
+    """A rule that reads what many messages need at once, so that each costs less."""
+
+    def contexts(self, notices: Sequence["Notice"], now: datetime) -> Mapping[int, dict[str, Any]]:
+        """Return what `context` would, by notice's id."""
+        ...
 
 
 @runtime_checkable
@@ -128,6 +155,14 @@ class Urgent(Protocol):
 def pace_of(rule: Rule) -> str:
     """Return how long messages of a rule may wait: one of `PACES`."""
     return rule.pace if isinstance(rule, Paced) else NOW
+
+
+def pace_of_notice(notice: "Notice") -> str:
+    """Return how long a notice may wait; one whose rule is gone waits for nothing."""
+    if notice.rule not in rules:
+        return NOW
+    rule = rules.get(notice.rule)
+    return rule.pace_for(notice) if isinstance(rule, PacesEach) else pace_of(rule)
 
 
 def urgency_of(rule: Rule) -> int:

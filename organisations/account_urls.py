@@ -38,6 +38,7 @@ def page(
 urlpatterns = [
     page("", ours.account_home, "account_home"),
     page("where/", ours.where_signed_in, "account_where"),
+    page("reminders/", ours.reminders, "account_reminders"),
     page("still-here/", ours.still_here, "account_still_here"),
     page("sign-in/", account.login, "account_login"),
     page("sign-in/second-step/", second_factor.authenticate, "mfa_authenticate"),

@@ -62,6 +62,14 @@ def actor_of_account(user_id: int | None) -> Actor | None:
     return actor_from(member) if member else None
 
 
+def membership_of(user: Any) -> Member | None:
+    """Return the oldest of the places where `user` belongs, or None; what is chosen for all is read from it."""
+    with across_organisations(
+        reason="the signed-in person's own choice holds wherever they belong"
+    ):
+        return Member.objects.active().filter(user_id=user.pk).order_by("pk").first()
+
+
 def organisations_of(user: Any) -> QuerySet[Organisation]:
     """Return the organisations that `user` belongs to, by name."""
     with across_organisations(reason="listing the signed-in person's own organisations"):

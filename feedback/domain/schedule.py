@@ -47,6 +47,19 @@ FAMILIES = (CONFIRM, CLOSED, DECIDE, FIRST_WORD, STILL_OWED, WAITING, OVERDUE)
 """The sorts of step, from the first to the last: on a shared day the later one gives its name."""
 
 
+STAFF = AUDIENCES[:-1]
+"""Those of them who work here."""
+USUAL_STAFF = {
+    CONFIRM: (OWNER,),
+    CLOSED: (OWNER,),
+    DECIDE: (OWNER, DECIDER),
+    FIRST_WORD: (OWNER, BACKUP),
+    STILL_OWED: (OWNER, MANAGER),
+    WAITING: (OWNER, SENIOR),
+    OVERDUE: (OWNER, SENIOR),
+}
+"""Who hears of which sort of step where the organisation chose nobody else."""
+
 RESTING = frozenset({DECIDE, FIRST_WORD, STILL_OWED, WAITING})
 """The sorts of step that rest while reminders are put off; that the final word is late is never put off."""
 
@@ -61,6 +74,11 @@ class Norms:
     final_days: int = FINAL_WORD_DAYS
     repeat_days: int = REPEAT_DAYS
     retell_days: int = RETELL_DAYS
+    confirm_days: int = CONFIRM_DAYS_BEFORE
+    decide_days: int = DECIDE_DAYS_BEFORE
+    still_owed_days: int = STILL_OWED_DAYS
+    ladder: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Who hears of a sort of step besides people who were asked, where an organisation chose others than the usual ones."""
 
 
 USUAL = Norms()
@@ -146,21 +164,47 @@ def steps(
 
 def _rungs(promise: int, last: int, norms: Norms) -> Iterator[tuple[int, str, set[str]]]:
     """Day, code and audience of each rung; a later sort comes later, so that it wins a shared day."""
-    yield -CONFIRM_DAYS_BEFORE, CONFIRM, {OWNER}
-    yield 0, CLOSED, {OWNER, PARTICIPANTS}
-    if promise - DECIDE_DAYS_BEFORE > 0:
-        yield promise - DECIDE_DAYS_BEFORE, DECIDE, {OWNER, DECIDER}
-    yield promise, FIRST_WORD, {OWNER, BACKUP, PARTICIPANTS}
-    if promise < STILL_OWED_DAYS < norms.final_days:
-        yield STILL_OWED_DAYS, STILL_OWED, {OWNER, MANAGER}
+    for day, code, has_people in _days(promise, last, norms):
+        audience = set(staff_of(family(code), norms.ladder))
+        yield day, code, audience | {PARTICIPANTS} if has_people else audience
+
+
+def _days(promise: int, last: int, norms: Norms) -> Iterator[tuple[int, str, bool]]:
+    """Day and code of each rung, and whether the people who were asked hear of it too."""
+    yield -norms.confirm_days, CONFIRM, False
+    yield 0, CLOSED, True
+    if promise - norms.decide_days > 0:
+        yield promise - norms.decide_days, DECIDE, False
+    yield promise, FIRST_WORD, True
+    if promise < norms.still_owed_days < norms.final_days:
+        yield norms.still_owed_days, STILL_OWED, False
     for day in range(norms.final_days, last + 1, norms.repeat_days):
         if day < promise:
             # Nobody who answered hears "we are late" before the day that they were promised.
-            yield day, f"{WAITING}_{day}", {OWNER, SENIOR}
-        elif day == norms.final_days:
-            yield day, OVERDUE, {OWNER, SENIOR, PARTICIPANTS}
+            yield day, f"{WAITING}_{day}", False
         else:
-            yield day, f"{OVERDUE}_{day}", {OWNER, SENIOR}
+            is_first = day == norms.final_days
+            yield day, OVERDUE if is_first else f"{OVERDUE}_{day}", is_first
+
+
+def staff_of(sort: str, ladder: Iterable[tuple[str, Iterable[str]]] = ()) -> tuple[str, ...]:
+    """Who of those who work here hears of a sort of step, in the order of `AUDIENCES`.
+
+    A choice that names nobody, or somebody unknown, is none: at least one person hears of each step.
+    """
+    chosen = {one for one in dict(ladder).get(sort, ()) if one in STAFF}
+    return tuple(one for one in STAFF if one in (chosen or USUAL_STAFF[sort]))
+
+
+def as_ladder(chosen: object) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Who hears of what, from what was kept as sort of step to roles; whatever else stands there is left out."""
+    if not isinstance(chosen, dict):
+        return ()
+    return tuple(
+        (sort, tuple(str(one) for one in roles))
+        for sort, roles in sorted(chosen.items())
+        if sort in USUAL_STAFF and isinstance(roles, list | tuple)
+    )
 
 
 def comes_on(step: Step, snoozed_until: date | None) -> date:

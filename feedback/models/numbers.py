@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import models
 
-from feedback.domain.schedule import Norms
+from feedback.domain.schedule import Norms, as_ladder
 
 
 class TakenNumbers(models.Model):
@@ -42,7 +42,15 @@ class TakenNumbers(models.Model):
     @property
     def norms(self) -> Norms:
         """The days of the clock that hold for this ask."""
-        return Norms(self.final_days, self.repeat_days, self.retell_days)
+        return Norms(
+            final_days=self.final_days,
+            repeat_days=self.repeat_days,
+            retell_days=self.retell_days,
+            confirm_days=self.confirm_days,
+            decide_days=self.decide_days,
+            still_owed_days=self.still_owed_days,
+            ladder=as_ladder(self.ladder),
+        )
 
     @property
     def least_internal(self) -> int:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import CharField, Exists, OuterRef, QuerySet, Value
+from django.db.models.functions import Cast, Concat
 
 from access.bin import out_of_bin
 from feedback import loop_terms as terms
@@ -19,6 +20,7 @@ from feedback.models import (
     TellingChannel,
 )
 from feedback.terms import SKIP_REASONS
+from notices.models import Notice, NoticeState
 from notices.terms import NOT_SENT
 from organisations.queries import member_names
 from participants.queries import Contact, contacts
@@ -146,9 +148,20 @@ def _tellers(rows: Iterable[Telling]) -> dict[int, str]:
     return member_names({row.teller_id for row in rows if row.teller_id})
 
 
-def due_mails() -> list[tuple[int, int]]:
-    """Return (organisation, publication) wherever somebody waits for an e-mail; one statement through an index."""
-    rows = out_of_bin(Telling.objects.pending().by_mail().filter(problem=""))
+def due_mails(rule: str) -> list[tuple[int, int]]:
+    """Return (organisation, publication) wherever somebody waits for an e-mail; one statement through an index.
+
+    Whoever's message is planned already, and waits for others of its week, is not looked at each minute.
+    """
+    subject = Concat(Value("publication:"), Cast(OuterRef("publication_id"), CharField()))
+    on_its_way = Notice.objects.filter(
+        rule=rule,
+        subject=subject,
+        recipient_key=Cast(OuterRef("participant_id"), CharField()),
+        state__in=[NoticeState.PLANNED, NoticeState.COMPOSED],
+    )
+    waiting = Telling.objects.pending().by_mail().filter(~Exists(on_its_way), problem="")
+    rows = out_of_bin(waiting)
     return list(rows.values_list("organisation_id", "publication_id").distinct().order_by())
 
 

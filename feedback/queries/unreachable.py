@@ -80,5 +80,5 @@ def _to_hear(participant_ids: Iterable[int]) -> set[tuple[int, int]]:
 
 def _consultations(ids: Iterable[int]) -> dict[int, Consultation]:
     rows = Consultation.objects.filter(pk__in=set(ids))
-    shown = ("organisation", *(f"{role}__user" for role in ROLES))
+    shown = ("organisation", "project", *(f"{role}__user" for role in ROLES))
     return {one.pk: one for one in rows.select_related(*shown)}

@@ -11,6 +11,7 @@ from feedback.views import (
     asking_share,
     choosing,
     limits,
+    reminding,
     suspected,
 )
 
@@ -19,6 +20,7 @@ ONE = "o/<slug:org>/consultations/<int:pk>/"
 urlpatterns: list[URLPattern] = [
     path("o/<slug:org>/ask/", asking.ask_start, name="ask_start"),
     path("o/<slug:org>/settings/asking/", limits.limits_edit, name="limits_edit"),
+    path("o/<slug:org>/settings/reminders/", reminding.reminding_edit, name="reminding_edit"),
     path(ONE, asking.consultation_detail, name="consultation_detail"),
     path(f"{ONE}edit/", asking.consultation_edit, name="consultation_edit"),
     path(f"{ONE}questions/new/", asking_questions.question_add, name="question_add"),

@@ -13,10 +13,12 @@ from django.db import transaction
 from django.db.models import Exists, F, Q
 
 from access.scope import across_organisations, working_in
+from notices.actions.pacing import rests_until
 from notices.actions.recording import (
     drop_notices,
     fail,
     later,
+    put_back,
     record,
     set_back,
 )
@@ -153,6 +155,11 @@ def _letter(message: Message, now: datetime) -> Letter | None:
 
 def _letter_of_notices(message: Message, now: datetime) -> Letter | None:
     notices = list(message.notices.filter(state=NoticeState.COMPOSED).order_by("pk"))
+    opens = rests_until(message, notices, now)
+    if opens is not None:
+        message.next_try_at = opens
+        put_back(message)
+        return None
     reasons = {one.pk: _why_not(one, now) for one in notices}
     address = resolve(message.recipient_kind, message.recipient_key)
     if address is None:

@@ -42,7 +42,7 @@ def give_up_waiting(*, now: datetime) -> tuple[int, int]:
         message = "The outbox has to be held first."
         raise RuntimeError(message)
     plan(now=now)
-    while compose(now=now):
+    while compose(now=now, with_what_waits=True):
         pass
     unsure = expired = 0
     with across_organisations(

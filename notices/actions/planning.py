@@ -2,7 +2,7 @@
 
 import logging
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import batched
@@ -13,12 +13,14 @@ from django.db import connection, transaction
 from access.scope import across_organisations, working_in
 from notices.models import Channel, Notice
 from notices.queries import notice_key, reasons_of_existing, recipient_name, skips_of
-from notices.rules import Recipient, Rule, Settles, reference, rules, urgency_of
+from notices.rules import Occasion, Recipient, Rule, Settles, reference, rules, urgency_of
 from notices.scopes import organisations
 
 logger = logging.getLogger(__name__)
 
-SUBJECTS_AT_ONCE = 200
+SUBJECTS_AT_ONCE = 500
+NOTICES_AT_ONCE = 500
+"""Below what either engine takes in one statement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ class _Tick:
         self.is_preview = is_preview
         self.plan = Plan()
         self.failed: set[tuple[int, int]] = set()
+        self.noted: set[str] = set()
 
     def run(self) -> Plan:
         # Every rule looks before any rule moves its index on, so that rules may share one.
@@ -124,70 +127,95 @@ class _Tick:
                     self.plan.skip(rule.kind, "", "error")
                     self.failed |= {(organisation.pk, one) for one in some}
                     continue
-                for subject in subjects:
-                    if self._plan_subject(rule, organisation, subject):
-                        yield subject
+                yield from self._plan_subjects(rule, organisation, subjects)
 
-    def _plan_subject(self, rule: Rule, organisation: Any, subject: Any) -> bool:
+    def _plan_subjects(
+        self, rule: Rule, organisation: Any, subjects: Sequence[Any]
+    ) -> Iterator[Any]:
+        """Plan for everybody to be told of these subjects; yield those that were planned without a fault.
+
+        All go in with one statement. When it is refused each subject goes in by itself, so that a broken one holds back no other.
+        """
+        wanted = [(one, self._asked(rule, organisation, one)) for one in subjects]
+        whole = [(one, found) for one, found in wanted if found is not None]
+        if not self._insert(rule, [each for _one, found in whole for each in found]):
+            refused = [(one, found) for one, found in whole if not self._insert(rule, found)]
+            for one, _found in refused:
+                self._fault(rule, organisation, one)
+            whole = [each for each in whole if each not in refused]
+        yield from (one for one, _found in whole)
+
+    def _asked(self, rule: Rule, organisation: Any, subject: Any) -> list[Notice] | None:
+        """The notices for everybody to be told of a subject, or None when the rule failed for it."""
         name = reference(subject)
         try:
-            if wanted := self._wanted(rule, name, subject):
-                self._plan_all(organisation, wanted)
+            return [
+                self._notice(rule, organisation, name, *each)
+                for each in self._wanted(rule, name, subject)
+            ]
         except Exception:
             logger.exception("Rule %s failed for %s", rule.kind, name)
-            self.plan.skip(rule.kind, name, "error")
-            self.failed.add((organisation.pk, subject.pk))
-            return False
-        return True
+            self._fault(rule, organisation, subject)
+            return None
 
-    def _wanted(self, rule: Rule, name: str, subject: Any) -> list[tuple[str, str, Recipient, str]]:
+    def _wanted(self, rule: Rule, name: str, subject: Any) -> list[tuple[Recipient, Occasion]]:
         """Everybody to be told; everybody else is noted as skipped."""
         wanted = []
         for occasion in rule.occasions(subject, self.now):
             for _recipient, reason in skips_of(occasion):
                 self.plan.skip(rule.kind, name, reason)
             if not occasion.skip:
-                wanted += [
-                    (rule.kind, name, recipient, occasion.code)
-                    for recipient in occasion.recipients
-                    if not recipient.skip
-                ]
+                wanted += [(each, occasion) for each in occasion.recipients if not each.skip]
         return wanted
 
-    def _plan_all(
-        self, organisation: Any, wanted: Sequence[tuple[str, str, Recipient, str]]
-    ) -> None:
-        """Plan for everybody to be told of one subject, all or nobody."""
-        if self.is_preview:
-            existing = reasons_of_existing(notice_key(*one) for one in wanted)
-            for one in wanted:
-                self._plan_one(organisation, one, existing.get(notice_key(*one), ""))
-            return
-        with transaction.atomic():
-            for one in wanted:
-                self._plan_one(organisation, one, "")
-
-    def _plan_one(
-        self, organisation: Any, one: tuple[str, str, Recipient, str], existing: str
-    ) -> None:
-        rule, name, recipient, occasion = one
-        notice = Notice(
+    def _notice(
+        self, rule: Rule, organisation: Any, name: str, recipient: Recipient, occasion: Occasion
+    ) -> Notice:
+        return Notice(
             organisation_id=organisation.pk,
-            key=notice_key(*one),
-            rule=rule,
+            key=notice_key(rule.kind, name, recipient, occasion.code),
+            rule=rule.kind,
             subject=name,
-            occasion=occasion,
+            occasion=occasion.code,
             recipient_kind=recipient.kind,
             recipient_key=recipient.key,
             role=recipient.role,
             planned_at=self.now,
-            urgency=urgency_of(rules.get(rule)),
+            urgency=urgency_of(rule) if occasion.urgency is None else occasion.urgency,
         )
-        if existing or not (self.is_preview or insert_if_new(notice)):
-            self.plan.skip(rule, name, existing or "already_planned")
-            return
-        told = recipient_name(recipient.kind, recipient.key)
-        self.plan.notices.append(Planned(rule, occasion, name, told, recipient.role, Channel.EMAIL))
+
+    def _insert(self, rule: Rule, notices: Sequence[Notice]) -> bool:
+        """Insert what is new, all or nothing, and note it; return whether the database took it."""
+        if not notices:
+            return True
+        if self.is_preview:
+            self._note(notices, reasons_of_existing(one.key for one in notices))
+            return True
+        try:
+            with transaction.atomic():
+                new = insert_new(notices)
+        except Exception:
+            logger.exception("Rule %s: %d notices were refused", rule.kind, len(notices))
+            return False
+        self._note(notices, {one.key: "already_planned" for one in notices if one.key not in new})
+        return True
+
+    def _note(self, notices: Sequence[Notice], reasons: Mapping[str, str]) -> None:
+        for one in notices:
+            # Two subjects of a rule may call for the same notice.
+            reason = "already_planned" if one.key in self.noted else reasons.get(one.key, "")
+            if reason:
+                self.plan.skip(one.rule, one.subject, reason)
+                continue
+            self.noted.add(one.key)
+            told = recipient_name(one.recipient_kind, one.recipient_key)
+            self.plan.notices.append(
+                Planned(one.rule, one.occasion, one.subject, told, one.role, Channel.EMAIL)
+            )
+
+    def _fault(self, rule: Rule, organisation: Any, subject: Any) -> None:
+        self.plan.skip(rule.kind, reference(subject), "error")
+        self.failed.add((organisation.pk, subject.pk))
 
     def _settle(self, rule: Rule, organisation: Any, subjects: Sequence[Any]) -> None:
         whole = [one for one in subjects if (organisation.pk, one.pk) not in self.failed]
@@ -200,8 +228,8 @@ class _Tick:
             logger.exception("Rule %s could not move on", rule.kind)
 
 
-def insert_if_new(notice: Notice) -> bool:
-    """Insert the notice unless one with its key exists; return whether it was new.
+def insert_new(notices: Sequence[Notice]) -> set[str]:
+    """Insert those notices whose keys exist nowhere yet, a few hundred in a statement; return the keys of the new ones.
 
     The one place with SQL of our own: the database settles who is first, on SQLite and PostgreSQL alike, and a broken row is
     an error instead of being taken for a double.
@@ -209,14 +237,20 @@ def insert_if_new(notice: Notice) -> bool:
     fields = [one for one in Notice._meta.concrete_fields if not one.primary_key]
     quote = connection.ops.quote_name
     columns = ", ".join(quote(str(one.column)) for one in fields)
-    places = ", ".join(["%s"] * len(fields))
-    values = [one.get_db_prep_save(getattr(notice, one.attname), connection) for one in fields]
+    places = f"({', '.join(['%s'] * len(fields))})"
+    new: set[str] = set()
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"INSERT INTO {quote(Notice._meta.db_table)} ({columns}) VALUES ({places})"  # noqa: S608 -- names of our own columns
-            f" ON CONFLICT ({quote('key')}) DO NOTHING RETURNING {quote('id')}",
-            values,
-        )
-        row = cursor.fetchone()
-    notice.pk = row[0] if row else None
-    return row is not None
+        for some in batched(notices, NOTICES_AT_ONCE):
+            values = [
+                field.get_db_prep_save(getattr(one, field.attname), connection)
+                for one in some
+                for field in fields
+            ]
+            cursor.execute(
+                f"INSERT INTO {quote(Notice._meta.db_table)} ({columns})"  # noqa: S608 -- names of our own columns
+                f" VALUES {', '.join([places] * len(some))}"
+                f" ON CONFLICT ({quote('key')}) DO NOTHING RETURNING {quote('key')}",
+                values,
+            )
+            new |= {key for (key,) in cursor.fetchall()}
+    return new

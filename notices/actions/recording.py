@@ -83,6 +83,11 @@ def fail(
                 rules.get(one.rule).failed(one, reason, now)
 
 
+def put_back(message: Message) -> None:
+    """Let a message wait for the time that was set, as if nobody had claimed it."""
+    _set(message, MessageState.QUEUED, message.reason)
+
+
 def drop_notices(message: Message, reasons: Mapping[int, str]) -> None:
     """Drop the notices that have a reason, by id; without any other notice the message is dropped with them."""
     dropped = {pk: reason for pk, reason in reasons.items() if reason}
@@ -113,6 +118,7 @@ def set_back(pk: int, lease: datetime, now: datetime) -> None:
             recipient_kind=message.recipient_kind,
             recipient_key=message.recipient_key,
             channel=message.channel,
+            is_digest=message.is_digest,
             next_try_at=now,
         )
         Notice.objects.filter(pk=one.pk).update(message=own)

@@ -77,6 +77,7 @@ def _again(actor: Actor, message: Message, now: datetime) -> Message:
         recipient_kind=message.recipient_kind,
         recipient_key=message.recipient_key,
         channel=message.channel,
+        is_digest=message.is_digest,
         next_try_at=now,
     )
     Notice.objects.filter(pk__in=needed).update(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db.models import Count, Min, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from access.scope import across_organisations
 from notices.models import Message, MessageState, Notice, NoticeState
@@ -27,11 +28,14 @@ class OldestNotice:
         return str(rules.get(self.rule).label) if self.rule in rules else self.rule
 
 
-def oldest_due_notice() -> OldestNotice | None:
-    """Return what was planned first of all that is in no message yet; one statement over the few that are."""
+def oldest_due_notice(now: datetime) -> OldestNotice | None:
+    """Return what should have been put into a message first of all that is in none yet; one statement over the few that are.
+
+    What waits on purpose, for a morning or a week, is due when that time has come.
+    """
     with across_organisations(reason="operators see how late the outbox is, whoever waits"):
-        planned = Notice.objects.filter(state=NoticeState.PLANNED).order_by("planned_at", "pk")
-        found = planned.values_list("rule", "planned_at").first()
+        since = _to_compose(now).annotate(since=Coalesce("not_before", "planned_at"))
+        found = since.order_by("since", "pk").values_list("rule", "since").first()
     return OldestNotice(*found) if found else None
 
 
@@ -61,9 +65,15 @@ def has_work_due(since: datetime) -> bool:
     with across_organisations(reason="the watchdog asks whether anything is due, whoever waits"):
         return (
             _due(since).exists()
-            or Notice.objects.filter(state=NoticeState.PLANNED, planned_at__lte=since).exists()
+            or _to_compose(since).filter(planned_at__lte=since).exists()
             or any(rule.due(since) for rule in rules)
         )
+
+
+def _to_compose(now: datetime) -> QuerySet[Notice]:
+    need_not_wait = Q(not_before=None) | Q(not_before__lte=now)
+    found: QuerySet[Notice] = Notice.objects.filter(need_not_wait, state=NoticeState.PLANNED)
+    return found
 
 
 def _due(now: datetime) -> QuerySet[Message]:

@@ -45,7 +45,7 @@ def _job(
 
 def due_notice_line(now: datetime, *, is_held: bool) -> Line:
     """Return how long the oldest thing to tell has waited to be put into a message."""
-    oldest = outbox.oldest_due_notice()
+    oldest = outbox.oldest_due_notice(now)
     if oldest is None:
         return Line("due_notice", Level.GOOD, _("None waits."), facts={"seconds": None})
     age = now - oldest.since

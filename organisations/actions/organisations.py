@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext
@@ -13,13 +13,17 @@ from access.actors import Actor
 from access.roles import Role
 from access.scope import working_in
 from access.tokens import new_token
-from organisations.domain.limits import FOR_OWNERS, LIMITS
+from notices.actions import decide_again
+from organisations import terms
+from organisations.domain.limits import FOR_OWNERS, LIMITS, RHYTHM
 from organisations.models import Member, Organisation, SettingsVersion, check_numbers
 from organisations.queries import actor_from
 
 SLUG_LENGTH = 40
 TRIES = 5
 """How often another short name is looked for when somebody else takes the one that was free a moment ago."""
+WRITTEN_TO = ("member", "participant")
+"""The kinds of people whose messages may wait."""
 WORDS = ("name", "help_text", "default_wording", "public_words")
 """Settings whose contents the audit trail does not repeat."""
 SETTINGS = (
@@ -35,6 +39,8 @@ SETTINGS = (
     "lists_publicly",
     "public_words",
     *LIMITS,
+    *RHYTHM,
+    "ladder",
 )
 
 
@@ -115,6 +121,7 @@ def change_organisation(*, actor: Actor, organisation: Organisation, **settings:
     for name in changed:
         setattr(current, name, settings[name])
     check_numbers(current.numbers)
+    _check_rhythm(current)
     if current.numbers != numbers:
         _keep_version(actor, current, numbers)
         changed.append("settings_version")
@@ -124,7 +131,23 @@ def change_organisation(*, actor: Actor, organisation: Organisation, **settings:
     changes = {
         name: [_code(before[name]), _code(settings[name])] for name in before if name not in WORDS
     }
+    if set(changed) & {*RHYTHM, "time_zone"}:
+        for kind in WRITTEN_TO:
+            decide_again(kind=kind)
     audit.record(actor, "changed settings", organisation, settings=list(before), changes=changes)
+
+
+def _check_rhythm(organisation: Organisation) -> None:
+    """Refuse hours and days that no clock and no week has."""
+    wrong = [name for name, one in RHYTHM.items() if not one.holds(getattr(organisation, name))]
+    if wrong:
+        raise ValidationError(
+            {
+                name: terms.NUMBER_FAULTS[""]
+                % {"least": RHYTHM[name].least, "most": RHYTHM[name].most}
+                for name in wrong
+            }
+        )
 
 
 def _keep_version(actor: Actor, organisation: Organisation, before: Mapping[str, int]) -> None:

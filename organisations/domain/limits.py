@@ -26,14 +26,29 @@ LIMITS: Mapping[str, Limit] = {
     "final_days": Limit(usual=84, least=28, most=84),
     "repeat_days": Limit(usual=28, least=7, most=28),
     "retell_days": Limit(usual=7, least=1, most=7),
+    "confirm_days": Limit(usual=7, least=3, most=14),
+    "decide_days": Limit(usual=14, least=7, most=28),
+    "still_owed_days": Limit(usual=56, least=28, most=56),
+    "check_days": Limit(usual=14, least=7, most=28),
     "link_days": Limit(usual=30, least=7, most=90),
     "invitation_days": Limit(usual=14, least=1, most=30),
     "k_internal": Limit(usual=5, least=5, most=50),
     "k_public": Limit(usual=10, least=10, most=100),
 }
 """How long an ask stays open, people wait for a first and for the final word, pass between reminders of a late one,
-people wait to hear that something was taken back; how long a personal link works after closing and an invitation to
+people wait to hear that something was taken back; how long before closing a promise is confirmed and before the promised
+day whoever decides hears, and after closing a manager hears that it is still owed and people are asked whether they see a
+change; how long a personal link works after closing and an invitation to
 join; and the fewest people whose answers are shown as numbers inside and outside the organisation."""
+
+RHYTHM: Mapping[str, Limit] = {
+    "quiet_from": Limit(usual=19, least=0, most=23),
+    "quiet_until": Limit(usual=8, least=0, most=23),
+    "working_days": Limit(usual=31, least=1, most=127),
+    "digest_weekday": Limit(usual=1, least=1, most=7),
+}
+"""At which hours nobody is written to, on which days (as bits, Monday the lowest) colleagues are, and on which day of the
+week people hear what is new. No ask keeps them: they hold for whatever is sent from then on."""
 
 FOR_OWNERS = ("k_internal", "k_public", "requires_second_factor")
 """What only an owner changes: who can be told from numbers, and how everybody signs in."""

@@ -97,7 +97,10 @@ GROUPS: tuple[tuple[Any, Any, tuple[str, ...]], ...] = (
     (
         _("Days"),
         _("Whatever was opened before keeps the days that people were told."),
-        ("ask_days", "promise_days", "final_days", "repeat_days", "retell_days"),
+        (
+            *("ask_days", "promise_days", "final_days", "repeat_days", "retell_days"),
+            *("confirm_days", "decide_days", "still_owed_days", "check_days"),
+        ),
     ),
     (
         _("Links"),
@@ -195,6 +198,26 @@ class SettingsForm(OrganisationForm):
         "retell_days",
         _("Within how many days do people hear that something was taken back?"),
         _("When you withdraw what you asked, or cannot keep what you said. Usual: 7."),
+    )
+    confirm_days = _number(
+        "confirm_days",
+        _("How many days before the last day is the promise confirmed?"),
+        _("Whoever tells people checks who decides, and by when people hear. Usual: 7."),
+    )
+    decide_days = _number(
+        "decide_days",
+        _("How many days before the promised day does whoever decides hear?"),
+        _("They read how many people are waiting for them. Usual: 14."),
+    )
+    still_owed_days = _number(
+        "still_owed_days",
+        _("After how many days does a manager hear that it is still owed?"),
+        _("Left out where everything is to be answered by then. Usual: 56."),
+    )
+    check_days = _number(
+        "check_days",
+        _("After how many days do we ask people whether they see a change?"),
+        _("Counted from the day on which they were told. Usual: 14."),
     )
     link_days = _number(
         "link_days",

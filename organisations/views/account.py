@@ -14,9 +14,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from access.gate import signed_in
+from organisations.actions.reminders import choose_reminders
 from organisations.actions.sessions import change_name, end_sessions
 from organisations.forms.accounts import NameForm
-from organisations.queries import organisations_of
+from organisations.forms.reminders import RemindersForm
+from organisations.queries import membership_of, organisations_of
 from organisations.second_factor import WANTED, has_second_factor
 from organisations.views.account_library import end_other_sessions
 from ui.browsers import browser_in_words
@@ -40,6 +42,22 @@ def account_home(request: HttpRequest) -> HttpResponse:
     }
     status = 422 if form.is_bound else 200
     return render(request, "account/home.html", context, status=status)
+
+
+@signed_in("Everybody chooses how they are reminded; it holds wherever they belong.")
+@require_http_methods(["GET", "HEAD", "POST"])
+def reminders(request: HttpRequest) -> HttpResponse:
+    """Show how reminders come to this person; on POST keep what was chosen."""
+    user: Any = request.user
+    member = membership_of(user)
+    initial = {"remind_by": member.remind_by, "time_zone": member.time_zone} if member else {}
+    form = RemindersForm(request.POST if request.method == "POST" else None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        choose_reminders(user=user, **form.cleaned_data)
+        messages.success(request, _("We remind you in this way from now on."))
+        return redirect("account_home")
+    status = 422 if form.is_bound else 200
+    return render(request, "account/reminders.html", {"form": form}, status=status)
 
 
 @signed_in("Everybody sees to their own second step; it belongs to no organisation.")

@@ -20,3 +20,10 @@ def occasion(due_on: date, today: date, ahead: timedelta) -> str:
     """Return the code under which it is reminded once, or "": under another day it is reminded anew."""
     which = moment(due_on, today, ahead)
     return f"{which}-{due_on.isoformat()}" if which else ""
+
+
+def last_day(code: str) -> date:
+    """Return the last day on which the reminder with this code is still true."""
+    which, _dash, day = code.partition("-")
+    due_on = date.fromisoformat(day)
+    return due_on if which == AHEAD else due_on + LATE_FOR

@@ -7,7 +7,7 @@ from django.db import connection
 
 from access.scope import working_in
 from notices.actions import plan, preview
-from notices.actions.planning import insert_if_new
+from notices.actions.planning import insert_new
 from notices.models import Notice
 from notices.queries import explain
 from tests.factories import NOW
@@ -90,7 +90,7 @@ def test_a_double_is_refused_by_the_database_alone(parrot):
             planned_at=NOW,
         )
 
-    assert [insert_if_new(make()), insert_if_new(make())] == [True, False]
+    assert [insert_new([make(), make()]), insert_new([make()])] == [{make().key}, set()]
 
 
 @pytest.mark.django_db(transaction=True)

@@ -17,7 +17,7 @@ from feedback.queries.inviting import (
     why_not_now,
 )
 from notices.models import Notice
-from notices.rules import Occasion, subject_id
+from notices.rules import SOON, Occasion, subject_id
 from participants.links import mint_links
 from participants.queries import contacts
 
@@ -31,6 +31,7 @@ class ExtendedRule:
     label = _("You have longer to answer")
     template = "reminder_rules/extended"
     waits_for_digest = False
+    pace = SOON
     names_people = True
 
     def due(self, now: datetime) -> Sequence[tuple[int, int]]:

@@ -17,7 +17,7 @@ from feedback.queries.coming import (
 )
 from feedback.reminder_rules.meetings import context, found, why_not
 from notices.models import Notice
-from notices.rules import Occasion
+from notices.rules import SOON, Occasion
 
 STATES = (COMING,)
 
@@ -29,6 +29,7 @@ class MeetingSoonRule:
     label = _("The meeting is in two days")
     template = "reminder_rules/meeting_soon"
     waits_for_digest = False
+    pace = SOON
     names_people = True
 
     def due(self, now: datetime) -> Sequence[tuple[int, int]]:

@@ -12,7 +12,7 @@ from feedback.queries.handovers import new_teller
 from feedback.queries.late import late_word, newest_late
 from feedback.reminder_rules import participants
 from notices.models import Notice
-from notices.rules import Occasion
+from notices.rules import SOON, Occasion
 
 FAMILIES = frozenset({FIRST_WORD, OVERDUE})
 
@@ -24,6 +24,7 @@ class NoNews:
     label = _("News was promised, and there is none yet")
     template = "reminder_rules/no_news"
     waits_for_digest = False
+    pace = SOON
 
     def due(self, now: datetime) -> Sequence[tuple[int, int]]:
         """Return every consultation with a step whose day has come."""

@@ -16,7 +16,7 @@ from feedback.queries.inviting import PARTICIPANT, ask_for, why_not_now
 from feedback.queries.nudging import due_nudges, has_answered, nudges_by_id, would_hear
 from feedback.queries.reading import for_somebody
 from notices.models import Notice
-from notices.rules import Occasion, Recipient, subject_id
+from notices.rules import SOON, Occasion, Recipient, subject_id
 from participants.links import mint_links
 from participants.queries import contacts
 
@@ -30,6 +30,7 @@ class NudgeRule:
     label = _("Reminder to answer")
     template = "reminder_rules/nudge"
     waits_for_digest = False
+    pace = SOON
 
     def due(self, now: datetime) -> Sequence[tuple[int, int]]:
         """Return every reminder that a member sent and nobody was written to about yet."""

@@ -1,4 +1,4 @@
-"""Something was published: everybody who answered and can be written to hears of it, once, in a message of its own."""
+"""Something was published: everybody who answered and can be written to hears of it, once."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from feedback.actions.telling import follow_the_register, mark_mailed, mark_not_mailed
 from feedback.models import NotTold, Publication, PublicationKind
 from feedback.queries.inviting import why_not_tell
+from feedback.queries.needed import publications_needed_by
 from feedback.queries.outcome_readings import read_news, wanted_by
 from feedback.queries.outcome_words import told
 from feedback.queries.outcomes import titled
@@ -18,7 +19,7 @@ from feedback.queries.purpose import decider_of
 from feedback.queries.sharing import hear_it_elsewhere, told_with_it
 from feedback.queries.tellings import due_mails, mailed_people, publications, telling_to
 from notices.models import Notice
-from notices.rules import Occasion, Recipient, subject_id
+from notices.rules import SOON, WEEKLY, Occasion, Recipient, subject_id
 from participants.links import mint_links
 from participants.queries import contacts
 
@@ -30,11 +31,20 @@ class OutcomeToldRule:
     label = _("What happened with what people said")
     template = "reminder_rules/outcome_told"
     waits_for_digest = False
+    pace = WEEKLY
 
     def due(self, now: datetime) -> Sequence[tuple[int, int]]:
         """Return every publication of which somebody has not heard."""
         del now
-        return due_mails()
+        return due_mails(self.kind)
+
+    def pace_for(self, notice: Notice) -> str:
+        """Return that what was taken back waits for nothing but the end of quiet hours."""
+        return SOON if notice.occasion == PublicationKind.REVERSAL else self.pace
+
+    def needed_by(self, notices: Sequence[Notice]) -> dict[int, datetime]:
+        """Return the end of the day by which people were promised what these say."""
+        return publications_needed_by(notices)
 
     def load(self, subject_ids: Sequence[int]) -> Sequence[Publication]:
         """Return the publications."""

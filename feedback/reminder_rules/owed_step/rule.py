@@ -10,15 +10,33 @@ from django.utils.translation import gettext_lazy as _
 
 from feedback.actions.schedule import move_on
 from feedback.domain.chasing import EVERY_TIME, reason_for, why_not_staff
-from feedback.domain.loop import has_ended
-from feedback.domain.schedule import OWNER, PARTICIPANTS, DueStep, Step, due_steps
+from feedback.domain.loop import NEXT_NEWS, RETELL, has_ended
+from feedback.domain.schedule import (
+    CLOSED,
+    CONFIRM,
+    DECIDE,
+    FIRST_WORD,
+    OVERDUE,
+    OWNER,
+    PARTICIPANTS,
+    STILL_OWED,
+    WAITING,
+    DueStep,
+    Step,
+    due_steps,
+    family,
+)
 from feedback.queries.chasing import Chase, chases, consultations_due, stand_in
 from feedback.queries.purpose import decider_of
 from feedback.reminder_rules.owed_step.words import is_carried, subject_line
 from notices.models import Notice
-from notices.rules import Occasion, Recipient, subject_id
+from notices.rules import MORNING, NOW, Occasion, Recipient, subject_id
 
 MEMBER = "member"
+NEVER_WAITS = frozenset({OVERDUE, RETELL})
+BY_URGENCY = (CONFIRM, CLOSED, STILL_OWED, NEXT_NEWS, DECIDE, FIRST_WORD, WAITING, OVERDUE, RETELL)
+URGENCY = {each: 10 * place for place, each in enumerate(BY_URGENCY, start=1)}
+"""How early each sort of step stands in a message with others."""
 
 
 class OwedStep:
@@ -28,11 +46,15 @@ class OwedStep:
     label = _("People are waiting for an answer")
     template = "reminder_rules/owed_step"
     waits_for_digest = True
-    """What falls on one morning comes in one message; nothing waits for another morning."""
+    pace = MORNING
 
     def due(self, now: datetime) -> Sequence[tuple[int, int]]:
         """Return every consultation with a step whose day has come."""
         return consultations_due(now)
+
+    def pace_for(self, notice: Notice) -> str:
+        """Return that what is overdue, or was taken back, waits for no morning."""
+        return NOW if family(notice.occasion.partition(":")[0]) in NEVER_WAITS else self.pace
 
     def load(self, subject_ids: Sequence[int]) -> Sequence[Chase]:
         """Return the consultations with their facts and the holders of each role."""
@@ -66,7 +88,14 @@ class OwedStep:
 
     def context(self, notice: Notice, now: datetime) -> dict[str, Any]:
         """Return who waits, since when, what comes next and where to act on it."""
-        (chase,) = self.load([subject_id(notice)])
+        return self.contexts([notice], now)[notice.pk]
+
+    def contexts(self, notices: Sequence[Notice], now: datetime) -> dict[int, dict[str, Any]]:
+        """Return the same for several, by notice, in as many statements as for one."""
+        found = {one.pk: one for one in self.load([subject_id(one) for one in notices])}
+        return {one.pk: self._context(one, found[subject_id(one)], now) for one in notices}
+
+    def _context(self, notice: Notice, chase: Chase, now: datetime) -> dict[str, Any]:
         consultation = chase.consultation
         step = next(one for one in chase.steps_due(now) if one.occasion == notice.occasion)
         has_closed = has_ended(chase.facts, chase.today(now))
@@ -78,6 +107,7 @@ class OwedStep:
             "subject_line": subject_line(step, chase, notice.role),
             "role": notice.role,
             "consultation": consultation,
+            "heading": consultation.project.title,
             "organisation": consultation.organisation,
             "waiting": chase.answers,
             "days": max(0, (chase.today(now) - chase.facts.ended_on).days),
@@ -109,7 +139,8 @@ class OwedStep:
                 for one in some
                 for recipient in _recipients(one, chase, chase.today(now))
             ]
-            found.append(Occasion(step.occasion, recipients))
+            urgency = URGENCY.get(step.family, 0)
+            found.append(Occasion(step.occasion, recipients, urgency=urgency))
         return found
 
 

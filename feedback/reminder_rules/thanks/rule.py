@@ -6,11 +6,13 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from feedback.domain.needed import thanked_by
 from feedback.domain.schedule import CLOSED
 from feedback.queries.chasing import Chase, consultations_due
+from feedback.queries.needed import consultations_needed_by
 from feedback.reminder_rules import participants
 from notices.models import Notice
-from notices.rules import Occasion
+from notices.rules import WEEKLY, Occasion
 
 FAMILIES = frozenset({CLOSED})
 
@@ -22,6 +24,7 @@ class Thanks:
     label = _("Thank you, and when you will hear")
     template = "reminder_rules/thanks"
     waits_for_digest = False
+    pace = WEEKLY
 
     def due(self, now: datetime) -> Sequence[tuple[int, int]]:
         """Return every consultation with a step whose day has come."""
@@ -34,6 +37,10 @@ class Thanks:
     def occasions(self, subject: Chase, now: datetime) -> Sequence[Occasion]:
         """Return the newest step of its days, with everybody who waits; older ones are overtaken."""
         return participants.occasions(subject, now, FAMILIES)
+
+    def needed_by(self, notices: Sequence[Notice]) -> dict[int, datetime]:
+        """Return the end of the day before news was promised: later, nobody is helped by hearing when."""
+        return consultations_needed_by(notices, thanked_by)
 
     def still_needed(self, notice: Notice, now: datetime) -> str:
         """Return why it is no longer true, or must no longer be sent."""

@@ -16,7 +16,7 @@ from feedback.queries.unreachable import (
     who_reaches_people,
 )
 from notices.models import Notice
-from notices.rules import Occasion, Recipient, subject_id
+from notices.rules import MORNING, Occasion, Recipient, subject_id
 
 
 class UnreachableRule:
@@ -26,6 +26,7 @@ class UnreachableRule:
     label = _("People could not be reached by e-mail")
     template = "reminder_rules/unreachable"
     waits_for_digest = True
+    pace, urgency = MORNING, 75
 
     def due(self, now: datetime) -> Sequence[tuple[int, int]]:
         """Return everybody whose address came back lately."""
@@ -56,6 +57,7 @@ class UnreachableRule:
         place = {"org": consultation.organisation.slug, "pk": consultation.pk}
         return {
             "consultation": consultation,
+            "heading": consultation.project.title,
             "organisation": consultation.organisation,
             "people": len(waiting),
             "to_hear": sum(one.is_to_hear for one in waiting),

@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from feedback.models import Publication
 from feedback.queries.audience import audience
+from feedback.queries.needed import publications_needed_by
 from feedback.queries.tellings import due_withdrawals, publications, telling_to
 from notices.models import Notice
-from notices.rules import Occasion, Recipient, subject_id
+from notices.rules import WEEKLY, Occasion, Recipient, subject_id
 from participants.links import mint_links
 
 NEWS_FOR = timedelta(days=28)
@@ -26,6 +27,7 @@ class WithdrawnRule:
     label = _("Something you were asked about was stopped")
     template = "reminder_rules/withdrawn"
     waits_for_digest = False
+    pace = WEEKLY
 
     def due(self, now: datetime) -> Sequence[tuple[int, int]]:
         """Return what was withdrawn lately."""
@@ -41,6 +43,10 @@ class WithdrawnRule:
         silent = audience(subject.consultation).silent
         recipients = [Recipient("participant", str(pk), "participants") for pk in silent]
         return [Occasion(code="withdrawn", recipients=recipients)]
+
+    def needed_by(self, notices: Sequence[Notice]) -> dict[int, datetime]:
+        """Return the end of the day by which whoever was asked hears that it is off."""
+        return publications_needed_by(notices)
 
     def still_needed(self, notice: Notice, now: datetime) -> str:
         """Return why the message should not go out any more, or nothing."""

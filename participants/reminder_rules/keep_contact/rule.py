@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from notices.models import Notice
-from notices.rules import Occasion, Recipient, subject_id
+from notices.rules import SOON, Occasion, Recipient, subject_id
 from participants.domain.keeping import ASKED_FOR
 from participants.kept_about.mail import KEEP_CONTACT
 from participants.links import mint_links
@@ -26,6 +26,7 @@ class KeepContactRule:
     label = _("Whether somebody wants to stay in touch")
     template = "reminder_rules/keep_contact"
     waits_for_digest = False
+    pace = SOON
     names_people = True
 
     def due(self, now: datetime) -> Sequence[tuple[int, int]]:

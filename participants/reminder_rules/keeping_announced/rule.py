@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from notices.models import Notice
-from notices.rules import Occasion, Recipient, subject_id
+from notices.rules import MORNING, Occasion, Recipient, subject_id
 from organisations.queries import owners
 from participants.domain.keeping import AHEAD
 from participants.models import KeepingRun
@@ -24,6 +24,7 @@ class KeepingAnnouncedRule:
     label = _("What will go in two weeks")
     template = "reminder_rules/keeping_announced"
     waits_for_digest = True
+    pace = MORNING
 
     def due(self, now: datetime) -> Sequence[tuple[int, int]]:
         """Return what was announced within two weeks and has not gone."""

@@ -9,10 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from notices.models import Notice
-from notices.rules import Occasion, Recipient, subject_id
+from notices.rules import MORNING, Occasion, Recipient, subject_id
 from projects.domain.reminding import ACTION_AHEAD, occasion
 from projects.models import Action, ActionState
 from projects.queries.due import actions_by_id, actions_due, reminded_of_action
+from projects.queries.reminded_until import still_true_until
 
 DOES_IT, LOOKS_AFTER = "doer", "keeper"
 
@@ -24,6 +25,7 @@ class ActionDue:
     label = _("Something is to be done")
     template = "reminder_rules/action_due"
     waits_for_digest = True
+    pace, urgency = MORNING, 35
 
     def due(self, now: datetime) -> Sequence[tuple[int, int]]:
         """Return what is to do and due about now."""
@@ -37,6 +39,10 @@ class ActionDue:
         """Return the one reminder that falls on today, if any."""
         code = _code(subject, now)
         return [Occasion(code, [_to(subject)])] if code else []
+
+    def needed_by(self, notices: Sequence[Notice]) -> dict[int, datetime]:
+        """Return the end of the last day on which each is still true."""
+        return still_true_until(notices)
 
     def still_needed(self, notice: Notice, now: datetime) -> str:
         """Return nothing while it is to do, on the same day, by the same person."""
@@ -56,6 +62,7 @@ class ActionDue:
         days = (_today(action, now) - action.due_on).days if action.due_on else 0
         return {
             "action": action,
+            "heading": action.project.title,
             "organisation": organisation,
             "days": max(0, days),
             "is_doer": notice.role == DOES_IT,

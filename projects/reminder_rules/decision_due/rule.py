@@ -9,10 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from notices.models import Notice
-from notices.rules import Occasion, Recipient, subject_id
+from notices.rules import MORNING, Occasion, Recipient, subject_id
 from projects.domain.reminding import DECISION_AHEAD, occasion
 from projects.models import Decision
 from projects.queries.due import decisions_by_id, decisions_due, reminded_of_decision
+from projects.queries.reminded_until import still_true_until
 
 DECIDES, LEADS = "decider", "lead"
 
@@ -24,6 +25,7 @@ class DecisionDue:
     label = _("Something is to be decided")
     template = "reminder_rules/decision_due"
     waits_for_digest = True
+    pace, urgency = MORNING, 35
 
     def due(self, now: datetime) -> Sequence[tuple[int, int]]:
         """Return what is not decided and due about now."""
@@ -37,6 +39,10 @@ class DecisionDue:
         """Return the one reminder that falls on today, if any."""
         code = _code(subject, now)
         return [Occasion(code, _recipients(subject))] if code else []
+
+    def needed_by(self, notices: Sequence[Notice]) -> dict[int, datetime]:
+        """Return the end of the last day on which each is still true."""
+        return still_true_until(notices)
 
     def still_needed(self, notice: Notice, now: datetime) -> str:
         """Return nothing while it is not decided, due on the same day, and in the same hands."""
@@ -57,6 +63,7 @@ class DecisionDue:
         days = (_today(decision, now) - decision.due_on).days if decision.due_on else 0
         return {
             "decision": decision,
+            "heading": decision.project.title,
             "organisation": organisation,
             "days": max(0, days),
             "is_decider": notice.role == DECIDES,

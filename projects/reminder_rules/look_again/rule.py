@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from notices.models import Notice
-from notices.rules import Occasion, Recipient, subject_id
+from notices.rules import MORNING, Occasion, Recipient, subject_id
 from organisations.queries import active_members, owners
 from projects.models import PlanEnding
 from projects.queries.ending import endings, looked_at_between
@@ -25,6 +25,7 @@ class LookAgainRule:
     label = _("A plan is to be looked at again")
     template = "reminder_rules/look_again"
     waits_for_digest = True
+    pace = MORNING
 
     def due(self, now: datetime) -> Sequence[tuple[int, int]]:
         """Return the ends of plans whose day came lately; the planner leaves out those that were told."""
@@ -57,6 +58,7 @@ class LookAgainRule:
             "organisation": ending.organisation,
             "ending": ending,
             "project": ending.project,
+            "heading": ending.project.title,
             "url": settings.SITE_URL + reverse("workspace:project_detail", kwargs=where),
         }
 

@@ -1,0 +1,1 @@
+"""Rules of the outbox that are values in and values out."""
