@@ -6,7 +6,7 @@ time the whole worker goes with all its processes.
 """
 
 import os
-import random
+import secrets
 import signal
 from pathlib import Path
 
@@ -25,13 +25,13 @@ STATEMENTS = {
 }
 """How a statement begins and which value it carries: what it does is done, and not yet committed."""
 POINTS = (*STATEMENTS, BEFORE_SENDING, SENT)
-CHANCE = 0.3
+CHANCE_IN_TEN = 3
 """Of dying when a point is reached, so that deaths fall anywhere in a batch."""
 
 
 def die_at(point):
     """End this process at once, or its whole worker, unless enough have died here."""
-    place = reserve(point) if random.random() < CHANCE else None  # noqa: S311 -- chance, no secret
+    place = reserve(point) if secrets.randbelow(10) < CHANCE_IN_TEN else None
     if place is None:
         return
     if place % 2 and os.getpgrp() == os.getppid():

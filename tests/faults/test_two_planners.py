@@ -6,8 +6,8 @@ from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
-from tests.faults.owing import said, sent_ids
 from tests.factories.chasing import Clock
+from tests.faults.owing import said, sent_ids
 from tests.reminders import plain
 from tests.reminders.brute_force import Clerk
 from tests.reminders.stories import ZONES

@@ -224,15 +224,9 @@ def is_done(step, ask):
 
 
 def rests(step, ask, today):
-    """Whether staff are left alone today, because the step falls into weeks for which reminders were put off.
-
-    Weeks that begin on the day on which others end are one rest.
-    """
-    comes = step.on
-    for begins, ends in sorted(ask.rests):
-        if step.sort in RESTS_WHILE_PUT_OFF and begins <= comes < ends:
-            comes = ends
-    return comes > today
+    """Whether staff are left alone today, because reminders were put off; that it is overdue is said all the same."""
+    is_off = any(begins <= today < ends for begins, ends in ask.rests)
+    return is_off and step.sort in RESTS_WHILE_PUT_OFF
 
 
 def is_kept_from_people(step, ask, today):

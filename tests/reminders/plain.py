@@ -137,19 +137,15 @@ class _Tables:
         persons = [row.told_on for row in rows if row.told_on and not row.is_channel]
         public = [row.told_on for row in rows if row.told_on and row.is_channel]
         needs_public = self._has_nameless(one) or not persons
-        on = None
-        if not waiting and (public or not needs_public):
-            on = max([max(persons)] * bool(persons) + [min(public or persons)] * needs_public)
-        return Told((pub.published_at, pub.pk), pub.published_on, on)
+        first_in_public = [min(public)] if needs_public and public else []
+        is_told = not waiting and (public or not needs_public)
+        last = max([*persons, *first_in_public]) if is_told else None
+        return Told((pub.published_at, pub.pk), pub.published_on, last)
 
     def _has_nameless(self, one):
         counted = [row for row in self.responses[one.pk] if not row.is_held]
         nameless = [row for row in counted if row.thread not in self.authors]
-        return (
-            one.kind == "meeting"
-            or not counted
-            or any(not row.is_unlinked for row in nameless)
-        )
+        return one.kind == "meeting" or not counted or any(not row.is_unlinked for row in nameless)
 
     def _people(self, one):
         answered = {

@@ -43,5 +43,7 @@ def test_f6_a_clock_that_jumps_doubles_and_skips_nothing(count, days):
             clerk.day(asks, moment)
     by_machine = plain.notices()
     assert set(by_machine) == set().union(*clerk.said.values())
-    steps = {(one.rule, one.ask, one.recipient, one.occasion.partition(":")[0]) for one in by_machine}
+    steps = {
+        (one.rule, one.ask, one.recipient, one.occasion.partition(":")[0]) for one in by_machine
+    }
     assert len(by_machine) == len(steps) > count
