@@ -20,11 +20,10 @@ from feedback.queries.loops import LoopState, loop_states
 def reset_next_notice(consultation: Consultation, *, today: date) -> None:
     """Store when the planner looks at the consultation next; called by every action that moves a date or tells people.
 
-    A step whose day has come means today, so that nothing that fell due while no planner ran is passed over.
+    A step whose day has come means at once, so that nothing that fell due while no planner ran is passed over.
     """
     state = loop_states([consultation], today).get(consultation.pk)
-    first = _first_look(state, current_zone()) if state else None
-    _store(consultation, first if first is None else max(first, today))
+    _store(consultation, _first_look(state, current_zone()) if state else None)
 
 
 def move_on(seen: Mapping[int, LoopFacts], *, now: datetime) -> None:
@@ -55,8 +54,7 @@ def recount(today: date) -> int:
         zone = current_zone()
         for one in rows:
             state = states.get(one.pk)
-            first = _first_look(state, zone) if state else None
-            _store(one, first if first is None else max(first, today))
+            _store(one, _first_look(state, zone) if state else None)
     return sum(one.next_notice_on is not None for one in rows)
 
 

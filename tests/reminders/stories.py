@@ -218,7 +218,12 @@ class Story:
             self.say(self.rng.sample(kept, 1), "reversed", now, today, kind="reversal")
 
     def miss(self, now, today):
-        kept = [one for one in self.items if self.became.get(one.pk) in FINAL]
+        kept = [
+            one
+            for one in self.items
+            if self.became.get(one.pk) in FINAL
+            and not one.reopenings.filter(settled_on=None).exists()
+        ]
         if kept:
             make.item_reopening(self.place.home, item=self.rng.choice(kept), reopened_on=today)
 
