@@ -42,28 +42,39 @@ class Workers:
         self.bell = Celery(broker=redis_url())
         self.bell.conf.broker_transport_options = {"global_keyprefix": PREFIX}
         self.bell.conf.task_ignore_result = True
-        self.running = []
+        self.running, self.app, self.environment = [], "coprod", {}
 
-    def start(self, count=2, **environment):
+    def start(self, count=2, app="coprod", **environment):
         """Start workers and wait until each is ready."""
+        self.app, self.environment = app, environment
         (self.folder / "log").mkdir(exist_ok=True)
         for number in range(len(self.running), len(self.running) + count):
-            self.running.append(self._start(number, environment))
+            self.running.append(self._start(number))
         for _, log in self.running:
             self.until(lambda log=log: " ready." in log.read_text(), f"a worker is ready\n{log}")
 
-    def _start(self, number, environment):
-        log = self.folder / "log" / f"worker-{number}.log"
+    def revive(self):
+        """Start each worker anew that has ended."""
+        for number, (process, _log) in enumerate(self.running):
+            if process.poll() is not None:
+                self.running[number] = self._start(number)
+
+    def surroundings(self):
+        """Return the environment of a process that works on this test's database and queue."""
         settings = {
             "DJANGO_SETTINGS_MODULE": "coprod.settings.development",
             "DATABASE_URL": database_url(),
             "REDIS_URL": redis_url(),
             "VAR_DIR": str(self.folder),
         }
+        return {**os.environ, **settings, **self.environment}
+
+    def _start(self, number):
+        log = self.folder / "log" / f"worker-{number}.log"
         with log.open("wb") as output:
             process = subprocess.Popen(
                 [
-                    *(sys.executable, "-m", "celery", "-A", "coprod", "worker", "-c", "2"),
+                    *(sys.executable, "-m", "celery", "-A", self.app, "worker", "-c", "2"),
                     *(
                         "-n",
                         f"test{number}@%h",
@@ -74,7 +85,7 @@ class Workers:
                     ),
                 ],
                 cwd=ROOT,
-                env={**os.environ, **settings, **environment},
+                env=self.surroundings(),
                 stdout=output,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
@@ -99,12 +110,12 @@ class Workers:
         """Return what the workers sent, newest first."""
         return sent_mails(self.folder / "mail", at_most=10_000)
 
-    def until(self, condition, what):
-        deadline = time.monotonic() + SECONDS
+    def until(self, condition, what, seconds=SECONDS):
+        deadline = time.monotonic() + seconds
         while not condition():
             if time.monotonic() > deadline:
                 logs = "\n".join(log.read_text() for _, log in self.running)
-                message = f"waited {SECONDS} s, but not: {what}\n{logs}"
+                message = f"waited {seconds} s, but not: {what}\n{logs}"
                 raise AssertionError(message)
             time.sleep(0.05)
 

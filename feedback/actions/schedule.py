@@ -5,14 +5,13 @@ see is read from it, and `recount` repairs it.
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, datetime, tzinfo
 
 from django.db import transaction
 
-from feedback.domain.chasing import chase_steps, why_not
+from feedback.domain.chasing import chase_steps, turning_days, why_not
 from feedback.domain.loop import LoopFacts
-from feedback.domain.schedule import Step, comes_on, fires_at
+from feedback.domain.schedule import REMIND_AT, fires_at
 from feedback.models import Consultation
 from feedback.queries.loop_facts import current_zone
 from feedback.queries.loops import LoopState, loop_states
@@ -21,11 +20,10 @@ from feedback.queries.loops import LoopState, loop_states
 def reset_next_notice(consultation: Consultation, *, today: date) -> None:
     """Store when the planner looks at the consultation next; called by every action that moves a date or tells people.
 
-    A step whose day has come means today, so that nothing that fell due while no planner ran is passed over.
+    A step whose day has come means at once, so that nothing that fell due while no planner ran is passed over.
     """
     state = loop_states([consultation], today).get(consultation.pk)
-    first = _first_look(state, current_zone()) if state else None
-    _store(consultation, first if first is None else max(first, today))
+    _store(consultation, _first_look(state, current_zone()) if state else None)
 
 
 def move_on(seen: Mapping[int, LoopFacts], *, now: datetime) -> None:
@@ -56,30 +54,22 @@ def recount(today: date) -> int:
         zone = current_zone()
         for one in rows:
             state = states.get(one.pk)
-            first = _first_look(state, zone) if state else None
-            _store(one, first if first is None else max(first, today))
+            _store(one, _first_look(state, zone) if state else None)
     return sum(one.next_notice_on is not None for one in rows)
 
 
 def _first_look(state: LoopState, zone: tzinfo, *, after: datetime | None = None) -> date | None:
-    """The local day on which the first step that still reminds somebody goes out."""
+    """The local day on which the first step that still reminds somebody goes out, or somebody is left alone no more."""
     moments = [
-        moment
+        fires_at(step, zone)
         for step in chase_steps(state.facts, state.today)
         if not why_not(step, state.facts)
-        for moment in _moments(step, state.facts, zone)
     ]
+    turns = turning_days(state.facts)
+    moments += [datetime.combine(day, REMIND_AT, tzinfo=zone) for day in turns]
     return min(
         (moment.date() for moment in moments if after is None or moment > after), default=None
     )
-
-
-def _moments(step: Step, facts: LoopFacts, zone: tzinfo) -> set[datetime]:
-    """When people are written to about a step, and when staff are, who may have put it off."""
-    return {
-        fires_at(step, zone),
-        fires_at(replace(step, on=comes_on(step, facts.snoozed_until)), zone),
-    }
 
 
 def _store(consultation: Consultation, day: date | None) -> None:

@@ -1,6 +1,6 @@
 """Which steps one ask still calls for: the clock, and the days that follow from what was published."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from feedback.domain.loop import (
     NEXT_NEWS,
@@ -20,10 +20,10 @@ from feedback.domain.schedule import (
     NOT_OPEN,
     OVERDUE,
     OWNER,
+    RESTING,
     WAITING,
     DueStep,
     Step,
-    comes_on,
     steps,
 )
 
@@ -75,10 +75,10 @@ def why_not(step: Step, facts: LoopFacts) -> str:
 
 
 def why_not_staff(step: Step, facts: LoopFacts, today: date) -> str:
-    """The same for members of staff, who are left alone while reminders are put off."""
+    """The same for members of staff, who are left alone while reminders are put off, whenever the step came."""
     if reason := why_not(step, facts):
         return reason
-    return SNOOZED if today < comes_on(step, facts.snoozed_until) else ""
+    return SNOOZED if step.family in RESTING and facts.is_snoozed(today) else ""
 
 
 def why_not_participants(step: Step, facts: LoopFacts, today: date) -> str:
@@ -94,6 +94,17 @@ def why_not_participants(step: Step, facts: LoopFacts, today: date) -> str:
     ahead = (held_until(facts), retell_due(facts))
     is_held = any(day is not None and day >= today for day in ahead)
     return WORD_GIVEN if step.family == OVERDUE and is_held else ""
+
+
+def turning_days(facts: LoopFacts) -> set[date]:
+    """The days on which those hear who were left alone before, though no step falls on them.
+
+    Staff once a rest is over, and people on the day after news that they were told to expect.
+    """
+    if not facts.items or is_closed(facts):
+        return set()
+    days = {day + timedelta(days=1) for day in (held_until(facts), retell_due(facts)) if day}
+    return days | ({facts.snoozed_until} if facts.snoozed_until else set())
 
 
 def reason_for(due: DueStep, not_because: str) -> str:

@@ -224,7 +224,7 @@ def fires_at(step: Step, zone: tzinfo) -> datetime:
 
     The step of the closing day waits for the next morning, because an ask is open until that day ends.
     """
-    day = step.on + timedelta(days=1) if step.day == 0 else step.on
+    day = step.on + timedelta(days=1) if step.family == CLOSED else step.on
     return datetime.combine(day, REMIND_AT, tzinfo=zone)
 
 

@@ -12,6 +12,13 @@ class Down(Working):
         raise ConnectionRefusedError
 
 
+class Late(Working):
+    """Somebody listens, and says nothing."""
+
+    def open(self):
+        raise TimeoutError
+
+
 class Refusing(Working):
     """The address does not exist."""
 
