@@ -23,5 +23,6 @@ def carried_in(consultation_ids: Iterable[int]) -> dict[int, dict[int, int]]:
         return found
     rows = Publication.objects.filter(consultation__in=ids).exclude(carries=None)
     for about, home, here in rows.values_list("consultation", "carries", "pk"):
-        found.setdefault(about, {})[home] = here
+        if home is not None:
+            found.setdefault(about, {})[home] = here
     return found

@@ -253,6 +253,6 @@ def _came(one: AskedTitle, newest: dict[int, _Parts]) -> list[Came]:
         if not parts:
             came.append(Came(item.text, None, None))
         for outcome, version in (parts or {}).values():
-            day = version.publication and version.publication.published_on
+            day = version.publication.published_on if version.publication else None
             came.append(Came(titled(item, outcome), told(version), day))
     return came
