@@ -74,7 +74,9 @@ class OutcomeToldRule:
         about, person = publication.consultation, int(notice.recipient_key)
         wanted = wanted_by(contacts([person]).get(person), about)
         reading, news = read_news(publication, wanted)
-        items = [{"text": item.text, "told": told(version)} for item, version in news]
+        items: list[dict[str, Any]] = [
+            {"text": item.text, "told": told(version)} for item, version in news
+        ]
         path = reverse("feedback:happened", kwargs={"slug": about.slug})
         return {
             "consultation": reading.words(),
