@@ -104,8 +104,8 @@ def _bounds(column: str, first: Any, last: Any) -> Q:
 
 
 def _begins(day: date | None) -> datetime | None:
-    return day and datetime.combine(day, time.min, tzinfo=current_zone())
+    return datetime.combine(day, time.min, tzinfo=current_zone()) if day else None
 
 
 def _ends(day: date | None) -> datetime | None:
-    return day and datetime.combine(day, time.max, tzinfo=current_zone())
+    return datetime.combine(day, time.max, tzinfo=current_zone()) if day else None

@@ -32,6 +32,7 @@ def outcome_poster_print(request: StaffRequest, publication: Publication) -> Htt
     with override(reading.page_language) if reading.code else nullcontext():
         poster = outcome_poster(news, changes_of(publication, timezone.now(), reading.chosen))
         url = page_url(asked) + reading.query
+        options = form.cleaned_data if form.is_valid() else {}
         context: dict[str, Any] = {
             "publication": publication,
             "consultation": reading.words(),
@@ -41,8 +42,8 @@ def outcome_poster_print(request: StaffRequest, publication: Publication) -> Htt
             "spoken_url": page_url(asked).split("://", 1)[-1],
             "qr": qr_in_page(url),
             "form": form,
-            "options": form.cleaned_data if form.is_valid() else {},
+            "options": options,
+            "is_a3": (options.get("size") or A4) == A3,
         }
-        context["is_a3"] = (context["options"].get("size") or A4) == A3
         status = 422 if form.is_bound and not form.is_valid() else 200
         return page(request, "feedback/outcomes/poster.html", context, status=status)

@@ -87,7 +87,7 @@ class OutcomeToldRule:
         about, person = publication.consultation, int(notice.recipient_key)
         wanted = wanted_by(contacts([person]).get(person), about)
         reading, news = read_news(publication, wanted)
-        items = [
+        items: list[dict[str, Any]] = [
             {"text": titled(item.text, version.outcome.name), "told": told(version)}
             for item, version in news
         ]

@@ -108,7 +108,7 @@ def test_both_steps_cost_the_same_for_one_and_three(shona, count, django_assert_
     with django_assert_num_queries(3):
         shona.phone.client.get(HOME)
     shona.second_step()
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(18):
         shona.phone.client.get(HOME)
 
 
