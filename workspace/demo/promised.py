@@ -75,7 +75,8 @@ def add_promised(story: Story) -> None:
 
 def _promise(story: Story, one: Promise, now: datetime) -> Delivery:
     del now
-    outcome = Outcome.objects.get(consultation=story.ask(one.code), items__text=one.about)
+    parts = Outcome.objects.filter(consultation=story.ask(one.code), items__text=one.about)
+    outcome = parts.order_by("position", "pk")[0]
     made = save_delivery(
         actor=story.actor("isla"),
         outcome=outcome,
