@@ -44,7 +44,7 @@ def consultation_list(request: StaffRequest, consultation: Consultation) -> Http
 @require_safe
 def list_paste(request: StaffRequest, organisation: Organisation) -> HttpResponse:
     """Show the newest of the public list as HTML to paste into another site."""
-    form = PasteForm(request.GET)
+    form = PasteForm(request.GET or None)
     shown = organisation.lists_publicly
     context = {
         "form": form,
