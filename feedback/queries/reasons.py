@@ -104,8 +104,8 @@ def _bounds(column: str, first: Any, last: Any) -> Q:
 
 
 def _begins(day: date | None) -> datetime | None:
-    return day and datetime.combine(day, time.min, tzinfo=current_zone())
+    return None if day is None else datetime.combine(day, time.min, tzinfo=current_zone())
 
 
 def _ends(day: date | None) -> datetime | None:
-    return day and datetime.combine(day, time.max, tzinfo=current_zone())
+    return None if day is None else datetime.combine(day, time.max, tzinfo=current_zone())
