@@ -5,6 +5,7 @@ import pytest
 from access.scope import working_in
 from feedback.models import Consultation
 from feedback.queries.happened import happened
+from feedback.question_types.base.summary import Summary
 from tests import factories
 from tests.factories import NOW
 
@@ -79,3 +80,27 @@ def test_the_record_is_what_the_pages_of_each_say(desk):
     row = desk.html().split("All together")[1].split("</tr>")[0]
     shown = [int(one.split("<")[0]) for one in row.split('<td class="end">')[1:5]]
     assert shown == [tones.count(one) for one in ("good", "warn", "bad", "soft")] == [2, 1, 1, 1]
+
+
+def result(desk, about, counts):
+    """The result of question Q26, as it is kept when answering closed."""
+    keys = ["big", "small", "none", "unsure"]
+    with working_in(desk.home):
+        version = about.form_versions.get()
+        factories.question(desk.home, form_version=version, kind="one_choice", bank_code="Q26")
+    summary = Summary.counting(
+        [(key, key) for key in keys],
+        [key for key, count in zip(keys, counts, strict=True) for _ in range(count)],
+        answered=sum(counts),
+    )
+    kept = {"bank_code": "Q26", "kind": "one_choice", "choices": keys, "least": 5}
+    data = {"questions": [kept | {"summary": summary.as_dict()}]}
+    factories.result_snapshot(desk.home, consultation=about, data=data)
+
+
+def test_ordinary_questions_stand_beside_and_few_answers_do_not(desk):
+    result(desk, desk.asked(due=-30, told=-40), [2, 6, 10, 1])
+    few = desk.asked(due=-20, told=-21)
+    result(desk, few, [1, 1, 2, 0])
+    assert "Asked as one of our questions, 1 time: 8 of 19." in desk.text()
+    assert "Asked as one of" not in desk.text(query=f"?project={few.project_id}")
