@@ -21,7 +21,7 @@ WORDS_OF_OURS = (
 # The parts of addresses after which a secret stands: links of people without accounts, plans shown
 # outside, calendars, invitations, account mail.
 _SECRET = re.compile(
-    r"((?:/|%2F)(?:a|t|p|calendar|stop|me|stay|invitation|confirm|new)(?:/|%2F))[^\s/?&%\"']{16,}"
+    r"((?:/|%2F)(?:a|k|t|p|calendar|stop|me|stay|invitation|confirm|new)(?:/|%2F))[^\s/?&%\"']{16,}"
 )
 _MAIL = re.compile(r"[^\s<>\"'(),:;=\[\]]+(?:@|%40)[^\s<>\"'(),:;\]]+")
 _PASSWORD = re.compile(r"(\w+://)[^\s/@]*@")

@@ -41,6 +41,12 @@ VERBS = {
     "accepted invitation": Verb("people", _("Accepted an invitation")),
     "changed role": Verb("people", _("Gave another role")),
     "ended membership": Verb("people", _("Ended a membership")),
+    "handed on duties": Verb("people", _("Gave what somebody does here to others")),
+    "forced duties on": Verb("people", _("Let those who step in take over at once")),
+    "duties of projects handed on": Verb(
+        "people", _("Gave what somebody does in projects to others")
+    ),
+    "duties_handed_on": Verb("telling", _("Gave an ask to somebody else")),
     "handed over ownership": Verb("people", _("Made somebody else the owner")),
     "account_switched_off": Verb("operators", _("Switched off an account")),
     "account_switched_on": Verb("operators", _("Switched an account on again")),
@@ -210,6 +216,8 @@ VERBS = {
     "reversal_published": Verb("telling", _("Took a promise back")),
     "quick_fix_published": Verb("telling", _("Published what was put right at once")),
     "delivery_published": Verb("telling", _("Published that a promise was kept")),
+    "snoozed": Verb("telling", _("Let reminders rest and told people why")),
+    "told_late": Verb("telling", _("Told people that an answer comes late")),
     "telling_recorded": Verb("telling", _("Noted that people were told")),
     "telling_tried": Verb("telling", _("Tried to tell people and did not get through")),
     "telling_handed_on": Verb("telling", _("Gave people to a colleague to tell")),

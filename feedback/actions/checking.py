@@ -25,15 +25,18 @@ LINK_LASTS = timedelta(days=60)
 def plan_check(*, publication: Publication, today: date) -> None:
     """Note that those who were told a first final word today by e-mail are asked some days later; once a consultation.
 
-    Nothing is noted about what needs care, or about asks that were withdrawn.
+    Nothing is noted about asks that were withdrawn.
     """
     about = publication.consultation
-    if publication.kind == PublicationKind.WITHDRAWAL or about.needs_care or about.withdrawn_at:
+    if publication.kind == PublicationKind.WITHDRAWAL or about.withdrawn_at:
         return
     if not publication.versions.filter(disposition__in=FINAL).exists():
         return
+    planned = LoopCheck.objects.filter(consultation=about)
+    if planned.exists():
+        return
     Consultation.objects.select_for_update().get(pk=about.pk)
-    if LoopCheck.objects.filter(consultation=about).exists():
+    if planned.exists():
         return
     LoopCheck.objects.create(
         organisation_id=publication.organisation_id,

@@ -39,15 +39,26 @@ def record_tries(
 
 @transaction.atomic
 def hand_on(
-    *, actor: Actor, publication: Publication, telling_ids: Iterable[int], to_member_id: int
+    *,
+    actor: Actor,
+    publication: Publication,
+    telling_ids: Iterable[int],
+    to_member_id: int,
+    why: str = "",
 ) -> int:
-    """Let another member tell these people; return how many. Those who hear by e-mail only once that has failed.
+    """Let another member tell these people; return how many.
+
+    Those who hear by e-mail only once that has failed. Their names show who answered: nobody gives them to themselves,
+    and why they are given to somebody is kept.
 
     Raises:
-        ValidationError: with code `tellings` when nobody was chosen.
+        ValidationError: with code `tellings` when nobody was chosen, `to` when somebody would give such names to
+            themselves, `why` when no reason is given for them.
 
     """
     rows = _waiting(publication, telling_ids).filter(is_channel=False)
+    if rows.filter(channel=TellingChannel.EMAIL).exists():
+        _check_names(actor, to_member_id, why)
     count = rows.update(teller_id=to_member_id)
     _check_some(count)
     audit.record(
@@ -57,8 +68,18 @@ def hand_on(
         consultation=publication.consultation_id,
         people=count,
         to=to_member_id,
+        why=why,
     )
     return count
+
+
+def _check_names(actor: Actor, to_member_id: int, why: str) -> None:
+    if to_member_id == actor.member_id:
+        raise ValidationError(
+            _("Their names show who answered. Somebody else has to tell them."), code="to"
+        )
+    if not why.strip():
+        raise ValidationError(_("Say why somebody has to see their names."), code="why")
 
 
 def _waiting(publication: Publication, telling_ids: Iterable[int]) -> Any:

@@ -8,7 +8,7 @@ from access.actors import Actor
 from feedback import terms
 from feedback.actions.release import local_day, locked
 from feedback.actions.schedule import reset_next_notice
-from feedback.models import Consultation, DutyHandover
+from feedback.models import Ask, Consultation, DutyHandover, Telling
 from feedback.queries.duties import asks_held_by, key_of
 from organisations.duties import Handing
 from organisations.models import Member
@@ -35,15 +35,32 @@ def _hand_on(one: Consultation, handing: Handing, to: Member) -> None:
         setattr(one, f"{role}_id", to.pk)
     one.version += 1
     one.save(update_fields=[*(f"{role}_id" for role in moved), "version"])
-    if "owner" in moved and one.readers.filter(pk=gone.pk).exists():
+    reads_on = "owner" in moved and one.readers.filter(pk=gone.pk).exists()
+    if reads_on:
         one.readers.remove(gone)
         one.readers.add(to)
+    _hand_on_people(one, gone, to)
     today = local_day(one, handing.now)
     note_handovers(
         one, before, actor=handing.by, on=today, why=handing.why, is_forced=handing.is_forced
     )
-    audit.record(handing.by, "duties_handed_on", one, roles=moved, to=to.pk)
+    audit.record(
+        handing.by,
+        "duties_handed_on",
+        one,
+        roles=moved,
+        to=to.pk,
+        readers_added=[to.pk] if reads_on else [],
+        readers_removed=[gone.pk] if reads_on else [],
+    )
     reset_next_notice(one, today=today)
+
+
+def _hand_on_people(one: Consultation, gone: Member, to: Member) -> None:
+    """Let `to` tell those whom the member was to tell by phone, letter or in person."""
+    pending = Telling.objects.pending().filter(publication__consultation=one, teller=gone)
+    pending.update(teller=to)
+    Ask.objects.filter(consultation=one, told_by=gone).update(told_by=to)
 
 
 def note_handovers(

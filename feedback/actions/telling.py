@@ -127,9 +127,9 @@ def mark_mailed(*, publication_id: int, participant_id: int, now: datetime) -> N
     )
     today = local_day(publication.consultation, now)
     rows = publication.tellings.filter(participant_id=participant_id, told_on=None)
+    plan_check(publication=publication, today=today)
     rows.update(told_on=today, not_told_because="", problem="")
     mark_stale([participant_id])
-    plan_check(publication=publication, today=today)
     if not Telling.objects.pending().filter(publication=publication).exists():
         reset_next_notice(publication.consultation, today=today)
 

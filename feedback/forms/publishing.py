@@ -195,6 +195,7 @@ class HandOnForm(Form):
         coerce=int,
         error_messages={"required": _("Choose who tells them.")},
     )
+    why = forms.CharField(label=_("Why?"), max_length=300, required=False)
 
     def __init__(self, *args: Any, members: Sequence[tuple[int, str]], **options: Any) -> None:
         """Take the members who may tell people."""

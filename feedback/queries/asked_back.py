@@ -63,7 +63,6 @@ def due_checks(now: datetime, rule: str) -> list[tuple[int, int]]:
         ~Exists(Notice.objects.filter(rule=rule, subject=subject)),
         is_off_because="",
         due_on__range=(latest - TOO_LATE, latest),
-        consultation__needs_care=False,
     )
     found = out_of_bin(rows).select_related("organisation").order_by("due_on", "pk")
     return [(one.organisation_id, one.pk) for one in found if _fires_at(one) <= now]
@@ -125,7 +124,6 @@ def visit_by_token(token: str, slug: str = "") -> CheckVisit | None:
         rows = CheckLink.objects.filter(
             digest=digest_of(token),
             expires_at__gt=timezone.now(),
-            loop_check__consultation__needs_care=False,
         )
         if slug:
             rows = rows.filter(loop_check__consultation__slug=slug)

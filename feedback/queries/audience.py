@@ -66,10 +66,10 @@ def audience(consultation: Consultation, *, is_reversal: bool = False) -> Audien
     """
     rows = list(
         Ask.objects.filter(consultation=consultation).values_list(
-            "pk", "participant_id", "told_by_id"
+            "pk", "participant_id", "told_by_id", "told_by__is_active"
         )
     )
-    asked = {pk: participant_id for pk, participant_id, _teller in rows}
+    asked = {pk: participant_id for pk, participant_id, _teller, _here in rows}
     threads, held = _threads(consultation)
     authors = dict(
         ResponseAuthor.objects.filter(ask__consultation=consultation).values_list(
@@ -99,7 +99,7 @@ def audience(consultation: Consultation, *, is_reversal: bool = False) -> Audien
         nameless=len(threads) - len(answered_asks) - _unlinked(threads) + in_room,
         had_channels=had_channels,
         ways={pk: way_of(known[pk]) for pk in by_hand},
-        tellers={person: teller for _pk, person, teller in rows if person and teller},
+        tellers={person: teller for _pk, person, teller, here in rows if person and here},
     )
 
 

@@ -25,7 +25,8 @@ from projects.domain.small_numbers import is_hidden
 def draft_of(item: Item, *, longest: int) -> str:
     """Return sentences that a person reads over before anybody sees them; empty where there is nothing to say yet.
 
-    They are meant for everybody, so the smallest group is the larger one of staff and of the public.
+    They are meant for everybody, so the smallest group is the larger one of staff and of the public; an answer is left out
+    where fewer than that, or nobody, gave another.
     """
     consultation = item.consultation
     least = max(consultation.least_internal, consultation.least_public)
@@ -41,7 +42,7 @@ def _answers(item: Item, least: int) -> str:
     given = [
         _("%(n)s said “%(answer)s”") % {"n": one.people, "answer": one.words}
         for one in most_chosen(people)
-        if not is_hidden(one.people, least)
+        if not is_hidden(one.people, least) and summary.answered - one.people >= least
     ]
     if not given:
         return ""

@@ -3,9 +3,10 @@
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from feedback import terms
-from feedback.models import Consultation
+from feedback.models import Consultation, Telling
 from feedback.queries.loop_facts import current_zone
 from feedback.queries.loops import loop_states
 from organisations.duties import Duty, register_duties
@@ -25,6 +26,8 @@ def key_of(consultation: Consultation) -> str:
 def asks_held_by(member: Member) -> list[Consultation]:
     """Return those asks; a fixed number of statements."""
     held = Q(*((f"{role}_id", member.pk) for role in terms.DUTIES), _connector=Q.OR)
+    lists = Telling.objects.pending().filter(teller=member)
+    held |= Q(pk__in=lists.values("publication__consultation"))
     named = list(Consultation.objects.filter(held, opened_at__isnull=False).for_page())
     today = timezone.now().astimezone(current_zone()).date()
     states = loop_states(named, today)
@@ -37,12 +40,16 @@ def asks_held_by(member: Member) -> list[Consultation]:
 
 def _duty(one: Consultation, member: Member) -> Duty:
     roles = [
-        words for role, words in terms.DUTIES.items() if getattr(one, f"{role}_id") == member.pk
+        str(words)
+        for role, words in terms.DUTIES.items()
+        if getattr(one, f"{role}_id") == member.pk
     ]
+    if not roles:
+        roles = [_("tells people by phone, by letter or in person")]
     place = {"org": one.organisation.slug, "pk": one.pk}
     return Duty(
         title=one.title,
-        roles=[str(words) for words in roles],
+        roles=roles,
         url=reverse("feedback:consultation_edit", kwargs=place),
         key=key_of(one),
     )

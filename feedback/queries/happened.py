@@ -108,7 +108,9 @@ def happened(
     late = newest_late([consultation.pk]).get(consultation.pk)
     is_open = consultation.is_open(now)
     public = [one for board in boards for one in board.published_versions]
-    kept = kept_heard(of_the_first(public), consultation.least_public)
+    kept = kept_heard(
+        of_the_first(public), consultation.least_public, needs_care=consultation.needs_care
+    )
     return Happened(
         consultation=consultation,
         reading=reading,

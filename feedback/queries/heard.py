@@ -16,7 +16,7 @@ def who_was_heard(consultation: Consultation, answered: int) -> dict[str, Any]:
     """Return what is kept with the first publication. Groups only of a result made at close, and never where care is needed."""
     least = consultation.least_public
     made = None if consultation.needs_care else snapshot(consultation)
-    heard = heard_from(made, least) if made is not None else None
+    heard = heard_from(made) if made is not None else None
     return heard_numbers(
         answered=answered,
         asked=Ask.objects.filter(consultation=consultation).count(),

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from feedback import terms
 from feedback.domain.chasing import chase_steps, why_not
@@ -19,6 +20,7 @@ from organisations.queries import member_names
 
 RULES = ("owed_step", "no_news", "thanks")
 """The rules of the clock. What is about single people is on the page of who was told."""
+_PEOPLE = gettext_lazy("the people who wait, where we can write to them")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +43,12 @@ class Next:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """That somebody was reminded or left out. `count` is more than 1 only for people who were asked, who have no names here."""
+    """That somebody was reminded or left out."""
 
     words: Any
     who: Any
     state: Any
     on: date | None
-    count: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def _next(chase: Chase, today: date) -> Next | None:
 
 def _hears(role: str, chase: Chase) -> Hears:
     if role == PARTICIPANTS:
-        return Hears(_("the people who wait, where we can write to them"), "")
+        return Hears(_PEOPLE, "")
     holder = chase.holders[role]
     words = terms.AUDIENCE_LABELS[role]
     if holder.member is not None:
@@ -105,32 +106,35 @@ def _why_none(chase: Chase, now: datetime) -> Any:
 
 
 def _told(found: Explanation, chase: Chase) -> list[Line]:
-    """Members by name, people as counts: the newest first."""
+    """Members by name; people who wait in one line without a number or what became of it, which may show who answered."""
     ids = {int(one.recipient[7:]) for one in found.told if one.recipient.startswith("member:")}
     names = member_names(ids)
-    counts = Counter(
-        (
+    lines = dict.fromkeys(
+        Line(
             _words(one.occasion.partition(":")[0]),
             _who(one.recipient, one.role, names),
-            _state(one.state, one.reason),
+            "" if one.role == PARTICIPANTS else _state(one.state, one.reason),
             one.at.astimezone(chase.zone).date(),
         )
         for one in found.told
     )
-    lines = [Line(*key, count=count) for key, count in counts.items()]
     return sorted(lines, key=lambda line: line.on or date.min, reverse=True)
 
 
 def _left_out(skipped: Iterable[Skip]) -> list[Line]:
-    counts = Counter(
-        (
-            _words(one.occasion.partition(":")[0]),
-            _role(one.role),
-            terms.SKIP_REASONS.get(one.reason) or NOT_SENT.get(one.reason) or one.reason,
+    """Not of people who wait, one by one: the reasons would show who answered."""
+    return list(
+        dict.fromkeys(
+            Line(
+                _words(one.occasion.partition(":")[0]),
+                _role(one.role),
+                terms.SKIP_REASONS.get(one.reason) or NOT_SENT.get(one.reason) or one.reason,
+                on=None,
+            )
+            for one in skipped
+            if one.role != PARTICIPANTS
         )
-        for one in skipped
     )
-    return [Line(*key, on=None, count=count) for key, count in counts.items()]
 
 
 def _who(recipient: str, role: str, names: dict[int, str]) -> Any:
@@ -142,6 +146,8 @@ def _who(recipient: str, role: str, names: dict[int, str]) -> Any:
 def _role(role: str) -> Any:
     if not role:
         return _("Everybody")
+    if role == PARTICIPANTS:
+        return _PEOPLE
     return terms.AUDIENCE_LABELS.get(role) or _("People who were asked")
 
 

@@ -80,7 +80,11 @@ def _record(request: StaffRequest, publication: Publication, form: MyListForm) -
         case "hand_on":
             if form.cleaned_data["to"] is None:
                 raise ValidationError(_("Choose who tells them."), code="to")
-            handing_on.hand_on(**about, to_member_id=form.cleaned_data["to"])
+            handing_on.hand_on(
+                **about,
+                to_member_id=form.cleaned_data["to"],
+                why=_("Handed on by the one who told them"),
+            )
             return _("They are on your colleague’s list now.")
     told_on = form.cleaned_data["told_on"]
     actions.record_telling(**about, channel="", told_on=told_on, today=today)

@@ -62,6 +62,7 @@ def telling_hand_on(request: StaffRequest, publication: Publication) -> HttpResp
                 publication=publication,
                 telling_ids=chosen,
                 to_member_id=form.cleaned_data["to"],
+                why=form.cleaned_data["why"],
             )
         except ValidationError as refusal:
             form.add_error(None, refusal)

@@ -1,6 +1,7 @@
 """Changing what a member may do, and ending a membership."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -64,7 +65,9 @@ def end_membership(*, actor: Actor, member: Member, forced_because: str = "") ->
 
 
 @transaction.atomic
-def reassign(*, actor: Actor, member: Member, to: Mapping[str, Member], why: str) -> None:
+def reassign(
+    *, actor: Actor, member: Member, to: Mapping[str, Member], why: str, now: datetime
+) -> None:
     """Hand on everything that the member holds, each to the one whom `to` names by the key of the duty.
 
     Raises:
@@ -78,7 +81,7 @@ def reassign(*, actor: Actor, member: Member, to: Mapping[str, Member], why: str
         raise ValidationError(
             _("Something is in nobody’s hands yet. Name who takes it over."), code="nobody"
         )
-    reassign_duties(Handing(by=actor, member=member, to=to, why=why, now=timezone.now()))
+    reassign_duties(Handing(by=actor, member=member, to=to, why=why, now=now))
     audit.record(actor, "handed on duties", member, duties=len(to))
 
 

@@ -75,7 +75,7 @@ def member_reassign(request: HttpRequest, member: Member) -> HttpResponse:
     if form.is_valid():
         why = form.cleaned_data["why"]
         try:
-            reassign(actor=actor, member=member, to=form.takers(), why=why)
+            reassign(actor=actor, member=member, to=form.takers(), why=why, now=timezone.now())
         except ValidationError as refusal:
             form.add_error(None, refusal)
         else:

@@ -15,6 +15,7 @@ PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>[^)]*\)")
 OTHER_ARGUMENTS = {
     "number": 1,
     "slug": "no-such-ask",
+    "missed": "6f1c0a52-4d1e-4b7e-9a53-0c8f6a1b2d3e",
     "picture": "6f1c0a52-4d1e-4b7e-9a53-0c8f6a1b2d3e",
     "mark": "0123456789abcdef",
     "page": 1,

@@ -30,6 +30,7 @@ ACROSS_ORGANISATIONS = [
         "feedback/queries/answering.py",
         "made once for all organisations, whose number is a value",
     ),
+    ("feedback/queries/asked_back.py", "a link to a check is found by its token alone"),
     ("feedback/queries/live.py", "a code on a screen names no organisation"),
     ("feedback/queries/trying.py", "a link to try an ask names no organisation"),
     ("feedback/queries/visits.py", "a personal link names no organisation"),

@@ -39,6 +39,7 @@ def test_an_account_that_is_switched_off_is_nobody():
 
 
 THEIR_OWN = {
+    "feedback:my_list_record",
     "organisations:member_leave",
     "workspace:calendar_settings",
     "workspace:calendar_revoke",

@@ -20,6 +20,7 @@ KEY = "MTI:1w0Abc:" + "s1gNature-_" * 4
 WORDS = "They never rang back"
 ADDRESSES = [
     reverse("feedback:answer_link", kwargs={"token": SECRET}),
+    reverse("feedback:check_link", kwargs={"token": SECRET}),
     reverse("participants:stop", kwargs={"token": SECRET}),
     reverse("participants:record_link", kwargs={"token": SECRET}),
     reverse("participants:stay", kwargs={"token": SECRET}),
@@ -78,7 +79,7 @@ def test_every_address_with_a_token_is_known_here():
         if ":token>" in str(pattern.pattern)
     }
     known = {address.lstrip("/").partition(SECRET)[0] for address in ADDRESSES}
-    assert {"a/", "t/", "calendar/", "stop/", "me/", "stay/", "invitation/"} == named
+    assert {"a/", "k/", "t/", "calendar/", "stop/", "me/", "stay/", "invitation/"} == named
     assert named <= known
 
 

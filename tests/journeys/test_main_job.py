@@ -195,6 +195,7 @@ def show_what_happened(isla):
     clean(isla)
     follow(isla, "Publish")
     clean(isla)
+    fill(isla, weighed="Isla read every answer; what most families named came first.")
     isla.get_by_label("How do they hear?").first.select_option("poster")
     isla.get_by_label("On which day?").first.fill(DECIDES.isoformat())
     press(isla, "Publish")
@@ -231,6 +232,7 @@ def test_from_the_first_sentence_to_everyone_told(walk):
     told = walk.base + f"/w/{only_consultation().slug}/"
     phone.goto(told)
     assert "Every family gets a text each Friday." in phone.content()
+    assert "what most families named came first" in phone.content()
     clean(phone)
 
     sign_in(walk, priya, "priya@example.org")

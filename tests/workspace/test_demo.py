@@ -16,6 +16,7 @@ from access.scope import working_in
 from feedback.domain.loop import State, Word
 from feedback.models import (
     Consultation,
+    DutyHandover,
     Item,
     LoadSnapshot,
     Meeting,
@@ -34,7 +35,7 @@ from notices.actions import plan
 from notices.models import Message, Notice
 from organisations.models import Member, Organisation, Partner, User
 from participants.queries import contacts
-from projects.models import Participation, PlanChange, Project
+from projects.models import Decider, Participation, PlanChange, Project
 from projects.queries.acting import actions_of, deeds
 from projects.queries.agency import standings
 from projects.queries.deciding import decisions, groups_of, register
@@ -363,10 +364,12 @@ def test_what_was_promised_stands_beside_what_was_felt(help_that_fits):
     assert found["Practitioners"].felt.people is None
 
 
-def test_a_decision_whose_decider_left_says_so(help_that_fits):
+def test_what_was_to_be_decided_by_somebody_who_left_is_in_other_hands(help_that_fits):
     rows = register(help_that_fits, decisions(help_that_fits), groups_of(help_that_fits), TODAY)
-    looks = [look for row in rows for look in row.looks]
-    assert looks == ["Tom Achterberg left on 21 August 2026. Name somebody else who decides."]
+    assert [look for row in rows for look in row.looks] == []
+    assert Decider.objects.filter(member__user__email__startswith="tom@").count() == 0
+    kept = DutyHandover.objects.filter(from_name="Tom Achterberg").values_list("to_name", "on")
+    assert set(kept) == {("Priya Nair", date(2026, 8, 21))}
     assert Partner.objects.filter(is_active=True).count() == 7
 
 

@@ -54,7 +54,9 @@ def test_what_was_snoozed_stands_apart_until_it_is_overdue(client, clock, time_m
 
 @pytest.fixture
 def three(clock):
-    nobody = factories.closed_consultation(clock.home, title="No owner", owner=None)
+    nobody = factories.closed_consultation(clock.home, title="No owner")
+    with working_in(clock.home):
+        Consultation.objects.filter(pk=nobody.pk).update(owner=None)
     other = factories.closed_consultation(clock.home, title="Partner's", owner=clock.ask.owner)
     partner = factories.partner(clock.home, name="Northern Trust")
     with working_in(clock.home):

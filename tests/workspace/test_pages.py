@@ -73,7 +73,7 @@ def test_a_debt_at_another_stage_is_not_hidden(client, world):
     assert asked.title in other.content.decode()
 
 
-STATEMENTS = {"workspace:portfolio": 20, "workspace:owed_list": 14}
+STATEMENTS = {"workspace:portfolio": 20, "workspace:owed_list": 15}
 
 
 @pytest.mark.parametrize("name", STATEMENTS)

@@ -4,6 +4,8 @@ from datetime import datetime
 from functools import partial
 
 from organisations.models import Member, Organisation
+from participants.actions import change_person
+from participants.queries import fingerprint, values_of
 from projects.actions import add_group, place_people, start_project
 from projects.models import Project
 from stages.actions import add_stages
@@ -36,6 +38,13 @@ SAID = {
 }
 
 
+REACHED: dict[str, dict[str, object]] = {
+    "F02": {"channel": "post", "note": "2 Harbour Row, Forthmoor"},
+    "F04": {"channel": "phone", "phone": "01632 960204", "note": "in the evening"},
+}
+"""Two people who do not want e-mail: they wait on the list of whoever tells them."""
+
+
 def make_forthmoor(home: Organisation) -> dict[str, Member]:
     """Fill in the organisation and its one member."""
     staff = take_on(home, FORTHMOOR_STAFF)
@@ -57,6 +66,12 @@ def add_events(story: Story) -> None:
 
 
 def _start(story: Story, now: datetime) -> None:
+    for code, values in REACHED.items():
+        person = story.people[code]
+        seen = fingerprint(values_of(person, list(values)))
+        change_person(
+            actor=story.actor("ruth"), participant_id=person, seen=seen, values=values, now=now
+        )
     project = start_project(
         actor=story.actor("ruth"),
         title="Help that fits",

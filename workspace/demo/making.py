@@ -7,7 +7,8 @@ from feedback.actions.asking import change_consultation
 from feedback.actions.recording import Record, record_meeting
 from feedback.domain.rooms import Tally
 from feedback.models import Consultation, Meeting, RoomTally, Subscription
-from organisations.actions.members import end_membership
+from organisations.actions.members import end_membership, reassign
+from organisations.duties import duties_of
 from workspace.demo.asks import Plan, add_ask
 from workspace.demo.people import COMMISSIONER, FAMILIES, PARTNERS, PRACTITIONERS, YOUNG_PEOPLE
 from workspace.demo.questions import one_of, some_of, words
@@ -269,12 +270,20 @@ def _room(story: Story) -> None:
 
 def _tom_leaves(story: Story, now: datetime) -> None:
     """Tom goes, and what he owes people goes to Priya; she has not answered them either."""
-    priya, consultation = story.actor("priya"), story.ask("C8")
+    agnes, tom, priya = story.actor("agnes"), story.staff["tom"], story.staff["priya"]
+    reassign(
+        actor=agnes,
+        member=tom,
+        to={duty.key: priya for duty in duties_of(tom)},
+        why="Tom works for another council now.",
+        now=now,
+    )
+    consultation = story.ask("C8")
     change_consultation(
-        actor=priya,
+        actor=story.actor("priya"),
         consultation=consultation,
         based_on=consultation.version,
-        values={"owner_id": priya.member_id, "readers": [priya.member_id]},
+        values={"readers": [priya.pk]},
         today=now.date(),
     )
-    end_membership(actor=story.actor("agnes"), member=story.staff["tom"])
+    end_membership(actor=agnes, member=tom)

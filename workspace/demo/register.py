@@ -47,7 +47,7 @@ REACHED: dict[str, dict[str, Any]] = {
         "note": "not at the house: through the youth club",
     },
     "P17": {"channel": "email", "age_band": "16_17"},
-    "P18": {"channel": "post", "note": "the address came back; try the harbour office"},
+    "P18": {"channel": "email", "note": "the address came back; try the harbour office"},
     "P19": {"channel": "through", "age_band": "13_15", "through": "P01"},
     "P20": {"channel": "through", "age_band": "16_17", "note": "through the youth club"},
 }

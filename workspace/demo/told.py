@@ -58,7 +58,7 @@ def tell(
     channels: Sequence[tuple[str, str]] = (POSTER, PAGE),
     with_letters: bool = True,
 ) -> None:
-    """Publish outcomes on a day; whoever has no address gets a letter the same afternoon."""
+    """Publish outcomes on a day; whoever does not hear by e-mail is told the same afternoon, each as they wish."""
 
     def do(now: datetime) -> None:
         about = story.ask(code)
@@ -73,7 +73,7 @@ def tell(
 
     story.on(day, do)
     if with_letters:
-        tell_by_hand(story, code, day, TellingChannel.LETTER, by=by)
+        tell_by_hand(story, code, day, by=by)
 
 
 def hold(
@@ -85,8 +85,9 @@ def hold(
     next_on: Day,
     by: str = "isla",
     channels: Sequence[tuple[str, str]] = (POSTER, PAGE),
+    by_hand: bool = True,
 ) -> None:
-    """Say on a day that it is not decided yet, why, and when people hear more."""
+    """Say on a day that it is not decided yet, why, and when people hear more; told as each wishes the same afternoon."""
 
     def do(now: datetime) -> None:
         say_still_deciding(
@@ -99,12 +100,14 @@ def hold(
         )
 
     story.on(day, do)
+    if by_hand:
+        tell_by_hand(story, code, day, by=by)
 
 
 def tell_by_hand(
-    story: Story, code: str, day: Day, channel: str, *, by: str = "isla", note: str = ""
+    story: Story, code: str, day: Day, channel: str = "", *, by: str = "isla", note: str = ""
 ) -> None:
-    """Note down on a day that everybody without an e-mail address was told of the newest publication."""
+    """Note down on a day that everybody whom a person tells was told of the newest publication, as each wishes."""
 
     def do(now: datetime) -> None:
         newest = _newest(story, code)

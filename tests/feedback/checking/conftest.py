@@ -70,7 +70,7 @@ class Asked:
 
 
 @pytest.fixture
-def asked(scene):  # noqa: F811
+def asked(scene):  # noqa: F811 -- the scene above is what it begins with
     """Publish, tell one person by e-mail, and let the public page stand."""
     who = scene.person(hears_outcomes="yes")
     scene.save(**CHANGED)

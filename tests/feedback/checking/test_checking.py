@@ -3,15 +3,19 @@
 from datetime import timedelta
 
 import pytest
+from django.template.loader import render_to_string
 from django.urls import reverse
 
 from access.scope import working_in
 from feedback.actions.checking import mint_check_link
 from feedback.actions.telling import mark_mailed
-from feedback.models import CheckAnswer, CheckLink, LoopCheck, Publication
+from feedback.models import CheckAnswer, CheckLink, Consultation, LoopCheck, Publication
+from feedback.reminder_rules.loop_check.rule import LoopCheckRule
+from notices.actions import plan
+from notices.models import Notice
 from tests.access.tables import checksums
-from tests.factories import NOW, TODAY, closed_consultation
-from tests.feedback.checking.conftest import CHANGED, PAGE_TODAY
+from tests.factories import NOW, TODAY
+from tests.feedback.checking.conftest import PAGE_TODAY
 
 pytestmark = pytest.mark.integration
 
@@ -38,14 +42,18 @@ def test_a_holding_word_is_no_reason_to_ask(scene):
         assert not LoopCheck.objects.exists()
 
 
-def test_nobody_is_asked_about_what_needs_care(scene):
-    scene.consultation = closed_consultation(scene.organisation, needs_care=True)
-    who = scene.person()
-    scene.save(**CHANGED)
-    published = scene.publish(channels=[PAGE_TODAY])
-    with working_in(scene.organisation):
-        mark_mailed(publication_id=published.pk, participant_id=who.pk, now=NOW)
-        assert not LoopCheck.objects.exists()
+@pytest.mark.parametrize("needs_care", [True, False])
+def test_the_message_about_what_needs_care_does_not_say_what_it_was_about(asked, needs_care):
+    about = asked.scene.consultation
+    with working_in(asked.home):
+        Consultation.objects.filter(pk=about.pk).update(needs_care=needs_care)
+        later = NOW + timedelta(days=14)
+        plan(now=later)
+        letter = LoopCheckRule().context(Notice.objects.get(rule="loop_check"), later)
+    for part in ("subject", "body", "line"):
+        words = render_to_string(f"reminder_rules/loop_check/{part}.txt", letter)
+        assert (about.title in words) is not needs_care
+        assert "see" in words or "seen" in words
 
 
 def test_opening_the_link_changes_no_row_and_leads_to_an_address_without_the_token(asked):

@@ -11,8 +11,8 @@ pytestmark = pytest.mark.unit
 ROWS = [("Families", 20), ("Staff", 11)]
 
 
-def numbers(answered=31, asked=44, rows=ROWS, least=10):
-    return heard_numbers(answered=answered, asked=asked, by_link=True, rows=rows, least=least)
+def numbers(answered=31, asked=44, rows=ROWS, least=10, by_link=True):
+    return heard_numbers(answered=answered, asked=asked, by_link=by_link, rows=rows, least=least)
 
 
 def test_numbers_with_their_base():
@@ -66,3 +66,13 @@ def test_what_was_kept_is_read_under_the_numbers_of_today():
     later = kept_heard(numbers(), 50)
     assert (later["answered"], later["asked"], later["least"]) == (None, None, 50)
     assert kept_heard(numbers(answered=0), 50)["answered"] == 0
+    assert kept_heard(numbers(), 10, needs_care=True)["rows"] == []
+    without_link = numbers(by_link=False, rows=[("Families", 31)])
+    assert without_link["asked"] == 44
+    assert kept_heard(without_link, 14)["asked"] is None
+
+
+@pytest.mark.parametrize(("asked", "told"), [(12, None), (13, None), (21, None), (22, 22)])
+def test_who_did_not_answer_cannot_be_worked_out(asked, told):
+    assert numbers(answered=12, asked=asked, rows=[], by_link=False)["asked"] == told
+    assert numbers(answered=12, asked=asked, rows=[], by_link=True)["asked"] == asked

@@ -12,7 +12,7 @@ from tests.feedback.load.conftest import Ledger
 
 pytestmark = [pytest.mark.integration]
 
-LIST_COST, LOOK_COST = 12, 26
+LIST_COST, LOOK_COST = 12, 20
 
 
 @pytest.fixture

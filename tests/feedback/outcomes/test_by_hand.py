@@ -1,5 +1,7 @@
 """Telling people as they wish: the list a member works through, trying, handing on, letters."""
 
+from functools import partial
+
 import pytest
 
 from access.scope import working_in
@@ -176,10 +178,18 @@ def test_lost_mail_is_shown_without_a_name_and_handed_on_with_one_press(listed, 
     assert words in page
     assert "Ada Nolan" not in page
     assert "Ada Nolan" not in my_list(listed)
-    to = {"to": listed.world.a.facilitator.pk, "do": "failed"}
-    listed.post("telling_hand_on", to, pk=made.pk)
-    assert "Ada Nolan" in my_list(listed)
+    press = partial(listed.post, "telling_hand_on", pk=made.pk)
+    to = {"to": listed.world.a.manager.pk, "do": "failed", "why": "She waits for the news"}
+    own = press(to | {"to": listed.world.a.facilitator.pk})
+    assert "Somebody else has to tell them" in own.content.decode()
+    silent = press(to | {"why": " "})
+    assert "Say why somebody has to see their names" in silent.content.decode()
+    assert "Ada Nolan" not in my_list(listed)
+    press(to)
+    assert "Ada Nolan" not in my_list(listed)
     assert "Ada Nolan" not in listed.get("telling_list").content.decode()
+    listed.client.force_login(listed.world.a.manager.user)
+    assert "Ada Nolan" in my_list(listed)
 
 
 def test_handing_on_to_nobody_is_refused(listed):

@@ -26,6 +26,7 @@ def asked(scene):
 def keep(scene, question, rows, answered):
     summary = {
         "answered": answered,
+        "written": 0,
         "rows": [
             {"key": key, "label": label, "count": count, "share": count / answered}
             for key, label, count in rows

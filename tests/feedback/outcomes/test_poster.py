@@ -5,9 +5,12 @@ from datetime import timedelta
 import pytest
 
 from feedback.domain.posters import FEWEST_EACH, MOST_EACH, first_words, words_each
+from feedback.domain.publishing import ChannelPlan
 from tests.factories import TODAY
 
 pytestmark = pytest.mark.integration
+
+PAGE = [ChannelPlan(channel="page", on=TODAY)]
 
 CHANGED = {"disposition": "changed", "what": "A text each Friday", "where": "Phone"}
 CHANGED |= {"since_on": TODAY, "you_said": "Nobody rings back"}
@@ -28,7 +31,7 @@ def test_it_says_all_four_parts_with_date_decider_and_square(scene):
     scene.save(**CHANGED)
     scene.save(other, **NO)
     scene.save(third, **WAITS)
-    page = poster(scene, scene.publish())
+    page = poster(scene, scene.publish(channels=PAGE))
     for words in ("You said", "Nobody rings back", "We did", "A text each Friday"):
         assert words in page
     for words in ("What we could not do, and why", "There is no money", "Next", "meets in May"):
@@ -41,7 +44,7 @@ def test_it_says_all_four_parts_with_date_decider_and_square(scene):
 def test_what_is_not_answered_yet_stands_under_next(scene):
     scene.another_item("A quiet room")
     scene.save(**CHANGED)
-    page = poster(scene, scene.publish(), "a3")
+    page = poster(scene, scene.publish(channels=PAGE), "a3")
     assert "A quiet room:" in page
     assert "You hear about this by" in page
     assert "poster outcome print-" in page
@@ -50,7 +53,7 @@ def test_what_is_not_answered_yet_stands_under_next(scene):
 
 def test_long_words_are_cut_and_it_says_so(scene):
     scene.save(**CHANGED | {"you_said": "word " * 200 + "end"})
-    page = poster(scene, scene.publish())
+    page = poster(scene, scene.publish(channels=PAGE))
     assert "end in dots here" in page
     assert page.count("word ") <= MOST_EACH + 1
 
@@ -59,7 +62,7 @@ def test_more_things_than_fit_are_counted(scene):
     scene.save(**CHANGED)
     for number in range(7):
         scene.save(scene.another_item(f"Thing {number}"), **NO)
-    page = poster(scene, scene.publish())
+    page = poster(scene, scene.publish(channels=PAGE))
     assert "And 2 things more on the page." in page
 
 

@@ -142,7 +142,7 @@ def test_many_cost_as_many_statements_as_one(clock):
         factories.consultation_join(clock.home, consultation=more, into=clock.ask)
     with CaptureQueriesContext(connection) as all_of_them:
         assert len(owed(clock, 10)) == 3
-    assert len(all_of_them) == len(one) == 8
+    assert len(all_of_them) == len(one) == 9
 
 
 def test_what_was_missed_opens_an_item_again_until_it_is_settled(clock):
