@@ -11,7 +11,7 @@ pytestmark = [pytest.mark.integration, pytest.mark.django_db]
 
 START = date(2027, 2, 1)
 SIZES = [
-    pytest.param(0, 12, 110, id="short"),
+    pytest.param(0, 10, 100, id="short"),
     *(
         pytest.param(1000 + 100 * part, 100, 400, marks=pytest.mark.drill, id=f"part-{part}")
         for part in range(20)
