@@ -81,7 +81,8 @@ def test_what_cannot_be_is_said_in_a_sentence(post, boss, values, sentence):
 
 
 @pytest.mark.parametrize(
-    "chosen", [{"quiet_from": 24}, {"working_days": 0}, {"working_days": 128}, {"digest_weekday": 8}]
+    "chosen",
+    [{"quiet_from": 24}, {"working_days": 0}, {"working_days": 128}, {"digest_weekday": 8}],
 )
 def test_no_other_way_in_takes_hours_and_days_that_are_none(boss, chosen):
     with working_in(boss.organisation), pytest.raises(ValidationError):
