@@ -147,8 +147,10 @@ def nobody_answered(consultation: Consultation, now: datetime) -> bool:
         return False
     today = now.astimezone(current_zone()).date()
     state = loop_states([consultation], today).get(consultation.pk)
-    return state is not None and not state.answers and not all(
-        item.is_final for item in state.facts.items
+    return (
+        state is not None
+        and not state.answers
+        and not all(item.is_final for item in state.facts.items)
     )
 
 

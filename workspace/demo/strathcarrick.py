@@ -49,6 +49,7 @@ from workspace.demo.story import Story
 from workspace.demo.thinking import add_thinking
 from workspace.demo.time import add_time
 from workspace.demo.trying import add_trying
+from workspace.demo.twice import add_twice
 from workspace.demo.volunteers import bring_volunteers
 from workspace.demo.ways import add_club_ways
 
@@ -151,6 +152,7 @@ def add_events(story: Story) -> None:
     add_promised(story)
     add_one_answer(story)
     add_put_right(story)
+    add_twice(story)
 
 
 def _start(story: Story, now: datetime) -> None:

@@ -29,7 +29,9 @@ EXAMPLES = (
         {"day": 28, "answered": ONE, "items": 0},
         skip="nothing_owed",
     ),
-    Example("Nobody answered, and nothing is said.", {"day": 28, "items": 0}, tells=("owner", "backup")),
+    Example(
+        "Nobody answered, and nothing is said.", {"day": 28, "items": 0}, tells=("owner", "backup")
+    ),
     Example("It was withdrawn.", {"day": 28, "withdrawn_on": -3}, skip="withdrawn"),
     Example(
         "People had a holding word.", {"day": 28, "word": {"on": 10, "next": 90}}, skip="word_given"
