@@ -18,6 +18,7 @@ from feedback.domain.loop import State
 from feedback.domain.promise_record import half_within
 from feedback.models import Consultation, Telling
 from feedback.queries.badges import Badges, to_look_after
+from feedback.queries.joining import joined_into
 from feedback.queries.loops import Chased, OwedRow, loop_states, owed_consultations
 from organisations.models import Organisation
 from workspace.owed_promises import promises_owed
@@ -38,6 +39,8 @@ class OwedLine:
     is_zero: bool
     rests: date | None
     """The day until which reminders rest."""
+    doubles: Sequence[OwedRow] = ()
+    """What else is answered with it, each with a promise of its own."""
 
 
 @gate(policies.may_see)
@@ -92,12 +95,25 @@ def heard_back(now: datetime, today: date) -> HeardBack:
 def _sections(rows: Sequence[OwedRow], today: date) -> list[tuple[str, Any, Any, list[OwedLine]]]:
     """Each section that has rows: its code, its heading, what it holds, and its lines."""
     lines: dict[str, list[OwedLine]] = {code: [] for code in SECTIONS}
-    for row in rows:
-        lines[section_of(row, today)].append(_line(row))
+    for row, doubles in folded(rows):
+        lines[section_of(row, today)].append(_line(row, doubles))
     return [(code, *SECTIONS[code], some) for code, some in lines.items() if some]
 
 
-def _line(row: OwedRow) -> OwedLine:
+def folded(rows: Sequence[OwedRow]) -> list[tuple[OwedRow, Sequence[OwedRow]]]:
+    """Return each row with the rows that are answered with it; a double stands alone once its other half is told."""
+    facts = {row.consultation.pk: row.loop.facts.joined for row in rows}
+    doubles = [pk for pk, one in facts.items() if one is not None and one.is_double]
+    into = joined_into(doubles) if doubles else {}
+    under: dict[int, list[OwedRow]] = {}
+    for row in rows:
+        if (home := into.get(row.consultation.pk, 0)) in facts:
+            under.setdefault(home, []).append(row)
+    alone = [row for row in rows if into.get(row.consultation.pk, 0) not in facts]
+    return [(row, under.get(row.consultation.pk, ())) for row in alone]
+
+
+def _line(row: OwedRow, doubles: Sequence[OwedRow] = ()) -> OwedLine:
     held = row.loop.held_until
     return OwedLine(
         row=row,
@@ -106,6 +122,7 @@ def _line(row: OwedRow) -> OwedLine:
         next_words=step_words(row.next_step.code) if row.next_step else "",
         reminded=last_of_each(row.chased),
         is_zero=row.answers == 0,
+        doubles=doubles,
         rests=row.loop.facts.snoozed_until if row.loop.facts.is_snoozed(row.loop.today) else None,
     )
 

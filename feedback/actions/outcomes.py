@@ -1,6 +1,6 @@
 """Writing what came of each item. Every saved wording is kept; two people writing at once keep both."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from access import audit
 from access.actors import Actor
 from feedback import terms
-from feedback.models import Consultation, Item, Outcome, OutcomeVersion
+from feedback.models import Consultation, Item, Outcome, OutcomeVersion, Theme
 from feedback.queries.outcomes import ItemBoard, boards_of, item_board, words_of
 
 
@@ -52,6 +52,25 @@ def rename_item(*, actor: Actor, item: Item, text: str) -> Item:
     item.save(update_fields=["text"])
     audit.record(actor, "item_renamed", item, consultation=item.consultation_id)
     return item
+
+
+@transaction.atomic
+def choose_themes(*, actor: Actor, item: Item, theme_ids: Collection[int]) -> None:
+    """Say which themes of the project belong to an item, and no others. A draft of "you said" is made from these.
+
+    Raises:
+        ValidationError: with code `elsewhere` for a theme that is not of this project.
+
+    """
+    item = locked_item(item)
+    wanted = set(theme_ids)
+    themes = Theme.objects.filter(project=item.consultation.project_id, pk__in=wanted)
+    if len(themes) != len(wanted):
+        raise ValidationError(_("Choose among the themes of this project."), code="elsewhere")
+    if set(item.themes.values_list("pk", flat=True)) == wanted:
+        return
+    item.themes.set(themes)
+    audit.record(actor, "item_themes_chosen", item, consultation=item.consultation_id)
 
 
 @transaction.atomic

@@ -8,20 +8,17 @@ from django.db import transaction
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from access import audit
 from access.actors import Actor
 from feedback import loop_terms, terms
-from feedback.actions.load import mark_asked_stale
-from feedback.actions.outcomes import outcome_of, write_version
-from feedback.actions.release import check_somebody_hears, local_day, locked, release
-from feedback.actions.schedule import reset_next_notice
-from feedback.actions.sharing import part_unfinished, tell_the_others
+from feedback.actions.announcing import announce, open_boards, write_over
+from feedback.actions.outcomes import write_version
+from feedback.actions.release import local_day, locked
+from feedback.actions.sharing import part_unfinished
 from feedback.actions.thinking import note_weighing
 from feedback.domain.dispositions import FINAL, Disposition
 from feedback.domain.publishing import ChannelPlan
 from feedback.models import Consultation, OutcomeVersion, Publication, PublicationKind
-from feedback.queries.audience import Audience, audience
-from feedback.queries.heard import first_heard, who_was_heard
+from feedback.queries.audience import audience
 from feedback.queries.outcomes import ItemBoard, holding_allowed_on, item_boards, words_of
 from feedback.queries.thinking import plan_of
 
@@ -66,7 +63,7 @@ def publish(
         raise ValidationError(loop_terms.NOT_WEIGHED, code="weighed")
     if said and people.answered:
         note_weighing(actor=actor, consultation=consultation, words=said, today=today)
-    return _announce(
+    return announce(
         actor,
         consultation,
         kind=kind_of(heads),
@@ -105,9 +102,9 @@ def say_still_deciding(
     _check_holding(consultation, boards, next_on=next_on, today=today)
     words = {"held_up_by": held_up_by, "next_on": next_on}
     versions = [
-        _write_over(actor, board, Disposition.STILL_DECIDING, words, now=now) for board in boards
+        write_over(actor, board, Disposition.STILL_DECIDING, words, now=now) for board in boards
     ]
-    return _announce(
+    return announce(
         actor,
         consultation,
         kind=PublicationKind.HOLDING,
@@ -149,10 +146,10 @@ def withdraw(
     consultation.save(update_fields=["withdrawn_at", "withdrawn_why"])
     words = {"why": why, "answers_fate": answers_fate}
     versions = [
-        _write_over(actor, board, Disposition.WITHDRAWN, words, now=now)
+        write_over(actor, board, Disposition.WITHDRAWN, words, now=now)
         for board in open_boards(consultation)
     ]
-    return _announce(
+    return announce(
         actor,
         consultation,
         kind=PublicationKind.WITHDRAWAL,
@@ -182,86 +179,6 @@ def needs_weighing(
     first = not any(board.was_promised for board in boards)
     final = any(one.disposition in weighs and not one.is_quick_fix for one in heads)
     return bool(answered) and first and final
-
-
-def _announce(
-    actor: Actor,
-    consultation: Consultation,
-    *,
-    kind: PublicationKind,
-    versions: Sequence[OutcomeVersion],
-    channels: Sequence[ChannelPlan],
-    people: Audience | None = None,
-    weighed: str = "",
-    now: datetime,
-) -> Publication:
-    people = people or audience(consultation)
-    check_somebody_hears(people, channels)
-    publication = release(
-        actor=actor,
-        consultation=consultation,
-        kind=kind,
-        versions=versions,
-        people=people,
-        channels=channels,
-        weighed=weighed,
-        heard=first_heard(consultation) or who_was_heard(consultation, people.answered),
-        now=now,
-    )
-    tell_the_others(
-        actor=actor, publication=publication, versions=versions, channels=channels, now=now
-    )
-    audit.record(
-        actor,
-        f"{kind}_published",
-        publication,
-        consultation=consultation.pk,
-        items=len(versions),
-        mails=len(people.by_mail),
-        by_hand=len(people.by_hand),
-        channels=len(channels),
-    )
-    reset_next_notice(consultation, today=local_day(consultation, now))
-    mark_asked_stale(consultation)
-    return publication
-
-
-def _write_over(
-    actor: Actor,
-    board: ItemBoard,
-    disposition: Disposition,
-    words: Mapping[str, object],
-    *,
-    now: datetime,
-) -> OutcomeVersion:
-    """Write a wording to be published at once; a draft that stood there stays on top of it."""
-    outcome = board.outcome or outcome_of(board.item)
-    blank = words_of(OutcomeVersion()) | {
-        "you_said": board.published.you_said if board.published else ""
-    }
-    version = write_version(
-        outcome=outcome,
-        words=blank | dict(words) | {"disposition": disposition},
-        member_id=actor.member_id,
-        now=now,
-    )
-    if disposition == Disposition.STILL_DECIDING and board.has_news and board.head is not None:
-        write_version(
-            outcome=outcome,
-            words=words_of(board.head),
-            member_id=board.head.saved_by_id,
-            now=board.head.saved_at,
-        )
-    return version
-
-
-def open_boards(consultation: Consultation) -> list[ItemBoard]:
-    """Return the outcomes without a final word that are written with this ask; one that has several items once."""
-    found: dict[object, ItemBoard] = {}
-    for board in item_boards(consultation):
-        if not board.is_final and not board.is_carried:
-            found.setdefault(board.outcome_id or board.item, board)
-    return list(found.values())
 
 
 def _heads(boards: Sequence[ItemBoard]) -> list[OutcomeVersion]:

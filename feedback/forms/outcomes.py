@@ -1,6 +1,6 @@
 """What somebody writes about one item: what people said, what became of it, and what that has to contain."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from feedback import terms
 from feedback.domain.dispositions import IS_SETTLED, REQUIRED, Disposition, backward_dates
+from feedback.models import Theme
 from feedback.queries.outcomes import WORDS, ItemBoard, words_of
 from ui.forms import CleanCharField, DateInput, Form
 
@@ -48,6 +49,34 @@ class ItemForm(Form):
         help_text=_("In their words, in one line."),
         error_messages={"required": _("Write what people raised.")},
     )
+
+
+class ItemEditForm(ItemForm):
+    """The words of one thing, until people have read them, and the themes that belong to it."""
+
+    themes = forms.MultipleChoiceField(
+        label=_("Which themes belong to it?"),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text=_("A draft of “you said” is made from these. With none chosen, from all."),
+        error_messages={"invalid_choice": _("Choose among the themes of this project.")},
+    )
+
+    def __init__(
+        self, *args: Any, themes: Sequence[Theme], is_public: bool, **options: Any
+    ) -> None:
+        """Take the themes of the project, and whether people have read about it under its name."""
+        super().__init__(*args, **options)
+        self.fields["themes"].choices = [(str(one.pk), one.name) for one in themes]  # type: ignore[attr-defined]
+        if not themes:
+            del self.fields["themes"]
+        if is_public:
+            self.fields["text"].widget.attrs["readonly"] = True
+            self.fields["text"].help_text = _("People have read about this under its name.")
+
+    def chosen(self) -> list[int]:
+        """Return the keys of the themes that were chosen."""
+        return [int(pk) for pk in self.cleaned_data.get("themes", ())]
 
 
 class OutcomeForm(Form):

@@ -23,6 +23,7 @@ from feedback.queries.happened_words import (
     timeline,
 )
 from feedback.queries.heard import heard_words, of_the_first, weighed_of
+from feedback.queries.joining import JoinedWord, joined_words
 from feedback.queries.late import LateWord, late_word, newest_late, still_says
 from feedback.queries.loops import LoopState, loop_states
 from feedback.queries.outcome_readings import (
@@ -92,6 +93,8 @@ class Happened:
     reading: OutcomeReading | None = None
     promises_made: Sequence[Promised] = ()
     """What was promised to be done, and where it stands."""
+    joined: Sequence[JoinedWord] = ()
+    """What else it is answered together with."""
     may_say: bool = False
     """Whether there is a final word, so that anybody may say whether they see a change."""
 
@@ -147,6 +150,7 @@ def happened(
         weighed=weighed_of(public),
         decider=decider_of(consultation),
         promises_made=public_promises(consultation, today),
+        joined=joined_words(consultation),
         may_say=not consultation.needs_care and any(board.is_final for board in boards),
     )
 

@@ -59,7 +59,7 @@ def facts_of(consultations: Iterable[Consultation]) -> dict[int, Found]:
         pk: Found(
             replace(
                 _promise(one, zone),
-                items=tuple(items.by_consultation.get(pk, ())),
+                items=tuple(items.by_consultation.get(pk, ())) or _silence(one, people[pk]),
                 first_told_on=items.first_told.get(pk),
                 snoozed_until=snoozed.get(pk),
                 joined=joined.get(pk),
@@ -107,6 +107,12 @@ def _people(consultations: Iterable[Consultation]) -> dict[int, _People]:
         )
         for one in consultations
     }
+
+
+def _silence(one: Consultation, people: _People) -> tuple[ItemFacts, ...]:
+    """What is owed where nobody answered and nothing is written: one public line about that. It was not said yet."""
+    is_owed = not people.answers and one.withdrawn_at is None
+    return (ItemFacts(),) if is_owed else ()
 
 
 # Who was told -------------------------------------------------------------------------------------

@@ -15,16 +15,26 @@ from feedback.models import (
     PublicationKind,
     Response,
     ResponseAuthor,
+    RoomTally,
     Telling,
 )
 
 
 def may_owe[Rows: QuerySet[Consultation]](rows: Rows) -> Rows:
-    """Return those of the rows with an item that is not final, was opened again, or may not have been told.
+    """Return those of the rows with an item that is not final, was opened again, or may not have been told; and those
+    that nobody answered, while nothing is written of that.
 
     Never leaves out an ask that owes something; what it keeps is judged by `feedback.domain.loop`.
     """
-    return rows.filter(Exists(_open_items()))
+    return rows.filter(Q(Exists(_open_items())) | _is_silent())
+
+
+def _is_silent() -> Q:
+    """Whether there is no item and no answer, and nobody was in the room."""
+    said = Response.objects.all().counted().filter(consultation=OuterRef("pk"))
+    room = RoomTally.objects.filter(meeting__consultation=OuterRef("pk"), heads__gt=0)
+    is_empty = ~Exists(Item.objects.filter(consultation=OuterRef("pk")).order_by())
+    return Q(is_empty, ~Exists(said), ~Exists(room), withdrawn_at=None)
 
 
 def _open_items() -> QuerySet[Item]:

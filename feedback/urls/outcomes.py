@@ -27,6 +27,7 @@ urlpatterns = [
         publishing.holding_publish,
         name="holding_publish",
     ),
+    path(f"{CONSULTATION}/happened/nobody/", publishing.nobody_publish, name="nobody_publish"),
     path(f"{CONSULTATION}/happened/quick-fix/", quick_fix.quick_fix, name="quick_fix"),
     path(f"{ITEM}/quick-fix/", quick_fix.quick_fix_publish, name="quick_fix_publish"),
     path(f"{CONSULTATION}/told/", telling.telling_list, name="telling_list"),

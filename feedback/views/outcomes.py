@@ -15,11 +15,12 @@ from access.gate import gate
 from access.pages import page
 from feedback import policies, terms
 from feedback.actions import outcomes as actions
-from feedback.forms.outcomes import LONGEST, ItemForm, OutcomeForm
+from feedback.forms.outcomes import LONGEST, ItemEditForm, ItemForm, OutcomeForm
 from feedback.models import Consultation, Item
 from feedback.queries.audience import audience
 from feedback.queries.delivering import promise_rows
 from feedback.queries.drafting import draft_of
+from feedback.queries.loops import nobody_answered
 from feedback.queries.outcome_rows import by_item, item_row, wording, wordings
 from feedback.queries.outcomes import (
     ItemBoard,
@@ -29,7 +30,7 @@ from feedback.queries.outcomes import (
     item_boards,
 )
 from feedback.queries.quotes import quotes
-from feedback.queries.themes import theme_rows
+from feedback.queries.themes import theme_rows, themes_of
 from feedback.views.frame import StaffRequest, local_day, sent
 
 
@@ -61,22 +62,31 @@ def item_add(request: StaffRequest, consultation: Consultation) -> HttpResponseB
 
 @gate(policies.may_publish, Item)
 def item_edit(request: StaffRequest, item: Item) -> HttpResponseBase:
-    """Give an item other words."""
+    """Give an item other words, and say which themes belong to it."""
     data = sent(request)
-    form = ItemForm(data, initial={"text": item.text})
+    chosen = [str(pk) for pk in item.themes.values_list("pk", flat=True)]
+    form = ItemEditForm(
+        data,
+        themes=themes_of(item.consultation.project),
+        is_public=any(board.published is not None for board in boards_of(item)),
+        initial={"text": item.text, "themes": chosen},
+    )
     if data is not None and form.is_valid():
         try:
-            actions.rename_item(
-                actor=request.actor,
-                item=item,
-                text=form.cleaned_data["text"],
-            )
+            _save_item(request, item, form)
         except ValidationError as refusal:
             form.add_error("text", refusal)
         else:
             return _to_list(item.consultation)
     context = {"form": form, "item": item, "consultation": item.consultation}
     return page(request, "feedback/outcomes/item.html", context, status=_status(form))
+
+
+def _save_item(request: StaffRequest, item: Item, form: ItemEditForm) -> None:
+    if form.cleaned_data["text"] != item.text:
+        actions.rename_item(actor=request.actor, item=item, text=form.cleaned_data["text"])
+    if "themes" in form.fields:
+        actions.choose_themes(actor=request.actor, item=item, theme_ids=form.chosen())
 
 
 @gate(policies.may_publish, Item)
@@ -193,6 +203,7 @@ def _list_page(
         "may_write": policies.may_publish(actor, consultation) and consultation.has_ended(now),
         "has_ended": consultation.has_ended(now),
         "too_early": terms.TOO_EARLY,
+        "nobody_answered": not people.answered and nobody_answered(consultation, now),
         "ready": sum(row.is_ready for row in rows),
         "was_published": any(row.board.published for row in rows) or consultation.withdrawn_at,
         "can_hold": any(not row.board.is_final for row in rows)

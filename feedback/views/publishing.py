@@ -14,12 +14,17 @@ from access.gate import gate
 from access.pages import page
 from feedback import policies, terms
 from feedback.actions import publishing as actions
+from feedback.actions.announcing import open_boards
+from feedback.actions.nobody import say_nobody_answered
+from feedback.forms.nobody import NobodyForm
 from feedback.forms.publishing import Channels, HoldingForm, PublishForm, WithdrawForm
 from feedback.models import Consultation, Publication, PublicationKind, Telling
 from feedback.queries.audience import Audience, audience
+from feedback.queries.loops import nobody_answered
 from feedback.queries.outcome_fs import words_to_publish
 from feedback.queries.outcome_rows import item_row
 from feedback.queries.outcomes import item_boards
+from feedback.queries.purpose import decider_of
 from feedback.queries.sharing import also_hear
 from feedback.queries.thinking import plan_of
 from feedback.views.frame import StaffRequest, local_day, sent
@@ -86,7 +91,7 @@ def holding_publish(request: StaffRequest, consultation: Consultation) -> HttpRe
             form.add_error(None, refusal)
         else:
             return _published(request, published)
-    boards = actions.open_boards(consultation)
+    boards = open_boards(consultation)
     context = {
         "items": [board.title for board in boards],
         "finished": [board.title for board in boards if board.is_ready(today)],
@@ -95,6 +100,33 @@ def holding_publish(request: StaffRequest, consultation: Consultation) -> HttpRe
     }
     people = audience(consultation)
     return _check_page(request, "holding", consultation, people, form, channels, context)
+
+
+@gate(policies.may_publish, Consultation)
+def nobody_publish(request: StaffRequest, consultation: Consultation) -> HttpResponseBase:
+    """Say that nobody answered, why we think so, and what comes next."""
+    now = timezone.now()
+    today = local_day(consultation.organisation, now)
+    data = sent(request)
+    decider = decider_of(consultation) or str(consultation.owner or "")
+    form = NobodyForm(data, today=today, initial={"decided_by": decider})
+    channels = Channels(data, ended_on=consultation.ended_on, today=today)
+    if data is not None and form.is_valid() & channels.is_valid():
+        words, plans = form.cleaned_data, channels.plans()
+        try:
+            published = say_nobody_answered(
+                actor=request.actor, consultation=consultation, channels=plans, now=now, **words
+            )
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+        else:
+            return _published(request, published)
+    context = {
+        "may_say": nobody_answered(consultation, now),
+        "items": [board.title for board in open_boards(consultation)],
+    }
+    people = audience(consultation)
+    return _check_page(request, "nobody", consultation, people, form, channels, context)
 
 
 @gate(policies.may_ask, Consultation)

@@ -75,11 +75,10 @@ def add_promised(story: Story) -> None:
 
 def _promise(story: Story, one: Promise, now: datetime) -> Delivery:
     del now
-    parts = Outcome.objects.filter(consultation=story.ask(one.code), items__text=one.about)
-    outcome = parts.order_by("position", "pk")[0]
+    outcomes = Outcome.objects.filter(consultation=story.ask(one.code), items__text=one.about)
     made = save_delivery(
         actor=story.actor("isla"),
-        outcome=outcome,
+        outcome=outcomes.earliest("position", "pk"),
         based_on=0,
         what=one.what,
         due_on=story.calendar.day(*one.due),

@@ -9,7 +9,7 @@ from django.db import transaction
 from access.bin import with_the_bin
 from access.scope import working_in
 from feedback.actions.load import recount_loads
-from feedback.models import Answer, Consultation, OutcomeVersion, Response, Snooze
+from feedback.models import Answer, Consultation, OutcomeVersion, Publication, Response, Snooze
 from organisations.models import Member, Organisation, User
 from workspace.demo import forthmoor, strathcarrick
 from workspace.demo.people import SIGN_INS, STAFF, Colleague
@@ -19,7 +19,7 @@ from workspace.demo.story import Story
 TIME_ZONE = "Europe/London"
 BEFORE_THE_STORY = timedelta(hours=1)
 
-PROTECTED: tuple[Any, ...] = (Answer, Response, OutcomeVersion, Snooze, Consultation)
+PROTECTED: tuple[Any, ...] = (Answer, Response, OutcomeVersion, Snooze)
 """Rows that others hold on to; they go first, in this order."""
 
 
@@ -53,6 +53,8 @@ def remove_samples() -> None:
         with working_in(home), with_the_bin():
             for model in PROTECTED:
                 model.objects.all().delete()
+            Publication.objects.exclude(carries=None).delete()
+            Consultation.objects.all().delete()
         home.delete()
     User.objects.filter(email__in=[one.email for one in STAFF], memberships=None).delete()
 

@@ -4,11 +4,13 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import partial
 
+from feedback.actions.outcomes import choose_themes
 from feedback.actions.quoting import keep_quote
 from feedback.actions.tagging import note_read, tag, theme_named
 from feedback.domain.parts import Span
 from feedback.models import Answer
 from feedback.queries.words import readable
+from workspace.demo.insight import INBOX, KINSHIP, LETTERS, STORY, TIMES
 from workspace.demo.story import Story
 
 THEMES: Mapping[str, tuple[str, Sequence[str]]] = {
@@ -41,6 +43,16 @@ QUOTES = (
 )
 
 
+BELONGS = {
+    STORY: "Telling it again and again",
+    LETTERS: "Letters that do not reach everybody",
+    KINSHIP: "Nobody told us that we may ask",
+    TIMES: "Times that do not fit",
+    INBOX: "One inbox, one person",
+}
+"""Which theme belongs to what people raised."""
+
+
 def add_sorting(story: Story) -> None:
     """Let Isla read the words of C1 after it closed, and Priya half of them."""
     story.on((3, 3), partial(_sort, story), hour=10, is_told=False)
@@ -54,6 +66,9 @@ def _sort(story: Story, now: datetime) -> None:
         for part in parts:
             for answer, span in _places(answers, part):
                 tag(actor=isla, words=answer, theme=theme, spans=[span])
+    for text, name in BELONGS.items():
+        theme = theme_named(project=about.project, name=name)
+        choose_themes(actor=isla, item=about.items.get(text=text), theme_ids=[theme.pk])
     note_read(actor=isla, answers=answers)
     note_read(actor=story.actor("priya"), answers=answers[: len(answers) // 2])
     for part in QUOTES:

@@ -28,10 +28,12 @@ from workspace.demo.load import add_load
 from workspace.demo.making import add_making
 from workspace.demo.meetings import add_meetings
 from workspace.demo.noticed import add_noticed
+from workspace.demo.one_answer import add_one_answer
 from workspace.demo.other_words import add_other_words
 from workspace.demo.people import GROUPS, NAMES, STRATHCARRICK_STAFF, group_of, take_on, write_down
 from workspace.demo.priorities import add_priorities
 from workspace.demo.promised import add_promised
+from workspace.demo.put_right import add_put_right
 from workspace.demo.record import add_agreements
 from workspace.demo.register import add_register
 from workspace.demo.resting import add_resting
@@ -47,6 +49,7 @@ from workspace.demo.story import Story
 from workspace.demo.thinking import add_thinking
 from workspace.demo.time import add_time
 from workspace.demo.trying import add_trying
+from workspace.demo.twice import add_twice
 from workspace.demo.volunteers import bring_volunteers
 from workspace.demo.ways import add_club_ways
 
@@ -147,6 +150,9 @@ def add_events(story: Story) -> None:
     add_noticed(story)
     add_other_words(story)
     add_promised(story)
+    add_one_answer(story)
+    add_put_right(story)
+    add_twice(story)
 
 
 def _start(story: Story, now: datetime) -> None:

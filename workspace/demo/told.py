@@ -124,27 +124,22 @@ def hold(
 def tell_by_hand(
     story: Story, code: str, day: Day, channel: str = "", *, by: str = "isla", note: str = ""
 ) -> None:
-    """Note down on a day that everybody whom a person tells was told of the newest publication, as each wishes."""
+    """Note down on a day that everybody whom a person tells was told what was published last, as each wishes."""
 
     def do(now: datetime) -> None:
-        newest = _newest(story, code)
-        ids = (
-            Telling.objects.pending()
-            .by_hand()
-            .filter(publication=newest)
-            .values_list("pk", flat=True)
-        )
         today = _local_day(story, now)
-        if ids:
-            record_telling(
-                actor=story.actor(by),
-                publication=newest,
-                telling_ids=ids,
-                channel=channel,
-                told_on=today,
-                note=note,
-                today=today,
-            )
+        for news in _newest_day(story, code):
+            rows = Telling.objects.pending().by_hand().filter(publication=news)
+            if ids := list(rows.values_list("pk", flat=True)):
+                record_telling(
+                    actor=story.actor(by),
+                    publication=news,
+                    telling_ids=ids,
+                    channel=channel,
+                    told_on=today,
+                    note=note,
+                    today=today,
+                )
 
     story.on(day, do, hour=15)
 
@@ -190,6 +185,12 @@ def _saved(
 def _newest(story: Story, code: str) -> Publication:
     about = story.ask(code)
     return about.publications.select_related("consultation__organisation").latest("published_at")
+
+
+def _newest_day(story: Story, code: str) -> list[Publication]:
+    """Return all that was published of an ask on the last day on which anything was."""
+    rows = story.ask(code).publications.filter(published_on=_newest(story, code).published_on)
+    return list(rows.select_related("consultation__organisation"))
 
 
 def _local_day(story: Story, now: datetime) -> date:

@@ -2,6 +2,8 @@
 
 from notices.examples import Example
 
+ONE: tuple[dict[str, object], ...] = ({},)
+
 EXAMPLES = (
     Example("A week before it closes.", {"day": -7}, tells=("owner",)),
     Example("The morning after the last day.", {"day": 1}, tells=("owner",)),
@@ -22,7 +24,14 @@ EXAMPLES = (
     Example("It opened too late for this step.", {"day": -2, "opened_on": -3}, skip="not_open"),
     Example("Nothing ran for forty days.", {"day": 40}, skip="overtaken"),
     Example("Everybody was told.", {"day": 28, "final_on": 10}, skip="closed_loop"),
-    Example("No question owes an answer.", {"day": 28, "items": 0}, skip="nothing_owed"),
+    Example(
+        "No question owes an answer.",
+        {"day": 28, "answered": ONE, "items": 0},
+        skip="nothing_owed",
+    ),
+    Example(
+        "Nobody answered, and nothing is said.", {"day": 28, "items": 0}, tells=("owner", "backup")
+    ),
     Example("It was withdrawn.", {"day": 28, "withdrawn_on": -3}, skip="withdrawn"),
     Example(
         "People had a holding word.", {"day": 28, "word": {"on": 10, "next": 90}}, skip="word_given"

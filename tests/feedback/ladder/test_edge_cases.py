@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 
 from access.scope import working_in
 from feedback.actions.asking import change_consultation
+from feedback.actions.nobody import say_nobody_answered
 from feedback.actions.publishing import publish, say_still_deciding, withdraw
 from feedback.domain.loop import Word
 from feedback.domain.publishing import ChannelPlan
@@ -57,6 +58,22 @@ def test_zero_responses_still_owe_one_public_line(clock):
     assert (state(clock, 1).answers, state(clock, 1).is_owed) == (0, True)
     assert ("first_word", "owner") in clock.told(28)
     assert clock.told(28, "no_news") == set()
+
+
+def test_zero_responses_are_owed_where_nothing_asks_for_an_answer_until_it_is_said(clock):
+    with working_in(clock.home):
+        clock.ask.items.all().delete()
+    assert state(clock, 1).is_owed
+    with working_in(clock.home):
+        say_nobody_answered(
+            actor=actor(clock.people["owner"]),
+            consultation=clock.ask,
+            why="It was in the holidays.",
+            decided_by="The board",
+            channels=[ChannelPlan(channel="page", on=clock.at(2).date())],
+            now=clock.at(2),
+        )
+    assert not state(clock, 3).is_owed
 
 
 def test_one_consultation_with_several_things_stays_open_until_the_last(scene):

@@ -78,6 +78,7 @@ def test_only_a_manager_names_a_day_beyond_the_final_word(late):
 def test_nobody_is_told_that_it_is_late_when_nothing_is_owed(late):
     with working_in(late.organisation):
         late.consultation.items.all().delete()
+    late.person()
     with pytest.raises(ValidationError) as refused:
         say(late, 10)
     assert refused.value.code == "not_owed"

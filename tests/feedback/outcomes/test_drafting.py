@@ -1,9 +1,12 @@
 """A draft of "you said": from what may be told, marked as a draft, and never published before somebody read it over."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from access.scope import working_in
+from feedback.actions.outcomes import choose_themes
+from feedback.domain.publishing import ChannelPlan
 from feedback.queries.drafting import draft_of
 from feedback.queries.outcomes import item_board
 from tests import factories
@@ -138,3 +141,46 @@ def test_reading_it_over_later_makes_it_ready(asked):
 def test_the_form_refuses_nobody_who_may_not_write(asked):
     asked.client.force_login(asked.world.a.viewer.user)
     assert press(asked).status_code == 403
+
+
+def themed(scene):
+    return [
+        factories.theme(scene.organisation, project=scene.consultation.project, name=name)
+        for name in ("Too loud", "Too far")
+    ]
+
+
+def choose(scene, *themes):
+    typed = {"text": scene.item.text, "themes": [one.pk for one in themes]}
+    return scene.post("item_edit", typed, pk=scene.item.pk)
+
+
+def chosen(scene):
+    with working_in(scene.organisation):
+        return [one.name for one in scene.item.themes.all()]
+
+
+def test_the_themes_of_an_item_are_chosen_beside_its_name(scene):
+    loud, far = themed(scene)
+    assert choose(scene, loud, far).status_code == 302
+    assert chosen(scene) == ["Too far", "Too loud"]
+    assert choose(scene, far).status_code == 302
+    assert chosen(scene) == ["Too far"]
+
+
+def test_themes_are_chosen_although_people_have_read_its_name(scene):
+    loud, _far = themed(scene)
+    scene.save(**COMPLETE)
+    scene.publish(channels=[ChannelPlan(channel="page", on=TODAY)])
+    assert "readonly" in scene.get("item_edit", scene.item.pk).content.decode()
+    assert choose(scene, loud).status_code == 302
+    assert chosen(scene) == ["Too loud"]
+
+
+def test_a_theme_of_another_project_is_refused(scene):
+    themed(scene)
+    other = factories.theme(scene.organisation, project=factories.project(scene.organisation))
+    assert choose(scene, other).status_code == 422
+    with working_in(scene.organisation), pytest.raises(ValidationError) as refused:
+        choose_themes(actor=scene.actor, item=scene.item, theme_ids=[other.pk])
+    assert (refused.value.code, chosen(scene)) == ("elsewhere", [])

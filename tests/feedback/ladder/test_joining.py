@@ -1,0 +1,159 @@
+"""Asks that are answered together: who may be, what people read, one row of what is owed, and going separate ways again."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+
+from access.scope import working_in
+from feedback.actions.joining import join_asks, part_asks
+from feedback.models import ConsultationJoin
+from feedback.queries.loops import loop_states
+from tests.factories import (
+    NOW,
+    TODAY,
+    closed_consultation,
+    consultation_join,
+    open_consultation,
+    project,
+)
+
+pytestmark = pytest.mark.integration
+
+WHY = "Both asked about the letters <b>and</b> the phone."
+
+
+@pytest.fixture
+def twin(scene):
+    """Return another ended ask of the project, promised earlier."""
+    return closed_consultation(
+        scene.organisation,
+        project=scene.consultation.project,
+        title="Is the letter clear & short?",
+        promised_on=scene.consultation.promised_on - timedelta(days=5),
+    )
+
+
+def join(scene, other, about=None, why=WHY):
+    with working_in(scene.organisation):
+        return join_asks(
+            actor=scene.actor,
+            consultation=about or scene.consultation,
+            other_id=other.pk,
+            why=why,
+            now=NOW,
+        )
+
+
+def refused(scene, *given, **more):
+    with pytest.raises(ValidationError) as refusal:
+        join(scene, *given, **more)
+    return refusal.value.code
+
+
+def due(scene, about):
+    with working_in(scene.organisation):
+        return loop_states([about], TODAY)[about.pk].facts.due_on
+
+
+def public(scene, about):
+    return scene.client.get(reverse("feedback:happened", args=[about.slug])).content.decode()
+
+
+def owed(scene):
+    return scene.client.get(f"/o/{scene.organisation.slug}/owed/").content.decode()
+
+
+def test_both_pages_say_it_and_the_earlier_day_holds_for_both(scene, twin):
+    own = scene.consultation.promised_on
+    assert scene.post("consultation_join", {"other": twin.pk, "why": WHY}).status_code == 302
+    for page in (public(scene, scene.consultation), public(scene, twin)):
+        assert "We answer this together with" in page
+        assert "letters &lt;b&gt;and&lt;/b&gt; the phone" in page
+    assert due(scene, scene.consultation) == due(scene, twin) == twin.promised_on
+    scene.consultation.refresh_from_db()
+    assert scene.consultation.promised_on == own
+
+
+def test_what_is_owed_is_one_row_that_names_both(scene, twin):
+    assert owed(scene).count('<article class="owed-item') == 2
+    join(scene, twin)
+    page = owed(scene)
+    assert page.count('<article class="owed-item') == 1
+    assert "Is the letter clear &amp; short?" in page
+    assert scene.consultation.title in page
+
+
+def test_a_double_stands_alone_once_the_other_half_was_told(scene, twin):
+    join(scene, twin)
+    with working_in(scene.organisation):
+        scene.consultation.items.all().delete()
+    scene.person()  # with nothing to answer the first one owes nothing
+    assert owed(scene).count('<article class="owed-item') == 1
+
+
+def test_it_can_be_undone_from_either_side(scene, twin):
+    row = join(scene, twin)
+    assert "Answer each by itself again" in scene.get("consultation_join", twin.pk).content.decode()
+    scene.post("consultation_join", {"part": row.consultation_id}, twin.pk)
+    assert due(scene, scene.consultation) == scene.consultation.promised_on
+    assert "We answer this together" not in public(scene, twin)
+
+
+@pytest.mark.parametrize("typed", ["", "x", "-1", "9" * 40, "٣"])
+def test_undoing_what_is_not_joined_says_so(scene, twin, typed):
+    join(scene, twin)
+    answer = scene.client.post(scene.address("consultation_join"), {"part": typed}, follow=True)
+    assert "not answered together any more" in answer.content.decode()
+    with working_in(scene.organisation):
+        assert ConsultationJoin.objects.count() == 1
+
+
+def test_only_ended_asks_of_the_project_in_no_pair_can_be_chosen(scene, twin):
+    elsewhere = closed_consultation(scene.organisation, project=project(scene.organisation))
+    still = open_consultation(scene.organisation, project=scene.consultation.project)
+    theirs = closed_consultation(scene.world.b.organisation)
+    for other in (elsewhere, still, theirs, scene.consultation):
+        assert refused(scene, other) == "elsewhere"
+        typed = {"other": other.pk, "why": WHY}
+        assert scene.post("consultation_join", typed).status_code == 422
+    join(scene, twin)
+    assert refused(scene, twin) == "elsewhere"
+    third = closed_consultation(scene.organisation, project=scene.consultation.project)
+    assert refused(scene, third, about=twin) == "joined"
+    assert refused(scene, scene.consultation, about=third) == "elsewhere"
+
+
+@pytest.mark.parametrize("why", ["", "  ", "x" * 301])
+def test_the_reason_is_needed_and_short(scene, twin, why):
+    assert refused(scene, twin, why=why) == "why"
+    answer = scene.post("consultation_join", {"other": twin.pk, "why": why})
+    assert answer.status_code == 422
+
+
+def test_what_is_still_open_is_joined_with_nothing(scene, twin):
+    still = open_consultation(scene.organisation, project=scene.consultation.project)
+    assert refused(scene, twin, about=still) == "too_early"
+    page = scene.get("consultation_join", still.pk).content.decode()
+    assert "Only asks that have closed" in page
+
+
+def test_what_is_sensitive_is_not_named_on_the_page_of_the_other(scene, twin):
+    twin.needs_care = True
+    twin.save()
+    join(scene, twin)
+    page = public(scene, scene.consultation)
+    assert "together with something else that we asked" in page
+    assert "Is the letter clear" not in page
+
+
+def test_somebody_else_undid_it_meanwhile(scene, twin):
+    row = consultation_join(scene.organisation, consultation=twin, into=scene.consultation)
+    with working_in(scene.organisation):
+        row.delete()
+        with pytest.raises(ValidationError) as gone:
+            part_asks(
+                actor=scene.actor, consultation=scene.consultation, double_id=twin.pk, now=NOW
+            )
+    assert gone.value.code == "gone"
