@@ -74,7 +74,7 @@ def make_home() -> Home:
 
 def seed(home: Home, first: int, last: int) -> None:
     """Write the asks with these numbers, each with one thing to answer; none of them is due."""
-    names = "id organisation_id project_id stage_id title slug door_code owner_id manager_id"
+    names = "id organisation_id project_id stage_id title slug owner_id manager_id"
     names += " opened_at created_at closes_on closes_at promised_on next_notice_on"
     with transaction.atomic(), rebuilding([Consultation, Item]):
         copy_rows(Consultation, names.split(), _asks(home, first, last))
@@ -93,7 +93,7 @@ def _asks(home: Home, first: int, last: int) -> Iterator[tuple[Any, ...]]:
         owner, manager = (home.members[(pk * n) % COLLEAGUES] for n in (1, 7))
         yield (
             *(pk, home.organisation.pk, home.project.pk, home.stage.pk, f"Ask {pk}"),
-            *(f"m{pk}", f"door{pk}", owner, manager),
+            *(f"m{pk}", owner, manager),
             *(opened, opened, CLOSED_ON, closed, CLOSED_ON + timedelta(days=28), LATER),
         )
 

@@ -37,6 +37,9 @@ GOALS = {
     "tail": Goal("5", "all on one form: slowest of 100 / middle", 4.0, 2.5, is_most=True),
     "hot": Goal("6", "sending, all on one form / spread over 200", 0.9, 0.95),
     "results": Goal("7", "results of 20,000 answers / of 50: time", 5.0, 1.5, is_most=True),
+    "batch": Goal("10", "500 reminders among many asks / among few: time", 3, 1.5, is_most=True),
+    "idle": Goal("10", "a tick with nothing due: ms", 2, 0.5, is_most=True),
+    "remind": Goal("11", "reminders a second / a loop of three statements", 1, 8),
     "bytes": Goal("12", "cold page, gzip: bytes", 40_000, 14_600, is_most=True),
     "requests": Goal("12", "cold page: requests", 6, 6, is_most=True),
     "js": Goal("12", "cold page: JavaScript, bytes", 17_000, 0, is_most=True),
@@ -92,6 +95,7 @@ def lines_of(result: Mapping[str, Any]) -> list[Line]:
         *_beside_others(result["targets"]),
         *_of_one_form(result["targets"]),
         *_statements(result["statements"]),
+        *_reminders(result.get("reminders")),
     ]
     for page, one in (result["weight"] or {}).items():
         keys = ("bytes", "requests", "js")
@@ -162,6 +166,22 @@ def _of_one_form(targets: Mapping[str, Any]) -> list[Line]:
             shown = " / ".join(f"{value:.2f}" for value in (fastest, middle, slowest))
             found.append(Line(GOALS["results"], "signed in", middle, shown))
     return found
+
+
+def _reminders(one: Mapping[str, Any] | None) -> list[Line]:
+    """What the clock costs; nothing where it was not measured."""
+    if one is None:
+        return []
+    asks = f"{one['asks']:,} asks"
+    times = f"{one['growth']:.2f} ({one['batch_ms']['many']:.0f} / {one['batch_ms']['few']:.0f} ms)"
+    low, middle, high = one["beside"]["ratio"]
+    ratio = f"{low:.2f} / {middle:.2f} / {high:.2f}"
+    idle = " / ".join(f"{value:.2f}" for value in one["idle_ms"])
+    return [
+        Line(GOALS["batch"], asks, one["growth"], times),
+        Line(GOALS["idle"], asks, one["idle_ms"][1], idle),
+        Line(GOALS["remind"], asks, middle, ratio),
+    ]
 
 
 def _statements(counted: Mapping[str, Any]) -> list[Line]:

@@ -116,6 +116,22 @@ def targets(folder: Path, bare: tuple[Server, str], ours: tuple[Server, str]) ->
     ]
 
 
+def remind(services: Services, *, is_quick: bool) -> dict[str, Any]:
+    """Fill a database of its own with asks, measure what the clock costs there, and drop it."""
+    address = services.environment["DATABASE_URL"]
+    parts = urlsplit(address)
+    theirs = urlunsplit(parts._replace(path="/reminders"))
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute("CREATE DATABASE reminders")
+    environment = {**production(services.environment), "DATABASE_URL": theirs}
+    manage(environment, "manage.py", "migrate", "--verbosity", "0")
+    said = manage(environment, "-m", "benchmarks.reminders", *(["--quick"] if is_quick else []))
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute("DROP DATABASE reminders WITH (FORCE)")
+    found: dict[str, Any] = json.loads(said.splitlines()[-1])
+    return found
+
+
 def what_limits(
     folder: Path, targets: Sequence[Target], environments: Mapping[str, dict[str, str]]
 ) -> dict[str, dict[str, Any]]:
@@ -216,6 +232,8 @@ def main() -> int:
             Services(is_durable=True) as services,
         ):
             result |= measure(Path(name), services, count=count, seconds=seconds)
+            say("reminders")
+            result["reminders"] = remind(services, is_quick=chosen.quick)
     except (BenchmarkError, NoServicesError) as problem:
         print(problem, file=sys.stderr)
         return 2
