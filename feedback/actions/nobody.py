@@ -16,7 +16,9 @@ from feedback.actions.release import local_day, locked
 from feedback.domain.dispositions import Disposition, backward_dates, missing
 from feedback.domain.publishing import ChannelPlan
 from feedback.models import Consultation, Publication, PublicationKind
-from feedback.queries.loops import loop_states
+from feedback.queries.audience import audience
+from feedback.queries.nobody import nobody_answered
+from feedback.queries.outcomes import item_boards
 
 
 @transaction.atomic
@@ -73,13 +75,12 @@ def _check(
 ) -> None:
     if not consultation.has_ended(now):
         raise ValidationError(terms.TOO_EARLY, code="too_early")
-    state = loop_states([consultation], today)[consultation.pk]
-    if state.answers:
+    people, boards = audience(consultation), item_boards(consultation)
+    if people.answered:
         raise ValidationError(
             _("Somebody answered. Write what happened with what they said."), code="answered"
         )
-    has_open = open_boards(consultation) or not consultation.items.exists()
-    if consultation.withdrawn_at is not None or not has_open:
+    if not nobody_answered(consultation, people, boards, now):
         raise ValidationError(_("People have read what came of this already."), code="nothing")
     if not why.strip() or missing(Disposition.NOT_CHANGED, words):
         raise ValidationError(terms.OUTCOME_MISSING["why"], code="missing")

@@ -150,7 +150,7 @@ def happened(
         weighed=weighed_of(public),
         decider=decider_of(consultation),
         promises_made=public_promises(consultation, today),
-        joined=joined_words(consultation),
+        joined=joined_words(consultation) if state.facts.joined else (),
         may_say=not consultation.needs_care and any(board.is_final for board in boards),
     )
 

@@ -141,19 +141,6 @@ def owed_consultations(now: datetime) -> list[OwedRow]:
     return sorted(rows, key=lambda row: (-row.days, row.closed_on, row.consultation.pk))
 
 
-def nobody_answered(consultation: Consultation, now: datetime) -> bool:
-    """Return whether answering has ended, nobody answered, and that is still to be said."""
-    if consultation.withdrawn_at is not None or not consultation.has_ended(now):
-        return False
-    today = now.astimezone(current_zone()).date()
-    state = loop_states([consultation], today).get(consultation.pk)
-    return (
-        state is not None
-        and not state.answers
-        and not all(item.is_final for item in state.facts.items)
-    )
-
-
 def reference(consultation_id: int) -> str:
     """Return how notices name a consultation as their subject."""
     return f"consultation:{consultation_id}"

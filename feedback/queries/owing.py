@@ -32,7 +32,8 @@ def may_owe[Rows: QuerySet[Consultation]](rows: Rows) -> Rows:
 def _is_silent() -> Q:
     """Whether there is no item and no answer, and nobody was in the room."""
     said = Response.objects.all().counted().filter(consultation=OuterRef("pk"))
-    room = RoomTally.objects.filter(meeting__consultation=OuterRef("pk"), heads__gt=0)
+    here = {"meeting__consultation": OuterRef("pk"), "heads__gt": 0}
+    room = RoomTally.objects.filter(meeting__consultation__kind=ConsultationKind.MEETING, **here)
     is_empty = ~Exists(Item.objects.filter(consultation=OuterRef("pk")).order_by())
     return Q(is_empty, ~Exists(said), ~Exists(room), withdrawn_at=None)
 

@@ -20,7 +20,7 @@ from feedback.models import Consultation, Item
 from feedback.queries.audience import audience
 from feedback.queries.delivering import promise_rows
 from feedback.queries.drafting import draft_of
-from feedback.queries.loops import nobody_answered
+from feedback.queries.nobody import nobody_answered
 from feedback.queries.outcome_rows import by_item, item_row, wording, wordings
 from feedback.queries.outcomes import (
     ItemBoard,
@@ -203,7 +203,7 @@ def _list_page(
         "may_write": policies.may_publish(actor, consultation) and consultation.has_ended(now),
         "has_ended": consultation.has_ended(now),
         "too_early": terms.TOO_EARLY,
-        "nobody_answered": not people.answered and nobody_answered(consultation, now),
+        "nobody_answered": nobody_answered(consultation, people, (row.board for row in rows), now),
         "ready": sum(row.is_ready for row in rows),
         "was_published": any(row.board.published for row in rows) or consultation.withdrawn_at,
         "can_hold": any(not row.board.is_final for row in rows)

@@ -20,7 +20,7 @@ from feedback.forms.nobody import NobodyForm
 from feedback.forms.publishing import Channels, HoldingForm, PublishForm, WithdrawForm
 from feedback.models import Consultation, Publication, PublicationKind, Telling
 from feedback.queries.audience import Audience, audience
-from feedback.queries.loops import nobody_answered
+from feedback.queries.nobody import nobody_answered
 from feedback.queries.outcome_fs import words_to_publish
 from feedback.queries.outcome_rows import item_row
 from feedback.queries.outcomes import item_boards
@@ -121,11 +121,11 @@ def nobody_publish(request: StaffRequest, consultation: Consultation) -> HttpRes
             form.add_error(None, refusal)
         else:
             return _published(request, published)
+    people, boards = audience(consultation), item_boards(consultation)
     context = {
-        "may_say": nobody_answered(consultation, now),
-        "items": [board.title for board in open_boards(consultation)],
+        "may_say": nobody_answered(consultation, people, boards, now),
+        "items": [board.title for board in boards if not board.is_final and not board.is_carried],
     }
-    people = audience(consultation)
     return _check_page(request, "nobody", consultation, people, form, channels, context)
 
 
