@@ -1,25 +1,20 @@
 """Asking people back whether they can see a change, and keeping what they say so that no row says whose it is."""
 
-from base64 import urlsafe_b64encode
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from django.db import transaction
 from django.utils.crypto import salted_hmac
 
 from access import audit
 from access.actors import Actor
-from access.tokens import digest_of
 from feedback.domain.dispositions import FINAL
 from feedback.models import (
     CheckAnswer,
-    CheckLink,
     Consultation,
     LoopCheck,
     Publication,
     PublicationKind,
 )
-
-LINK_LASTS = timedelta(days=60)
 
 
 def plan_check(*, publication: Publication, today: date) -> None:
@@ -41,31 +36,6 @@ def plan_check(*, publication: Publication, today: date) -> None:
         publication=publication,
         due_on=today + timedelta(days=about.check_days),
     )
-
-
-def mint_check_link(*, check: LoopCheck, participant_id: int, now: datetime) -> str:
-    """Return the token of this person's link. A message that is sent again holds the same one, so twice counts once.
-
-    It follows from the consultation, the person and our secret key: the database alone can compute neither it nor the
-    key under which the answer is kept.
-    """
-    token = token_of(check.consultation_id, participant_id)
-    CheckLink.objects.update_or_create(
-        digest=digest_of(token),
-        defaults={
-            "organisation_id": check.organisation_id,
-            "loop_check": check,
-            "participant_id": participant_id,
-            "expires_at": now + LINK_LASTS,
-        },
-    )
-    return token
-
-
-def token_of(consultation_id: int, participant_id: int) -> str:
-    """Return what opens one person's check of one consultation: 24 characters, the same each time."""
-    made = salted_hmac("check link", f"{consultation_id} {participant_id}", algorithm="sha256")
-    return urlsafe_b64encode(made.digest())[:24].decode()
 
 
 def key_of(secret: str) -> str:

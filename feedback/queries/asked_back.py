@@ -16,12 +16,14 @@ from access.tokens import digest_of
 from feedback.domain.dispositions import FINAL
 from feedback.domain.schedule import REMIND_AT
 from feedback.models import (
+    Ask,
     CheckAnswer,
     CheckLink,
     Consultation,
     Item,
     LoopCheck,
     OutcomeVersion,
+    Subscription,
     Telling,
     TellingChannel,
 )
@@ -97,6 +99,13 @@ def people_to_ask(check: LoopCheck, *, today: date) -> list[Recipient]:
         )
         for pk in sorted(ids)
     ]
+
+
+def everybody_asked(consultation: Consultation) -> set[int]:
+    """Return the ids of all who were asked here, or wanted to hear what comes of it; two statements."""
+    asked = Ask.objects.filter(consultation=consultation)
+    wanted = Subscription.objects.filter(consultation=consultation)
+    return {pk for rows in (asked, wanted) for pk in rows.values_list("participant_id", flat=True)}
 
 
 def is_told_for_good(consultation: Consultation) -> bool:

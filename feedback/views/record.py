@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from feedback.actions.checking import key_of, token_of
+from feedback.actions.checking_links import key_of_person
 from feedback.forms.checking import CheckForm
 from feedback.queries.asked_back import items_told
 from feedback.queries.recognition import given_to
@@ -50,7 +50,9 @@ def record_asked(request: HttpRequest, visitor: RecordVisitor, slug: str) -> Htt
     about = found.asked.consultation
     form = CheckForm(items_told(about), sent(request)) if found.may_say else None
     if request.method == "POST" and form is not None and form.is_valid():
-        key = key_of(token_of(about.pk, visitor.participant_id))
+        key = key_of_person(
+            consultation=about, participant_id=visitor.participant_id, today=timezone.now().date()
+        )
         keep(about, form, key=key, by_link=True)
         return see_other(f"{request.path}?thanks")
     status = 422 if request.method == "POST" else 200

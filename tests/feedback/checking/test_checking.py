@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from access.scope import working_in
-from feedback.actions.checking import mint_check_link
+from feedback.actions.checking_links import mint_check_link
 from feedback.actions.telling import mark_mailed
 from feedback.models import CheckAnswer, CheckLink, Consultation, LoopCheck, Publication
 from feedback.reminder_rules.loop_check.rule import LoopCheckRule
