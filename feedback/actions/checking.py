@@ -1,5 +1,6 @@
 """Asking people back whether they can see a change, and keeping what they say so that no row says whose it is."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from django.db import transaction
@@ -69,16 +70,30 @@ def answer_check(
         "is_held": is_held,
         "received_on": today,
     }
-    CheckAnswer.objects.update_or_create(
-        consultation=consultation, send_key=key, defaults=said, create_defaults=first | said
+    row, is_new = CheckAnswer.objects.select_for_update().get_or_create(
+        consultation=consultation, send_key=key, defaults=first | said
     )
+    if not is_new:
+        _change(row, said, today)
+
+
+def _change(row: CheckAnswer, said: Mapping[str, str], today: date) -> None:
+    """Change it from today on. What figures may have shown stays in them until enough others said something too."""
+    if all(getattr(row, name) == value for name, value in said.items()):
+        return
+    if row.received_on < today:
+        state = [row.received_on.isoformat(), row.saw, row.clear]
+        row.before, row.received_on = [*(row.before or ()), state], today
+    for name, value in said.items():
+        setattr(row, name, value)
+    row.save()
 
 
 @transaction.atomic
-def let_checks_through(*, actor: Actor, consultation: Consultation) -> int:
-    """Let what was held as suspected spam count. Answers how many."""
+def let_checks_through(*, actor: Actor, consultation: Consultation, today: date) -> int:
+    """Let what was held as suspected spam count, as if it came today: days that figures showed stay. Answers how many."""
     count: int = CheckAnswer.objects.filter(consultation=consultation, is_held=True).update(
-        is_held=False
+        is_held=False, received_on=today, before=None
     )
     if count:
         audit.record(actor, "checks_let_through", consultation, answers=count)

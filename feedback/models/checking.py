@@ -106,6 +106,8 @@ class CheckAnswer(OrganisationOwned):
     by_link = models.BooleanField(default=False)
     is_held = models.BooleanField(_("held as suspected spam"), default=False)
     received_on = models.DateField()
+    before = models.JSONField(null=True, blank=True, editable=False)
+    """What stood here on earlier days, the oldest first, as [day, saw, clear]: figures that were shown keep it."""
 
     class Meta:
         constraints = [
@@ -133,7 +135,7 @@ class Missed(OrganisationOwned):
     )
     words = models.TextField(_("what we missed"))
     by_link = models.BooleanField(default=False)
-    """Whether it came by a personal link; then the item is open again at once."""
+    """Whether it came by a personal link; then the item is open again at once. No reader sees this, nor the day."""
     is_held = models.BooleanField(_("held as suspected spam"), default=False)
     said_on = models.DateField()
     settled_by = models.ForeignKey(
@@ -158,7 +160,7 @@ class Missed(OrganisationOwned):
                 name="missed_and_not_settled",
             )
         ]
-        ordering = ["said_on", "pk"]
+        ordering = ["pk"]  # random, so it tells nothing of who came when
 
     def __str__(self) -> str:
         return f"missed in {self.consultation_id}"

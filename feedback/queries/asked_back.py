@@ -17,7 +17,6 @@ from feedback.domain.dispositions import FINAL
 from feedback.domain.schedule import REMIND_AT
 from feedback.models import (
     Ask,
-    CheckAnswer,
     CheckLink,
     Consultation,
     Item,
@@ -119,12 +118,6 @@ def is_told_for_good(consultation: Consultation) -> bool:
 def items_told(consultation: Consultation) -> Sequence[Item]:
     """Return what people were owed an answer about, in order; one statement."""
     return list(consultation.items.order_by("position", "pk"))
-
-
-def has_said(consultation: Consultation, key: str) -> bool:
-    """Whether something came already under this key; one statement."""
-    rows = CheckAnswer.objects.filter(consultation=consultation, send_key=key)
-    return bool(rows.exists())
 
 
 def visit_by_token(token: str, slug: str = "") -> CheckVisit | None:
