@@ -1,25 +1,21 @@
 """Asking people back whether they can see a change, and keeping what they say so that no row says whose it is."""
 
-from base64 import urlsafe_b64encode
-from datetime import date, datetime, timedelta
+from collections.abc import Mapping
+from datetime import date, timedelta
 
 from django.db import transaction
 from django.utils.crypto import salted_hmac
 
 from access import audit
 from access.actors import Actor
-from access.tokens import digest_of
 from feedback.domain.dispositions import FINAL
 from feedback.models import (
     CheckAnswer,
-    CheckLink,
     Consultation,
     LoopCheck,
     Publication,
     PublicationKind,
 )
-
-LINK_LASTS = timedelta(days=60)
 
 
 def plan_check(*, publication: Publication, today: date) -> None:
@@ -44,31 +40,6 @@ def plan_check(*, publication: Publication, today: date) -> None:
         publication=publication,
         due_on=today + timedelta(days=about.check_days),
     )
-
-
-def mint_check_link(*, check: LoopCheck, participant_id: int, now: datetime) -> str:
-    """Return the token of this person's link. A message that is sent again holds the same one, so twice counts once.
-
-    It follows from the consultation, the person and our secret key: the database alone can compute neither it nor the
-    key under which the answer is kept.
-    """
-    token = token_of(check.consultation_id, participant_id)
-    CheckLink.objects.update_or_create(
-        digest=digest_of(token),
-        defaults={
-            "organisation_id": check.organisation_id,
-            "loop_check": check,
-            "participant_id": participant_id,
-            "expires_at": now + LINK_LASTS,
-        },
-    )
-    return token
-
-
-def token_of(consultation_id: int, participant_id: int) -> str:
-    """Return what opens one person's check of one consultation: 24 characters, the same each time."""
-    made = salted_hmac("check link", f"{consultation_id} {participant_id}", algorithm="sha256")
-    return urlsafe_b64encode(made.digest())[:24].decode()
 
 
 def key_of(secret: str) -> str:
@@ -102,16 +73,30 @@ def answer_check(
         "is_held": is_held,
         "received_on": today,
     }
-    CheckAnswer.objects.update_or_create(
-        consultation=consultation, send_key=key, defaults=said, create_defaults=first | said
+    row, is_new = CheckAnswer.objects.select_for_update().get_or_create(
+        consultation=consultation, send_key=key, defaults=first | said
     )
+    if not is_new:
+        _change(row, said, today)
+
+
+def _change(row: CheckAnswer, said: Mapping[str, str], today: date) -> None:
+    """Change it from today on. What figures may have shown stays in them until enough others said something too."""
+    if all(getattr(row, name) == value for name, value in said.items()):
+        return
+    if row.received_on < today:
+        state = [row.received_on.isoformat(), row.saw, row.clear]
+        row.before, row.received_on = [*(row.before or ()), state], today
+    for name, value in said.items():
+        setattr(row, name, value)
+    row.save()
 
 
 @transaction.atomic
-def let_checks_through(*, actor: Actor, consultation: Consultation) -> int:
-    """Let what was held as suspected spam count. Answers how many."""
+def let_checks_through(*, actor: Actor, consultation: Consultation, today: date) -> int:
+    """Let what was held as suspected spam count, as if it came today: days that figures showed stay. Answers how many."""
     count: int = CheckAnswer.objects.filter(consultation=consultation, is_held=True).update(
-        is_held=False
+        is_held=False, received_on=today, before=None
     )
     if count:
         audit.record(actor, "checks_let_through", consultation, answers=count)

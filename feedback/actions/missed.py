@@ -15,6 +15,11 @@ from feedback.models import Consultation, Item, ItemReopening, Missed
 from feedback.queries.outcomes import boards_of
 from feedback.queries.safety import threads_set_apart
 
+BY_LINK, BY_PAGE = 10, 1
+"""So many things one personal link, or one opened public page, may say that we missed."""
+HOLDS_FROM = 50
+"""With so many from the public page unsettled, more of them is held as suspected spam."""
+
 
 @transaction.atomic
 def say_missed(
@@ -26,27 +31,48 @@ def say_missed(
     by_link: bool,
     is_held: bool = False,
     today: date,
-) -> None:
-    """Keep what somebody says we missed, the same words once. By a personal link it opens the item again at once.
+) -> bool:
+    """Keep what somebody says we missed, the same words once. Answers whether it is kept: one key holds only so much.
 
-    What comes by the public page opens nothing by itself: it stands in a list until a person says so.
+    By a personal link it opens the item again at once, the first time that this link says so of it. What comes by the public page opens nothing by itself: it stands
+    in a list until a person says so, and where many wait unsettled it is held as suspected spam.
     """
     Consultation.objects.select_for_update().get(pk=consultation.pk)
-    made = salted_hmac("missed", f"{key} {item.pk if item else ''} {words}", algorithm="sha256")
-    missed, is_new = Missed.objects.get_or_create(
-        pk=UUID(bytes=made.digest()[:16]),
-        defaults={
-            "organisation_id": consultation.organisation_id,
-            "consultation": consultation,
-            "item": item,
-            "words": words,
-            "by_link": by_link,
-            "is_held": is_held,
-            "said_on": today,
-        },
+    places = _places(consultation, key, BY_LINK if by_link else BY_PAGE)
+    known = {one.pk: one for one in Missed.objects.filter(pk__in=places)}
+    if any(one.words == words for one in known.values()):
+        return True
+    place = next((one for one in places if one not in known), None)
+    if place is None:
+        return False
+    missed = Missed.objects.create(
+        pk=place,
+        organisation_id=consultation.organisation_id,
+        consultation=consultation,
+        item=item,
+        words=words,
+        by_link=by_link,
+        is_held=is_held or (not by_link and _are_many(consultation)),
+        said_on=today,
     )
-    if is_new and by_link and not is_held and item is not None:
+    has_opened = any(item is not None and one.item_id == item.pk for one in known.values())
+    if by_link and not missed.is_held and item is not None and not has_opened:
         _open(missed, item, by=None, today=today)
+    return True
+
+
+def _places(consultation: Consultation, key: str, most: int) -> list[UUID]:
+    """Return the ids of all that may come under one key here. Only whoever knows the key can tell them from others."""
+    made = (
+        salted_hmac("missed", f"{consultation.pk} {key} {number}", algorithm="sha256")
+        for number in range(most)
+    )
+    return [UUID(bytes=one.digest()[:16]) for one in made]
+
+
+def _are_many(consultation: Consultation) -> bool:
+    rows = Missed.objects.filter(consultation=consultation, by_link=False, settled_on=None)
+    return len(rows.values_list("pk")[:HOLDS_FROM]) >= HOLDS_FROM
 
 
 @transaction.atomic

@@ -11,7 +11,14 @@ from feedback.models.asking import (
     Subscription,
 )
 from feedback.models.carrying import AnswerFile, AnswerFileRow, Nudge, Picture, ResultFile
-from feedback.models.checking import CheckAnswer, CheckLink, ItemReopening, LoopCheck, Missed
+from feedback.models.checking import (
+    CheckAnswer,
+    CheckLink,
+    CheckSeed,
+    ItemReopening,
+    LoopCheck,
+    Missed,
+)
 from feedback.models.clock import ConsultationJoin, DutyHandover, LateNote, Snooze
 from feedback.models.delivering import Delivery, Milestone
 from feedback.models.forms import (
@@ -59,6 +66,7 @@ __all__ = [
     "CallRequest",
     "CheckAnswer",
     "CheckLink",
+    "CheckSeed",
     "Consultation",
     "ConsultationJoin",
     "ConsultationKind",

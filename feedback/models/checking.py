@@ -53,6 +53,33 @@ class CheckLink(OrganisationOwned, LinkToken):
         return f"link of check {self.loop_check_id}"
 
 
+class CheckSeed(OrganisationOwned):
+    """A random word from which one person's link and the key of their answer follow, while it lasts.
+
+    Everybody who was asked gets one at the same time, so that it tells of nobody whether they answered. Once it is
+    deleted nothing leads from an answer to a person, not even for whoever holds our secret key.
+    """
+
+    consultation = models.ForeignKey(
+        "feedback.Consultation", on_delete=models.CASCADE, related_name="+"
+    )
+    participant = models.ForeignKey(
+        "participants.Participant", on_delete=models.CASCADE, related_name="+"
+    )
+    seed = models.CharField(max_length=32, editable=False)
+    ends_on = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["consultation", "participant"], name="one_check_seed_a_person"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"seed of {self.consultation_id}"
+
+
 class CheckAnswer(OrganisationOwned):
     """What one person can see of a change, and whether what we told was clear. Nobody knows whose it is."""
 
@@ -75,10 +102,12 @@ class CheckAnswer(OrganisationOwned):
         _("was it clear what we told you"), max_length=8, choices=loop_terms.CLEAR, blank=True
     )
     send_key = models.CharField(max_length=64)
-    """Follows from what only the sender's device or link holds; the database cannot compute it."""
+    """Follows from what only the sender's device or link holds, or from a seed and our secret key while the seed lasts."""
     by_link = models.BooleanField(default=False)
     is_held = models.BooleanField(_("held as suspected spam"), default=False)
     received_on = models.DateField()
+    before = models.JSONField(null=True, blank=True, editable=False)
+    """What stood here on earlier days, the oldest first, as [day, saw, clear]: figures that were shown keep it."""
 
     class Meta:
         constraints = [
@@ -106,7 +135,7 @@ class Missed(OrganisationOwned):
     )
     words = models.TextField(_("what we missed"))
     by_link = models.BooleanField(default=False)
-    """Whether it came by a personal link; then the item is open again at once."""
+    """Whether it came by a personal link; then the item is open again at once. No reader sees this, nor the day."""
     is_held = models.BooleanField(_("held as suspected spam"), default=False)
     said_on = models.DateField()
     settled_by = models.ForeignKey(
@@ -131,7 +160,7 @@ class Missed(OrganisationOwned):
                 name="missed_and_not_settled",
             )
         ]
-        ordering = ["said_on", "pk"]
+        ordering = ["pk"]  # random, so it tells nothing of who came when
 
     def __str__(self) -> str:
         return f"missed in {self.consultation_id}"

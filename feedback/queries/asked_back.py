@@ -16,13 +16,14 @@ from access.tokens import digest_of
 from feedback.domain.dispositions import FINAL
 from feedback.domain.schedule import REMIND_AT
 from feedback.models import (
-    CheckAnswer,
+    Ask,
     CheckLink,
     Consultation,
     Item,
     LoopCheck,
     OutcomeVersion,
     PublicationKind,
+    Subscription,
     Telling,
     TellingChannel,
 )
@@ -100,6 +101,13 @@ def people_to_ask(check: LoopCheck, *, today: date) -> list[Recipient]:
     ]
 
 
+def everybody_asked(consultation: Consultation) -> set[int]:
+    """Return the ids of all who were asked here, or wanted to hear what comes of it; two statements."""
+    asked = Ask.objects.filter(consultation=consultation)
+    wanted = Subscription.objects.filter(consultation=consultation)
+    return {pk for rows in (asked, wanted) for pk in rows.values_list("participant_id", flat=True)}
+
+
 def is_told_for_good(consultation: Consultation) -> bool:
     """Whether a final word about anything here is public; one statement."""
     own, carried = (
@@ -116,12 +124,6 @@ def is_told_for_good(consultation: Consultation) -> bool:
 def items_told(consultation: Consultation) -> Sequence[Item]:
     """Return what people were owed an answer about, in order; one statement."""
     return list(consultation.items.order_by("position", "pk"))
-
-
-def has_said(consultation: Consultation, key: str) -> bool:
-    """Whether something came already under this key; one statement."""
-    rows = CheckAnswer.objects.filter(consultation=consultation, send_key=key)
-    return bool(rows.exists())
 
 
 def visit_by_token(token: str, slug: str = "") -> CheckVisit | None:

@@ -9,14 +9,22 @@ from django.db.models import Exists, OuterRef, QuerySet
 from feedback.models import Consultation, ItemReopening, Missed
 from feedback.queries.safety import threads_set_apart
 
+NEWEST = 200
+"""So many of each kind stand on one page."""
+
 
 @dataclass(frozen=True, slots=True)
 class MissedBoard:
-    """What people say we missed: what waits, what is held as suspected spam, what was settled."""
+    """What people say we missed: what waits, what is held as suspected spam, what was settled; the newest of each."""
 
     waiting: Sequence[Missed] = field(default=())
     held: Sequence[Missed] = field(default=())
     settled: Sequence[Missed] = field(default=())
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether there may be more that waits or is held."""
+        return max(len(self.waiting), len(self.held)) >= NEWEST
 
 
 def _in_the_queue(consultation: Consultation) -> QuerySet[Missed]:
@@ -26,19 +34,22 @@ def _in_the_queue(consultation: Consultation) -> QuerySet[Missed]:
         .exclude(pk__in=threads_set_apart())
         .annotate(is_open_again=Exists(again))
         .select_related("item", "settled_by__user")
-        .order_by("said_on", "pk")
     )
     return rows
 
 
 def missed_board(consultation: Consultation) -> MissedBoard:
-    """Return everything, the oldest first; one statement."""
-    rows = list(_in_the_queue(consultation))
+    """Return the newest of each, in an order that tells nothing of when they came; three statements."""
+    rows = _in_the_queue(consultation)
     return MissedBoard(
-        waiting=[one for one in rows if one.settled_on is None and not one.is_held],
-        held=[one for one in rows if one.settled_on is None and one.is_held],
-        settled=[one for one in rows if one.settled_on is not None],
+        waiting=_newest(rows.filter(settled_on=None, is_held=False)),
+        held=_newest(rows.filter(settled_on=None, is_held=True)),
+        settled=_newest(rows.exclude(settled_on=None)),
     )
+
+
+def _newest(rows: QuerySet[Missed]) -> list[Missed]:
+    return sorted(rows.order_by("-said_on", "pk")[:NEWEST], key=lambda one: one.pk)
 
 
 def missed_waiting(consultation: Consultation) -> int:

@@ -4,12 +4,12 @@ Never by group, and nothing below the fewest people shown.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from feedback.domain.noticing import Share, shown_until
+from feedback.domain.noticing import Said, Share, as_said, shown, shown_until
 from feedback.loop_terms import COULD_SEE
 from feedback.models import CheckAnswer, Consultation, Telling, TellingChannel
 
@@ -31,7 +31,8 @@ class Figures:
 
     seen: Share | None
     clear: Share | None
-    until: date | None = None
+    seen_until: date | None = None
+    clear_until: date | None = None
     """The last day whose answers are in them."""
 
 
@@ -57,7 +58,7 @@ def noticed_in(consultations: Iterable[Consultation], *, today: date) -> dict[in
     rows = CheckAnswer.objects.filter(consultation__in=list(wanted)).order_by("received_on")
     said: Mapping[int, list[Any]] = defaultdict(list)
     for row in rows.values_list(
-        "consultation", "saw", "clear", "by_link", "is_held", "received_on", named=True
+        *("consultation", "saw", "clear", "by_link", "is_held", "received_on", "before"), named=True
     ):
         said[row.consultation].append(row)
     return {pk: _noticed(said[pk], one.least_internal, today) for pk, one in wanted.items()}
@@ -74,17 +75,24 @@ def _noticed(rows: Sequence[Any], least: int, today: date) -> Noticed:
 
 
 def _figures(rows: Sequence[Any], least: int, today: date) -> Figures:
-    until = shown_until((row.received_on for row in rows), least, today=today)
-    shown = [row for row in rows if until is not None and row.received_on <= until]
-    return Figures(
-        seen=_share([row.saw in COULD_SEE for row in shown if row.saw], least),
-        clear=_share([row.clear == CLEAR for row in shown if row.clear], least),
-        until=until,
-    )
+    seen, seen_until = _share([_said(row, 1) for row in rows], COULD_SEE, least, today)
+    clear, clear_until = _share([_said(row, 2) for row in rows], {CLEAR}, least, today)
+    return Figures(seen, clear, seen_until, clear_until)
 
 
-def _share(said: Sequence[bool], least: int) -> Share | None:
-    return Share(sum(said), len(said)) if len(said) >= least else None
+def _said(row: Any, at: int) -> Said:
+    """Return what a row said to one question, by its place in `CheckAnswer.before`."""
+    states = [*(row.before or ()), (row.received_on.isoformat(), row.saw, row.clear)]
+    return as_said((date.fromisoformat(one[0]), one[at]) for one in states)
+
+
+def _share(
+    said: Sequence[Said], wanted: Collection[str], least: int, today: date
+) -> tuple[Share | None, date | None]:
+    until = shown_until(said, least, today=today)
+    values = shown(said, until)
+    share = Share(sum(one in wanted for one in values), len(values))
+    return (share, until) if values else (None, None)
 
 
 def ways_not_used(consultation: Consultation) -> list[str]:

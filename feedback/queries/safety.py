@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
@@ -234,6 +234,8 @@ class Unread:
 
     consultation: Consultation
     since: date
+    is_missed: bool = False
+    """Whether they say what we missed, rather than answer what we asked."""
 
     @property
     def pk(self) -> int:
@@ -257,18 +259,19 @@ def unread_due(now: datetime) -> list[tuple[int, int]]:
         received_on__lt=now.date(),
         received_on__gte=Coalesce(OuterRef("last_read_on"), LONG_AGO),
     )
+    missed = _not_settled().filter(
+        consultation=OuterRef("pk"),
+        said_on__range=((now - LOOKED_BACK).date(), now.date() - timedelta(days=1)),
+    )
+    lately = Q(withdrawn_at=None, closes_at__gte=now - LOOKED_BACK)
     rows = Consultation.objects.filter(
-        Exists(came),
-        needs_care=True,
-        opened_at__isnull=False,
-        withdrawn_at=None,
-        closes_at__gte=now - LOOKED_BACK,
+        Q(Exists(missed)) | Q(Exists(came)) & lately, needs_care=True, opened_at__isnull=False
     )
     return list(rows.values_list("organisation_id", "pk"))
 
 
 def unread(consultations: Iterable[Consultation]) -> list[Unread]:
-    """Return those of the consultations with words that nobody has read; one statement."""
+    """Return those of the consultations with answers in words that nobody has read; one statement."""
     about = {one.pk: one for one in consultations}
     by_day: dict[int, dict[date, int]] = defaultdict(dict)
     days = _with_words().filter(consultation__in=about)
@@ -276,6 +279,25 @@ def unread(consultations: Iterable[Consultation]) -> list[Unread]:
         by_day[pk][day] = count
     since = {pk: _since(about[pk], by_day[pk]) for pk in by_day}
     return [Unread(about[pk], day) for pk, day in since.items() if day is not None]
+
+
+def unread_or_missed(consultations: Iterable[Consultation]) -> list[Unread]:
+    """Return the same, and those where nobody settled what somebody says we missed, held or not; two statements.
+
+    One for each consultation, by what waits longest.
+    """
+    about = {one.pk: one for one in consultations}
+    found = {one.pk: one for one in unread(about.values())}
+    rows = _not_settled().filter(consultation__in=about).order_by()
+    for pk, day in rows.values_list("consultation").annotate(Min("said_on")):
+        if pk not in found or day < found[pk].since:
+            found[pk] = Unread(about[pk], day, is_missed=True)
+    return list(found.values())
+
+
+def _not_settled() -> QuerySet[Missed]:
+    rows = Missed.objects.filter(settled_on=None).exclude(pk__in=threads_set_apart())
+    return out_of_bin(rows)
 
 
 def _since(consultation: Consultation, received: Mapping[date, int]) -> date | None:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from feedback.actions.picturing import sweep
 from feedback.domain.live import LASTS
-from feedback.models import AskLink, CheckLink, Draft, LiveAnswer, TryOut
+from feedback.models import AskLink, CheckLink, CheckSeed, Draft, LiveAnswer, TryOut
 from participants.domain import keeping
 from participants.runs_out.moments import end_of
 from participants.runs_out.short import Rows
@@ -57,5 +57,6 @@ class AskLinks(Rows):
         return [
             AskLink.objects.filter(**over),
             CheckLink.objects.filter(**over),
+            CheckSeed.objects.filter(ends_on__lte=before),
             TryOut.objects.filter(said_on=None, **over),
         ]

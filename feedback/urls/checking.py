@@ -9,6 +9,7 @@ CONSULTATION = "o/<slug:org>/consultations/<int:pk>"
 urlpatterns = [
     path("k/<str:token>/", checking.check_link, name="check_link"),
     path("check/<slug:slug>/", checking.check_page, name="check_page"),
+    path("check/<slug:slug>/thanks/", checking.check_thanks, name="check_thanks"),
     path("w/<slug:slug>/say/", checking.say_page, name="say_page"),
     path(f"{CONSULTATION}/noticed/", missed.noticed, name="noticed"),
     path(f"{CONSULTATION}/noticed/let-through/", missed.noticed_let, name="noticed_let"),

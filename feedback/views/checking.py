@@ -1,5 +1,6 @@
 """Whether people can see a change: by a personal link, and by the public page. A GET changes nothing."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
@@ -7,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from access.gate import participant_link
@@ -16,7 +18,7 @@ from feedback.domain.spam import has_many_links
 from feedback.forms.checking import CheckForm
 from feedback.links import CHECK_COOKIE
 from feedback.models import Consultation
-from feedback.queries.asked_back import CheckVisit, check_of, has_said, items_told
+from feedback.queries.asked_back import CheckVisit, check_of, items_told
 from feedback.views import pace
 from feedback.views.frame import local_day, sent
 from feedback.views.visiting import see_other
@@ -28,6 +30,12 @@ SENDINGS = Counter(Rate(10, 60))
 """By one personal link."""
 ARRIVALS = Counter(Rate(300, 60))
 """At one public page; how many are held and how many refused is the operator's to say, as at a door for answers."""
+PAGE_LASTS = timedelta(days=1)
+"""What comes from a page that was opened longer ago is held as suspected spam."""
+TOO_MUCH = _(
+    "You have sent as many words as one link can take, and we have them. Tell the person who sent you the link if there is more."
+)
+SENT_BEFORE = _("You sent words from this page before, and we have them. Send again to add these.")
 LOOK_AND_SEND = ["GET", "HEAD", "POST"]
 
 
@@ -55,11 +63,7 @@ def check_page(request: HttpRequest, visit: CheckVisit) -> HttpResponse:
     """Show the two questions and the box, or take what was said. Who said it goes no further than this function."""
     about, key = visit.consultation, key_of(visit.token)
     form = CheckForm(items_told(about), sent(request))
-    shown: dict[str, Any] = {
-        "visit": visit,
-        "has_said": has_said(about, key),
-        "is_done": "thanks" in request.GET,
-    }
+    shown: dict[str, Any] = {"visit": visit}
     if request.method != "POST":
         return _show(request, about, form, status=200, **shown)
     if SENDINGS.is_over(key):
@@ -68,8 +72,22 @@ def check_page(request: HttpRequest, visit: CheckVisit) -> HttpResponse:
         return _show(request, about, form, status=409, is_other=True, **shown)
     if not form.is_valid():
         return _show(request, about, form, status=422, **shown)
-    keep(about, form, key=key, by_link=True)
-    return see_other(f"{request.path}?thanks")
+    if not keep(about, form, key=key, by_link=True):
+        return _show(request, about, form, status=422, **shown)
+    return _forget(request, see_other(reverse("feedback:check_thanks", args=[about.slug])))
+
+
+def _forget(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Let this device open the link's page no more: the next who holds it sees nothing of it."""
+    response.delete_cookie(CHECK_COOKIE, path=request.path, samesite="Lax")
+    return response
+
+
+@participant_link("outcome")
+@require_safe
+def check_thanks(request: HttpRequest, consultation: Consultation) -> HttpResponse:
+    """Thank whoever was sent here. It is the same page for everybody, and needs no link."""
+    return _show(request, consultation, None, is_done=True)
 
 
 @participant_link("say")
@@ -92,40 +110,48 @@ def say_page(request: HttpRequest, consultation: Consultation) -> HttpResponse:
         return _show(request, consultation, form, status=422, **shown)
     is_held = arrived > settings.DOOR_HOLDS_AFTER or _is_suspect(request, form)
     key = key_of(f"page {shown['page_key']}")
-    keep(consultation, form, key=key, by_link=False, is_held=is_held)
+    if not keep(consultation, form, key=key, by_link=False, is_held=is_held):
+        shown["page_key"] = pace.page_key()
+        return _show(request, consultation, form, status=422, **shown)
     return see_other(f"{request.path}?thanks")
 
 
 def keep(
     about: Consultation, form: CheckForm, *, key: str, by_link: bool, is_held: bool = False
-) -> None:
-    """Keep what a form that is valid says. `by_link`: from somebody's own link or record."""
+) -> bool:
+    """Keep what a form that is valid says; False, with an error in the form, where its words are more than we take.
+
+    `by_link`: from somebody's own link or record.
+    """
     given = form.cleaned_data
     today = local_day(about.organisation, timezone.now())
     how: Any = {"key": key, "by_link": by_link, "is_held": is_held, "today": today}
-    answer_check(
-        consultation=about,
-        saw=given["saw"],
-        clear=given["clear"],
-        check=check_of(about) if by_link else None,
-        **how,
-    )
-    if given["words"]:
-        say_missed(consultation=about, item=form.about, words=given["words"], **how)
+    words = given["words"]
+    if words and not say_missed(consultation=about, item=form.about, words=words, **how):
+        form.add_error("words", TOO_MUCH if by_link else SENT_BEFORE)
+        return False
+    check = check_of(about) if by_link else None
+    answer_check(consultation=about, saw=given["saw"], clear=given["clear"], check=check, **how)
+    return True
 
 
 def _is_suspect(request: HttpRequest, form: CheckForm) -> bool:
     """Whether a person should look at it before it counts."""
     return (
         bool(request.POST.get(pace.TRAP, "").strip())
-        or not pace.is_our_page(request)
+        or not pace.is_our_page(request, max_age=PAGE_LASTS)
         or pace.is_quick(request)
         or has_many_links([form.cleaned_data["words"]])
     )
 
 
 def _show(
-    request: HttpRequest, about: Consultation, form: CheckForm, *, status: int = 200, **shown: Any
+    request: HttpRequest,
+    about: Consultation,
+    form: CheckForm | None,
+    *,
+    status: int = 200,
+    **shown: Any,
 ) -> HttpResponse:
     context = {"consultation": about, "organisation": about.organisation, "form": form, **shown}
     return _unkept(render(request, "feedback/checking/check.html", context, status=status))

@@ -8,7 +8,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from access.gate import public
-from feedback.links import COOKIE, DEVICE_COOKIE, WORD_COOKIE
+from feedback.links import CHECK_COOKIE, COOKIE, DEVICE_COOKIE, WORD_COOKIE
 from feedback.views.passing_on import SEEN_COOKIE
 
 
@@ -30,6 +30,8 @@ def answer_exit(request: HttpRequest, slug: str) -> HttpResponse:
         there = [name for name in (WORD_COOKIE, SEEN_COOKIE) if name in request.COOKIES]
         for name in (COOKIE, *there):
             response.delete_cookie(name, path=start, samesite="Lax")
+        check = reverse("feedback:check_page", kwargs={"slug": slug})
+        response.delete_cookie(CHECK_COOKIE, path=check, samesite="Lax")
         for path in ("/a/", "/j/"):
             response.delete_cookie(DEVICE_COOKIE, path=path, samesite="Lax")
             # A response holds one cookie of a name, and this one lives at two paths.

@@ -50,8 +50,11 @@ def noticed(request: StaffRequest, consultation: Consultation) -> HttpResponse:
 @require_POST
 def noticed_let(request: StaffRequest, consultation: Consultation) -> HttpResponse:
     """Let answers count that were held as suspected spam."""
-    count = checking.let_checks_through(actor=request.actor, consultation=consultation)
-    words = ngettext("%(n)s answer counts now.", "%(n)s answers count now.", count)
+    today = local_day(consultation.organisation, timezone.now())
+    count = checking.let_checks_through(actor=request.actor, consultation=consultation, today=today)
+    words = ngettext(
+        "%(n)s answer counts from today on.", "%(n)s answers count from today on.", count
+    )
     messages.success(request, words % {"n": count})
     return _to_noticed(consultation)
 

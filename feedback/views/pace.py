@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Sequence
+from datetime import timedelta
 
 from django.conf import settings
 from django.core import signing
@@ -113,10 +114,10 @@ def _come_again(about: int, words: Sequence[str]) -> bool:
     return any(count >= first_over for count in counted.values())
 
 
-def is_our_page(request: HttpRequest) -> bool:
-    """Whether what was sent comes from a page that we made."""
+def is_our_page(request: HttpRequest, *, max_age: timedelta | None = None) -> bool:
+    """Whether what was sent comes from a page that we made, and not longer ago than `max_age`."""
     try:
-        _MADE.unsign(request.POST.get("key", ""))
+        _MADE.unsign(request.POST.get("key", ""), max_age=max_age)
     except signing.BadSignature:
         return False
     return True

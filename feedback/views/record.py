@@ -4,12 +4,15 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from feedback.actions.checking import key_of, token_of
+from feedback.actions.checking_links import key_of_person
 from feedback.forms.checking import CheckForm
+from feedback.models import Consultation
 from feedback.queries.asked_back import items_told
 from feedback.queries.recognition import given_to
 from feedback.queries.record import asked_in_full, asked_page, asked_titles
-from feedback.views.checking import keep
+from feedback.views import pace
+from feedback.views.checking import SENDINGS, keep
+from feedback.views.frame import local_day
 from participants.links import RecordVisitor
 from participants.queries.agreements import basis_of, taking_part
 from participants.queries.record import own_details
@@ -49,9 +52,9 @@ def record_asked(request: HttpRequest, visitor: RecordVisitor, slug: str) -> Htt
         raise Http404
     about = found.asked.consultation
     form = CheckForm(items_told(about), sent(request)) if found.may_say else None
-    if request.method == "POST" and form is not None and form.is_valid():
-        key = key_of(token_of(about.pk, visitor.participant_id))
-        keep(about, form, key=key, by_link=True)
+    if request.method == "POST" and SENDINGS.is_over(("record", visitor.participant_id)):
+        return pace.sent_back(request, status=429)
+    if form is not None and form.is_valid() and _keep(visitor, about, form):
         return see_other(f"{request.path}?thanks")
     status = 422 if request.method == "POST" else 200
     is_done = "thanks" in request.GET
@@ -64,3 +67,10 @@ def record_asked(request: HttpRequest, visitor: RecordVisitor, slug: str) -> Htt
         form=form,
         is_done=is_done,
     )
+
+
+def _keep(visitor: RecordVisitor, about: Consultation, form: CheckForm) -> bool:
+    today = local_day(about.organisation, timezone.now())
+    person = visitor.participant_id
+    key = key_of_person(consultation=about, participant_id=person, today=today)
+    return keep(about, form, key=key, by_link=True)

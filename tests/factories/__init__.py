@@ -22,6 +22,7 @@ from tests.factories.clock import NOW, TODAY
 from tests.factories.closing import (
     check_answer,
     check_link,
+    check_seed,
     consultation_join,
     delivery,
     duty_handover,
@@ -171,6 +172,7 @@ __all__ = [
     "cast",
     "check_answer",
     "check_link",
+    "check_seed",
     "closed_consultation",
     "closed_spell",
     "consultation",

@@ -7,6 +7,7 @@ from access.tokens import digest_of
 from feedback.models import (
     CheckAnswer,
     CheckLink,
+    CheckSeed,
     ConsultationJoin,
     Delivery,
     DutyHandover,
@@ -128,6 +129,15 @@ def check_link(within: Organisation, **fields: Any) -> CheckLink:
     token = fields.pop("token", f"check-token-{next_number(CheckLink)}")
     given = {"digest": digest_of(token), "expires_at": NOW + timedelta(days=30)}
     return create(CheckLink, within, loop_check=of, participant=who, **(given | fields))
+
+
+@factory_for("feedback.CheckSeed")
+def check_seed(within: Organisation, **fields: Any) -> CheckSeed:
+    """Return what one person's check follows from."""
+    about = fields.pop("consultation", None) or closed_consultation(within)
+    who = fields.pop("participant", None) or participant(within)
+    given = {"seed": f"seed-{next_number(CheckSeed)}", "ends_on": TODAY + timedelta(days=60)}
+    return create(CheckSeed, within, consultation=about, participant=who, **(given | fields))
 
 
 @factory_for("feedback.CheckAnswer")

@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from feedback.actions.checking import answer_check, key_of, token_of
+from feedback.actions.checking import answer_check, key_of
+from feedback.actions.checking_links import key_of_person
 from feedback.actions.missed import say_missed, settle_missed
 from feedback.models import Consultation, Missed
 from feedback.queries.asked_back import check_of
@@ -35,7 +36,7 @@ def _say(story: Story, now: datetime) -> None:
     about = story.ask(CODE)
     check, today = check_of(about), now.astimezone(about.organisation.zone).date()
     for who, (saw, clear) in SAID.items():
-        key = key_of(token_of(about.pk, story.people[who]))
+        key = key_of_person(consultation=about, participant_id=story.people[who], today=today)
         answer_check(
             consultation=about,
             saw=saw,
@@ -58,7 +59,9 @@ def _say(story: Story, now: datetime) -> None:
 
 def _missed(story: Story, now: datetime) -> None:
     about = story.ask(CODE)
-    _write(about, WEEKENDS, key=key_of(token_of(about.pk, story.people["P05"])), now=now)
+    today = now.astimezone(about.organisation.zone).date()
+    key = key_of_person(consultation=about, participant_id=story.people["P05"], today=today)
+    _write(about, WEEKENDS, key=key, now=now)
     _write(about, NUMBERS, key="", now=now)
 
 

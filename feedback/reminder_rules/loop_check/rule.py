@@ -8,7 +8,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from feedback.actions.checking import mint_check_link
+from feedback.actions.checking_links import mint_check_link
 from feedback.models import LoopCheck
 from feedback.queries.asked_back import checks, due_checks, people_to_ask
 from notices.models import Notice

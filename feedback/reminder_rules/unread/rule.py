@@ -9,7 +9,13 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from feedback.models import Consultation
-from feedback.queries.safety import Unread, safe_people, unread, unread_due, with_safe_people
+from feedback.queries.safety import (
+    Unread,
+    safe_people,
+    unread_due,
+    unread_or_missed,
+    with_safe_people,
+)
 from notices.models import Notice
 from notices.rules import Occasion, Recipient, subject_id
 
@@ -28,7 +34,7 @@ class UnreadRule:
 
     def load(self, subject_ids: Sequence[int]) -> Sequence[Unread]:
         """Return those whose words wait, and since when."""
-        return unread(with_safe_people(Consultation.objects.filter(pk__in=subject_ids)))
+        return unread_or_missed(with_safe_people(Consultation.objects.filter(pk__in=subject_ids)))
 
     def occasions(self, subject: Unread, now: datetime) -> Sequence[Occasion]:
         """Return the first day whose words wait, once the promised time has passed."""
@@ -53,6 +59,7 @@ class UnreadRule:
         del now
         (one,) = self.load([subject_id(notice)])
         consultation = one.consultation
+        route = "noticed" if one.is_missed else "consultation_detail"
         place = {"org": consultation.organisation.slug, "pk": consultation.pk}
         return {
             "consultation": consultation,
@@ -60,7 +67,7 @@ class UnreadRule:
             "since": one.since,
             "days": consultation.read_days,
             "readers": [str(each) for each in consultation.readers.select_related("user")],
-            "url": settings.SITE_URL + reverse("feedback:consultation_detail", kwargs=place),
+            "url": settings.SITE_URL + reverse(f"feedback:{route}", kwargs=place),
         }
 
     def delivered(self, notice: Notice, now: datetime) -> None:

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from access.scope import working_in
-from feedback.actions.checking import mint_check_link
+from feedback.actions.checking_links import mint_check_link
 from feedback.actions.telling import mark_mailed
 from feedback.domain.publishing import ChannelPlan
 from feedback.models import CheckAnswer, ItemReopening, LoopCheck, Missed

@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from access.scope import working_in
-from feedback.actions.checking import mint_check_link
+from feedback.actions.checking_links import mint_check_link
 from feedback.actions.telling import mark_mailed
 from feedback.models import CheckAnswer, CheckLink, Consultation, LoopCheck, Publication
 from feedback.reminder_rules.loop_check.rule import LoopCheckRule
@@ -158,3 +158,32 @@ def test_a_flood_is_held_and_then_refused(asked, settings):
 def test_the_public_page_asks_nothing_before_there_is_a_final_word(scene):
     address = reverse("feedback:say_page", kwargs={"slug": scene.consultation.slug})
     assert scene.client.get(address).status_code == 404
+
+
+def test_after_sending_this_device_opens_the_page_no_more_and_thanks_need_no_link(asked):
+    sent = asked.send(saw="small")
+    thanks = asked.scene.client.get(sent["Location"])
+    assert thanks.status_code == 200
+    assert "Thank you" in thanks.content.decode()
+    address = reverse("feedback:check_page", kwargs={"slug": asked.scene.consultation.slug})
+    assert asked.scene.client.get(address).status_code == 404
+
+
+def test_the_page_does_not_say_whether_something_was_sent_before(asked):
+    first = asked.open().content.decode()
+    asked.send(saw="small")
+    again = asked.open().content.decode()
+    words = "If you answered before, what you choose now takes its place."
+    assert (words in first, words in again) == (True, True)
+    assert "was sent with this link" not in again
+
+
+@pytest.mark.parametrize("needs_care", [True, False])
+def test_where_care_is_needed_the_page_can_be_left_at_once_and_is_forgotten(asked, needs_care):
+    about = asked.scene.consultation
+    with working_in(asked.home):
+        Consultation.objects.filter(pk=about.pk).update(needs_care=needs_care)
+    assert ("Exit this page" in asked.open().content.decode()) is needs_care
+    asked.scene.client.post(reverse("feedback:answer_exit", kwargs={"slug": about.slug}))
+    address = reverse("feedback:check_page", kwargs={"slug": about.slug})
+    assert asked.scene.client.get(address).status_code == 404

@@ -7,6 +7,7 @@ from access.scope import working_in
 from feedback.actions.missed import say_missed
 from feedback.models import CheckAnswer, Missed, Worry
 from feedback.queries.loops import loop_states
+from feedback.queries.missed import missed_board
 from tests.factories import TODAY
 
 pytestmark = pytest.mark.integration
@@ -138,3 +139,20 @@ def test_nothing_of_another_organisation_can_be_settled(reader):
     other = reader.scene.world.b
     reader.scene.client.force_login(other.facilitator.user)
     assert reader.scene.client.get(address(reader, say(reader))).status_code == 404
+
+
+def test_readers_see_neither_by_which_door_nor_on_which_day_it_came(reader):
+    missed = say(reader)
+    for page in (reader.scene.get("noticed"), reader.scene.client.get(address(reader, missed))):
+        text = " ".join(page.content.decode().split())
+        card = text[text.index("<blockquote") : text.index("</article>")]
+        assert f"{TODAY:%B %Y}" in card
+        assert f"{TODAY.day} {TODAY:%B %Y}" not in card
+        assert "personal link" not in card
+
+
+def test_the_order_tells_nothing_of_who_came_when(reader):
+    rows = [say(reader, f"{number}", key=f"{number}").pk for number in range(4)]
+    with working_in(reader.home):
+        board = missed_board(reader.scene.consultation)
+    assert [one.pk for one in board.waiting] == sorted(rows)
