@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('feedback', '0016_find_what_somebody_tells'),
+        ('feedback', '0017_find_what_is_looked_at_again'),
         ('organisations', '0007_clock_and_public_list'),
         ('participants', '0007_people_who_want_to_stay'),
     ]
