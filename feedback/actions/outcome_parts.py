@@ -45,7 +45,8 @@ def add_part(*, actor: Actor, item: Item, name: str, now: datetime) -> Outcome:
         position=max(one.position for one in live) + 1,
     )
     made.items.add(item)
-    _changed(actor, item, "outcome_added", made, now)
+    audit.record(actor, "outcome_added", made, consultation=item.consultation_id, item=item.pk)
+    reset_next_notice(item.consultation, today=local_day(item.consultation, now))
     return made
 
 
@@ -84,7 +85,10 @@ def drop_part(*, actor: Actor, item: Item, outcome_id: int, now: datetime) -> No
     _check_drop(board, len(boards))
     board.outcome.dropped_on = local_day(item.consultation, now)
     board.outcome.save(update_fields=["dropped_on"])
-    _changed(actor, item, "outcome_dropped", board.outcome, now)
+    audit.record(
+        actor, "outcome_dropped", board.outcome, consultation=item.consultation_id, item=item.pk
+    )
+    reset_next_notice(item.consultation, today=local_day(item.consultation, now))
 
 
 def _check_drop(board: ItemBoard, count: int) -> None:
@@ -97,8 +101,3 @@ def _check_drop(board: ItemBoard, count: int) -> None:
         )
     if count == 1:
         raise ValidationError(_("This is the only one. Change its words instead."), code="last")
-
-
-def _changed(actor: Actor, item: Item, verb: str, outcome: Outcome, now: datetime) -> None:
-    audit.record(actor, verb, outcome, consultation=item.consultation_id, item=item.pk)
-    reset_next_notice(item.consultation, today=local_day(item.consultation, now))

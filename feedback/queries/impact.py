@@ -58,7 +58,9 @@ def impact_of(consultations: Collection[Consultation], *, today: date) -> Impact
 
 
 def _added(shares: Iterable[Share | None]) -> Added:
-    shown = [one for one in shares if one is not None]
+    shown = [
+        one for one in shares if one is not None and not one.is_nearly_all and not one.is_hardly_any
+    ]
     if not shown:
         return Added()
     whole = Share(sum(one.part for one in shown), sum(one.base for one in shown))

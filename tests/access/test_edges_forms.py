@@ -18,7 +18,7 @@ pytestmark = [pytest.mark.integration, pytest.mark.embedded]
 WORDS = "They never rang back"
 OF_ANYTHING = {"org": "any", "pk": 1, "slug": "anyslug", "code": "anycode", "token": "t" * 24}
 OF_ANYTHING |= {"key": "no-such-key", "uidb36": "1", "question": 1, "ask": 1, "call": 1, "need": 1}
-OF_ANYTHING |= {"meeting": 1, "side": "facilitators", "sign_up": 1}
+OF_ANYTHING |= {"outcome": 1, "milestone": 1, "meeting": 1, "side": "facilitators", "sign_up": 1}
 OF_ANYTHING |= dict.fromkeys(
     ("note", "thread", "word", "quote", "answer"), "00000000-0000-0000-0000-000000000001"
 )

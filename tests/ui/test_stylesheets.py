@@ -83,7 +83,7 @@ def test_staff_pages_load_each_component():
     linked = re.findall(
         r'href="/static/css/([^"]+)"', render_to_string("layouts/staff_styles.html")
     )
-    own = {"paper.css", "participant.css", "plan_sheet.css"}
+    own = {"month_sheet.css", "paper.css", "participant.css", "plan_sheet.css"}
     assert sorted(linked) == [name for name in SHEETS if name not in own]
     assert tags.stylesheets("tokens")[0] == "css/tokens.css"
 

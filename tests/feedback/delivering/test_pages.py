@@ -151,5 +151,5 @@ def test_the_public_page_costs_the_same_however_many_parts(
     row = promises.promise()
     for _each in range(count):
         milestone(promises.scene.organisation, delivery=row)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         promises.scene.public()

@@ -322,5 +322,5 @@ def test_every_choice_costs_the_same(written, query, django_assert_num_queries):
     publish(written)
     written.client.logout()
     where = reverse("feedback:happened", kwargs={"slug": written.consultation.slug})
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         written.client.get(where, query)

@@ -29,6 +29,13 @@ def run_outbox(now=NOW):
     return planned
 
 
+def thanked(scene):
+    """Return somebody who was thanked for answering ten days ago."""
+    who = scene.person()
+    run_outbox(NOW - timedelta(days=10))
+    return who
+
+
 def news_to(who):
     """Return what was mailed to a person, but for the thanks that go out at closing."""
     return [
@@ -47,7 +54,7 @@ def published(scene, **words):
 
 
 def test_people_hear_by_email_and_then_the_loop_is_closed(scene):
-    who = scene.person()
+    who = thanked(scene)
     published(scene, you_said="Nobody rings")
     assert loop(scene).is_closed is False
     run_outbox()
@@ -83,7 +90,7 @@ def test_nobody_hears_twice(scene):
     ],
 )
 def test_each_kind_of_news_has_its_subject(scene, words, subject):
-    who = scene.person()
+    who = thanked(scene)
     published(scene, **words)
     run_outbox()
     (sent,) = news_to(who)

@@ -40,8 +40,8 @@ def test_each_day_is_reminded_once_ahead_and_once_after(home):
         run(NOW + days * DAY)
     assert [one.split(":")[0] for one in subjects()] == ["By 4 March", "One day late"]
     with working_in(home):
-        Action.objects.filter(pk=row.pk).update(due_on=TODAY + 14 * DAY)
-    run(NOW + 12 * DAY)
+        Action.objects.filter(pk=row.pk).update(due_on=TODAY + 16 * DAY)
+    run(NOW + 14 * DAY)
     assert len(subjects()) == 3
 
 
