@@ -1,7 +1,8 @@
 """How many can see a change and found our answer clear, over many consultations, with what that rests on.
 
 Only figures that stand on the page of one consultation are added up. So whoever compares two projects, two spans of time or
-two days learns nothing that those pages do not show.
+two days learns nothing that those pages do not show. Where nearly all of a few said the same, that page gives no number, and
+what they said is in no sum.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -13,6 +14,7 @@ from feedback.domain.noticing import Share
 from feedback.models import Consultation, ResultSnapshot
 from feedback.queries.noticed import noticed_in
 from feedback.queries.tabulating import Rules, shown_to_staff
+from projects.domain.small_numbers import K_PUBLIC
 
 SEEN, CLEAR = "Q26", "Q27"
 YES: Mapping[str, int] = {SEEN: 2, CLEAR: 1}
@@ -58,11 +60,16 @@ def impact_of(consultations: Collection[Consultation], *, today: date) -> Impact
 
 
 def _added(shares: Iterable[Share | None]) -> Added:
-    shown = [one for one in shares if one is not None]
+    shown = [one for one in shares if one is not None and not _tells(one)]
     if not shown:
         return Added()
     whole = Share(sum(one.part for one in shown), sum(one.base for one in shown))
     return Added(whole, len(shown))
+
+
+def _tells(share: Share) -> bool:
+    """Whether so many of a few said the same, all or all but one, that the number could tell what each said."""
+    return share.base < K_PUBLIC and not 1 < share.part < share.base - 1
 
 
 def _asked(consultations: Collection[Consultation]) -> dict[str, list[Share]]:
