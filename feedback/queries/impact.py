@@ -1,7 +1,8 @@
 """How many can see a change and found our answer clear, over many consultations, with what that rests on.
 
 Only figures that stand on the page of one consultation are added up. So whoever compares two projects, two spans of time or
-two days learns nothing that those pages do not show.
+two days learns nothing that those pages do not show. Where nearly all of a few said the same, that page gives no number, and
+what they said is in no sum.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence

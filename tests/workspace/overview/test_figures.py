@@ -12,6 +12,12 @@ from tests.factories import NOW
 pytestmark = pytest.mark.integration
 
 
+def mixed(desk, about, see, see_none, **fields):
+    """So many see a small change, and so many none: a small group that all says the same shows in nothing."""
+    desk.say(about, see, **fields)
+    desk.say(about, see_none, "none", clear="unclear", **fields)
+
+
 def test_each_figure_says_what_it_rests_on(desk):
     told = desk.asked(due=-30, told=-40)
     desk.asked(due=-20, told=-10)
@@ -33,34 +39,40 @@ def test_with_nothing_there_a_dash_and_the_reason(desk):
     text = desk.text()
     assert "– heard back in time: nothing has come due" in text
     assert "– half heard back within: nobody has heard yet" in text
-    assert "– could see a change: too few have answered" in text
-    assert "– said our answer was clear: too few have answered" in text
+    assert "– could see a change: no number to show yet" in text
+    assert "– said our answer was clear: no number to show yet" in text
 
 
 def test_ways_of_asking_stand_side_by_side(desk):
     told = desk.asked(due=-30, told=-40)
-    desk.say(told, 5)
-    desk.say(told, 6, "none", by_link=False)
+    mixed(desk, told, 3, 2)
+    mixed(desk, told, 2, 4, by_link=False)
     text = desk.text()
-    assert "5 of 5 could see a change" in text
-    assert "By the public page, where anybody may answer: 0 of 6." in text
+    assert "3 of 5 could see a change" in text
+    assert "By the public page, where anybody may answer: 2 of 6." in text
 
 
 def test_few_answers_about_one_thing_are_in_no_sum(desk):
     one, other = desk.asked(due=-30, told=-40), desk.asked(due=-20, told=-21)
-    desk.say(one, 5)
-    desk.say(other, 4, "none")
-    assert "5 of 5 could see a change" in desk.text()
-    assert "too few have answered" in desk.text(query=f"?project={other.project_id}")
-    assert "5 of 5 could see a change" in desk.text(query=f"?project={one.project_id}")
+    mixed(desk, one, 3, 2)
+    mixed(desk, other, 1, 3)
+    assert "3 of 5 could see a change" in desk.text()
+    assert "no number to show yet" in desk.text(query=f"?project={other.project_id}")
+    assert "3 of 5 could see a change" in desk.text(query=f"?project={one.project_id}")
+
+
+@pytest.mark.parametrize(("see", "see_none"), [(5, 0), (5, 1), (1, 5), (0, 9)])
+def test_where_nearly_all_of_a_few_say_the_same_there_is_no_number(desk, see, see_none):
+    mixed(desk, desk.asked(due=-30, told=-40), see, see_none)
+    assert "– could see a change: no number to show yet" in desk.text()
 
 
 @pytest.mark.parametrize("months", [3, 6, 12, 24])
 def test_a_span_less_another_shows_only_what_one_page_shows(desk, months):
     old, young = desk.asked(due=-100, told=-101), desk.asked(due=-30, told=-31)
-    desk.say(old, 6, "none")
-    desk.say(young, 4)
-    seen = "0 of 6 could see a change" if months > 3 else "too few have answered"
+    mixed(desk, old, 2, 4)
+    mixed(desk, young, 3, 1)
+    seen = "2 of 6 could see a change" if months > 3 else "no number to show yet"
     assert seen in desk.text(query=f"?months={months}")
 
 
