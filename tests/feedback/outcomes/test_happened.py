@@ -168,5 +168,5 @@ def test_the_page_costs_the_same_however_much_was_asked(anybody, count, django_a
     anybody.save(**CHANGED)
     anybody.publish(channels=[PAGE_TODAY])
     address = reverse("feedback:happened", kwargs={"slug": anybody.consultation.slug})
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         anybody.client.get(address)
