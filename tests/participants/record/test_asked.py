@@ -173,3 +173,13 @@ def test_they_say_whether_they_see_a_change_and_what_was_missed(shona):
         assert [one.saw for one in CheckAnswer.objects.all()] == ["small"]
         assert ItemReopening.objects.count() == 1
         assert Answer.objects.count() == 1
+
+
+def test_a_record_that_sends_again_and_again_is_sent_back(shona):
+    about = told(shona.home, shona.person)
+    shona.second_step()
+    one(shona, about)
+    sent = {"link": shona.phone.page.context["visitor"].fingerprint, "saw": "small"}
+    address = reverse("feedback:record_asked", kwargs={"slug": about.slug})
+    states = [shona.phone.client.post(address, sent).status_code for _ in range(11)]
+    assert (states[0], states[-1]) == (303, 429)
