@@ -57,7 +57,7 @@ PARTS: tuple[tuple[str, Day, Day | None, str], ...] = (
         (7, 27),
         "20 families were called in the first week",
     ),
-    ("The families of every school in Ashburn", (10, 16), (10, 20), ""),
+    ("The families of every school in Strathcarrick", (10, 16), (10, 20), ""),
     ("Everybody who asks for help", (12, 11), None, ""),
 )
 """What is done by when, when it was, and what shows it."""
