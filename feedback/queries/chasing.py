@@ -5,8 +5,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, tzinfo
 
-from django.db.models import Q
-
 from feedback.domain.chasing import chase_steps
 from feedback.domain.loop import LoopFacts
 from feedback.domain.schedule import (
@@ -19,15 +17,7 @@ from feedback.domain.schedule import (
     Step,
     fires_at,
 )
-from feedback.models import (
-    Ask,
-    Consultation,
-    Response,
-    ResponseAuthor,
-    Subscription,
-    Telling,
-    TellingChannel,
-)
+from feedback.models import Ask, Consultation, Response, ResponseAuthor, Subscription, Telling
 from feedback.queries.loop_facts import current_zone, facts_of
 from feedback.queries.loops import reference
 from notices.models import Notice, NoticeState
@@ -55,7 +45,7 @@ class Chase:
 
     `answers` counts those who answered or were in the room.
     `made` holds (step code, recipient's key, occasion) of the rule's notices that were not dropped. `waiting` are
-    the people who answered by personal link or asked to hear; `told` are those of them whom a publication reached, or is about to.
+    the people who answered by personal link or asked to hear; `told` are those of them whom a publication reached.
     """
 
     consultation: Consultation
@@ -214,11 +204,8 @@ def people_waiting(ids: Sequence[int]) -> dict[int, list[Contact]]:
 
 
 def people_told(ids: Sequence[int]) -> dict[int, set[int]]:
-    """Return, by consultation, whom something published reached, or whose e-mail about it is on its way; one statement."""
-    on_its_way = Q(channel=TellingChannel.EMAIL, problem="", not_told_because="")
-    reached = Telling.objects.filter(
-        on_its_way | Q(told_on__isnull=False), publication__consultation__in=ids
-    )
+    """Return, by consultation, the people whom something published reached; one statement."""
+    reached = Telling.objects.filter(publication__consultation__in=ids, told_on__isnull=False)
     pairs = reached.exclude(participant=None).values_list(
         "publication__consultation", "participant"
     )

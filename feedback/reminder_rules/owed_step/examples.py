@@ -30,7 +30,9 @@ EXAMPLES = (
         skip="nothing_owed",
     ),
     Example(
-        "Nobody answered, and nothing is said.", {"day": 28, "items": 0}, tells=("owner", "backup")
+        "Nobody answered, and nothing is said.",
+        {"day": 28, "planned_on": 14, "items": 0},
+        tells=("owner", "backup"),
     ),
     Example("It was withdrawn.", {"day": 28, "withdrawn_on": -3}, skip="withdrawn"),
     Example(

@@ -6,6 +6,7 @@ import pytest
 from django.core import mail
 
 from access.scope import working_in
+from feedback.actions.schedule import reset_next_notice
 from feedback.actions.telling import mark_not_mailed
 from feedback.domain.publishing import ChannelPlan
 from feedback.models import Telling
@@ -32,6 +33,8 @@ def run_outbox(now=NOW):
 def thanked(scene):
     """Return somebody who was thanked for answering ten days ago."""
     who = scene.person()
+    with working_in(scene.organisation):
+        reset_next_notice(scene.consultation, today=TODAY - timedelta(days=20))
     run_outbox(NOW - timedelta(days=10))
     return who
 
