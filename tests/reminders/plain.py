@@ -3,6 +3,8 @@
 from collections import defaultdict
 from zoneinfo import ZoneInfo
 
+from django.db.models import Q
+
 from access.scope import across_organisations
 from feedback.models import (
     Ask,
@@ -62,7 +64,8 @@ class _Tables:
     """All rows about some asks, each table read once."""
 
     def __init__(self, ids):
-        self.publications = by_ask(Publication.objects.filter(consultation__in=ids))
+        news = Publication.objects.exclude(kind="quick_fix")
+        self.publications = by_ask(news.filter(consultation__in=ids))
         self.tellings = defaultdict(list)
         for one in Telling.objects.filter(publication__consultation__in=ids):
             self.tellings[one.publication_id].append(one)
@@ -71,7 +74,9 @@ class _Tables:
             ItemReopening.objects.filter(settled_on=None).values_list("item", flat=True)
         )
         self.versions = defaultdict(list)
-        said = OutcomeVersion.objects.filter(publication__consultation__in=ids)
+        told_here = Q(publication__consultation__in=ids)
+        told_here |= Q(publication__carried__consultation__in=ids)
+        said = OutcomeVersion.objects.filter(told_here).distinct()
         live = said.filter(outcome__dropped_on=None)
         for version in live.prefetch_related("outcome__items"):
             for item in version.outcome.items.all():
@@ -99,6 +104,7 @@ class _Tables:
     def _ask(self, one):
         zone = ZoneInfo(one.organisation.time_zone)
         told = {pub.pk: self._told(one, pub) for pub in self.publications[one.pk]}
+        by_source = {pub.carries_id or pub.pk: told[pub.pk] for pub in self.publications[one.pk]}
         return Asked(
             pk=one.pk,
             zone=zone,
@@ -114,7 +120,7 @@ class _Tables:
                 one.repeat_days,
                 one.retell_days,
             ),
-            things=tuple(self._thing(item, told) for item in self.items[one.pk]),
+            things=tuple(self._thing(item, by_source) for item in self.items[one.pk]),
             told=tuple(told.values()),
             rests=tuple((some.from_on, some.until_on) for some in self.snoozes[one.pk]),
             people=tuple(self._people(one)),
