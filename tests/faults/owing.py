@@ -9,6 +9,8 @@ from django.utils import timezone
 
 from access.scope import across_organisations
 from notices.models import Message, MessageState, Notice, NoticeState
+from organisations.models import Member, Organisation
+from organisations.terms import AT_ONCE
 from tests.factories.asking import end_of_day
 from tests.factories.chasing import Clock
 
@@ -30,9 +32,18 @@ def owing(people):
     )
     clock.ask.closes_at = end_of_day(clock.home, closed)
     clock.ask.save()
+    write_at_any_hour(clock)
     for _each in range(people):
         clock.answer()
     return clock
+
+
+def write_at_any_hour(clock):
+    """Let no hour of the night and no day of the week hold a message back: the test runs at any of them."""
+    home = Organisation._base_manager.filter(pk=clock.home.pk)
+    home.update(quiet_from=0, quiet_until=0, working_days=127)
+    staff = Member._base_manager.filter(pk__in=[one.pk for one in clock.people.values()])
+    staff.update(remind_by=AT_ONCE)
 
 
 def make_time_pass():
