@@ -50,6 +50,7 @@ def test_it_leads_away_and_the_device_has_forgotten(risky, phone, settings):
     assert f"0; url={settings.EXIT_SITE}" in answer.content.decode()
     assert forgotten(answer) == {
         ("answering", risky.url()),
+        ("check", risky.url().replace("/f/", "/check/")),
         ("device", "/a/"),
         ("device", "/j/"),
     }
