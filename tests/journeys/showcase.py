@@ -295,7 +295,7 @@ def _write(
 
 def _publish(team: Cast, about: Consultation, now: Any) -> None:
     versions = {
-        board.item.pk: board.head_number for board in item_boards(about) if board.is_ready(TODAY)
+        board.outcome_id: board.head_number for board in item_boards(about) if board.is_ready(TODAY)
     }
     publish(
         actor=factories.actor(team.facilitator),
