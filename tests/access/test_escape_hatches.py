@@ -84,6 +84,10 @@ ACROSS_ORGANISATIONS = [
     ("organisations/queries.py", "the planner looks for what is due in every organisation"),
     (
         "organisations/queries.py",
+        "the signed-in person's own choice holds wherever they belong",
+    ),
+    (
+        "organisations/queries.py",
         "what operators do to an account concerns its organisations",
     ),
     ("participants/actions/keeping.py", "what is over goes, whoever it belongs to"),
