@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from feedback.domain.loop import State
-from feedback.models import Outcome
+from feedback.models import Delivery
 from feedback.queries.loops import OwedRow
 
 OWED, SNOOZED, HELD = "owed", "snoozed", "held"
@@ -86,11 +86,12 @@ def section_of(row: OwedRow, today: date) -> str:
 
 
 def _partners(consultation_ids: Sequence[int]) -> dict[int, dict[int, str]]:
+    """The organisations that do what was promised in these asks."""
     found: dict[int, dict[int, str]] = defaultdict(dict)
-    rows = Outcome.objects.all().live().filter(items__consultation__in=consultation_ids)
-    named = rows.exclude(partner=None).values_list(
-        "items__consultation", "partner", "partner__name"
-    )
-    for consultation, partner, name in named.distinct():
+    rows = Delivery.objects.filter(outcome__items__consultation__in=consultation_ids)
+    named = rows.filter(outcome__dropped_on=None).exclude(partner=None)
+    for consultation, partner, name in named.values_list(
+        "outcome__items__consultation", "partner", "partner__name"
+    ).distinct():
         found[consultation][partner] = name
     return found

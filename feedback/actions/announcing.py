@@ -93,6 +93,7 @@ def write_over(
             words=words_of(board.head),
             member_id=board.head.saved_by_id,
             now=board.head.saved_at,
+            is_drafted=board.head.is_drafted,
         )
     return version
 

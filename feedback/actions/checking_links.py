@@ -8,6 +8,7 @@ from django.utils.crypto import salted_hmac
 
 from access.tokens import digest_of, new_token
 from feedback.actions.checking import key_of
+from feedback.actions.release import local_day
 from feedback.models import CheckLink, CheckSeed, Consultation, LoopCheck
 from feedback.queries.asked_back import everybody_asked
 
@@ -20,7 +21,8 @@ def mint_check_link(*, check: LoopCheck, participant_id: int, now: datetime) -> 
 
     The link ends so long after it was first made, however often it is sent. One that has ended is replaced.
     """
-    about, today = check.consultation, now.date()
+    about = check.consultation
+    today = local_day(about, now)
     seed = _seed_of(about, participant_id, today)
     if seed.ends_on < today:
         seed.seed, seed.ends_on = new_token(), today + LINK_LASTS

@@ -46,7 +46,7 @@ def rename_item(*, actor: Actor, item: Item, text: str) -> Item:
 
     """
     item = locked_item(item)
-    if any(board.published is not None for board in boards_of(item)):
+    if any(board.published is not None or board.is_quick_fix for board in boards_of(item)):
         raise ValidationError(_("People have read about this under its name, so the name stays."))
     item.text = text
     item.save(update_fields=["text"])

@@ -172,12 +172,12 @@ def kind_of(heads: Sequence[OutcomeVersion]) -> PublicationKind:
 def needs_weighing(
     boards: Sequence[ItemBoard], heads: Sequence[OutcomeVersion], answered: int
 ) -> bool:
-    """Whether these are the first final words about what people said: not a holding word, a withdrawal, a reversal or
-    what was put right at once, and not where nobody answered.
+    """Whether these are the first final words about what people said: not a holding word, a withdrawal or a reversal,
+    and not where nobody answered.
     """
     weighs = FINAL - {Disposition.WITHDRAWN}
     first = not any(board.was_promised for board in boards)
-    final = any(one.disposition in weighs and not one.is_quick_fix for one in heads)
+    final = any(one.disposition in weighs for one in heads)
     return bool(answered) and first and final
 
 
@@ -187,8 +187,8 @@ def _heads(boards: Sequence[ItemBoard]) -> list[OutcomeVersion]:
 
 
 def _said_anew(actor: Actor, head: OutcomeVersion, now: datetime) -> OutcomeVersion:
-    """Return the wording, or where it told of a quick fix, the same one as a version of its own."""
-    if head.publication_id is None:
+    """Return the wording, or where it was written as a quick fix, the same one as a version of its own."""
+    if head.publication_id is None and not head.is_quick_fix:
         return head
     return write_version(
         outcome=head.outcome, words=words_of(head), member_id=actor.member_id, now=now

@@ -25,6 +25,7 @@ from feedback.models import (
     Item,
     Outcome,
     OutcomeVersion,
+    OutcomeWording,
     Publication,
     PublicationKind,
 )
@@ -183,8 +184,13 @@ def part_outcome(outcome: Outcome, about: Consultation) -> Outcome | None:
     )
     own.items.set(items)
     for version in told:
+        wordings = list(version.wordings.all())
         version.pk, version.outcome = None, own
         version._state.adding = True
         version.publication_id = here[version.publication_id or 0]
         version.save()
+        for wording in wordings:
+            wording.pk, wording.outcome_version = None, version
+            wording._state.adding = True
+        OutcomeWording.objects.bulk_create(wordings)
     return own

@@ -202,17 +202,18 @@ def _pending(publication: Publication, telling_ids: Iterable[int]) -> list[Telli
 
 def _tell_with_it(publication: Publication, rows: Iterable[Telling], today: date) -> None:
     """Write down the same for each person wherever another ask tells them the same news: nobody hears it twice."""
-    for row in rows:
-        if row.participant_id is None:
-            continue
-        for other in told_with_it(publication, row.participant_id):
-            if other.told_on or other.not_told_because:
-                continue
-            other.told_on, other.channel = row.told_on, row.channel
-            other.recorded_by_id, other.note = row.recorded_by_id, row.note
-            other.save(update_fields=["told_on", "channel", "recorded_by_id", "note"])
-            mark_asked_stale(other.publication.consultation)
-            reset_next_notice(other.publication.consultation, today=today)
+    told = {row.participant_id: row for row in rows if row.participant_id is not None}
+    waiting = [
+        one for one in told_with_it(publication, told) if not (one.told_on or one.not_told_because)
+    ]
+    for other in waiting:
+        row = told[other.participant_id or 0]
+        other.told_on, other.channel = row.told_on, row.channel
+        other.recorded_by_id, other.note = row.recorded_by_id, row.note
+    Telling.objects.bulk_update(waiting, ["told_on", "channel", "recorded_by_id", "note"])
+    for about in {other.publication.consultation for other in waiting}:
+        mark_asked_stale(about)
+        reset_next_notice(about, today=today)
 
 
 def _settle_mail(publication: Publication, rows: Iterable[Telling], reason: str) -> None:

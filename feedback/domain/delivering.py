@@ -38,11 +38,6 @@ def standing(
     return Standing.UNDER_WAY if parts_done else Standing.TO_COME
 
 
-def days_late(due_on: date, on: date) -> int:
-    """How many days after its day `on` is; never below 0."""
-    return max(0, (on - due_on).days)
-
-
 def revisit_occasion(revisit_on: date, today: date) -> str:
     """The code under which somebody is asked once to look at a "no" again, or "" while its day has not come or is long past."""
     is_time = revisit_on <= today <= revisit_on + REVISIT_FOR

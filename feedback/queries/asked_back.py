@@ -86,11 +86,16 @@ def check_of(consultation: Consultation) -> LoopCheck | None:
     return found
 
 
-def people_to_ask(check: LoopCheck, *, today: date) -> list[Recipient]:
-    """Return everybody who was told by e-mail what came of it, with the reason where they are not asked; three statements."""
+def people_to_ask(check: LoopCheck, *, today: date, only: int | None = None) -> list[Recipient]:
+    """Return everybody who was told by e-mail what came of it, or `only` one, with the reason where they are not asked.
+
+    Three statements.
+    """
     told = Telling.objects.done().filter(
         publication=check.publication_id, is_channel=False, channel=TellingChannel.EMAIL
     )
+    if only is not None:
+        told = told.filter(participant=only)
     ids = [one for one in told.values_list("participant_id", flat=True) if one]
     known, agreed = contacts(ids), why_not_asked_back(ids, today=today)
     return [

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, tzinfo
 
+from django.db.models import Q
+
 from feedback.domain.chasing import chase_steps
 from feedback.domain.loop import LoopFacts
 from feedback.domain.schedule import (
@@ -17,7 +19,15 @@ from feedback.domain.schedule import (
     Step,
     fires_at,
 )
-from feedback.models import Ask, Consultation, Response, ResponseAuthor, Subscription, Telling
+from feedback.models import (
+    Ask,
+    Consultation,
+    Response,
+    ResponseAuthor,
+    Subscription,
+    Telling,
+    TellingChannel,
+)
 from feedback.queries.loop_facts import current_zone, facts_of
 from feedback.queries.loops import reference
 from notices.models import Notice, NoticeState
@@ -56,6 +66,8 @@ class Chase:
     made: frozenset[tuple[str, str, str]]
     waiting: Sequence[Contact] = field(default=())
     told: frozenset[int] = frozenset()
+    hear_soon: frozenset[int] = frozenset()
+    """Those to whom something published is on its way by e-mail."""
 
     @property
     def pk(self) -> int:
@@ -114,7 +126,7 @@ def chases(ids: Sequence[int], *, rule: str, with_waiting: bool = False) -> list
     made = _made([one.pk for one in rows], rule)
     members = _members(rows)
     waiting = people_waiting([one.pk for one in rows]) if with_waiting else {}
-    told = people_told([one.pk for one in rows]) if with_waiting else {}
+    told, soon = people_told([one.pk for one in rows]) if with_waiting else ({}, {})
     return [
         Chase(
             consultation=one,
@@ -125,6 +137,7 @@ def chases(ids: Sequence[int], *, rule: str, with_waiting: bool = False) -> list
             made=frozenset(made.get(reference(one.pk), ())),
             waiting=waiting.get(one.pk, ()),
             told=frozenset(told.get(one.pk, ())),
+            hear_soon=frozenset(soon.get(one.pk, ())),
         )
         for one in rows
         if one.pk in found
@@ -203,13 +216,20 @@ def people_waiting(ids: Sequence[int]) -> dict[int, list[Contact]]:
     return found
 
 
-def people_told(ids: Sequence[int]) -> dict[int, set[int]]:
-    """Return, by consultation, the people whom something published reached; one statement."""
-    reached = Telling.objects.filter(publication__consultation__in=ids, told_on__isnull=False)
-    pairs = reached.exclude(participant=None).values_list(
-        "publication__consultation", "participant"
+def people_told(ids: Sequence[int]) -> tuple[dict[int, set[int]], dict[int, set[int]]]:
+    """Return, by consultation, the people whom something published reached, and those to whom it is on its way by e-mail.
+
+    One statement.
+    """
+    on_its_way = Q(channel=TellingChannel.EMAIL, told_on=None, problem="", not_told_because="")
+    rows = Telling.objects.filter(
+        on_its_way | Q(told_on__isnull=False), publication__consultation__in=ids
     )
-    found: dict[int, set[int]] = defaultdict(set)
-    for consultation, person in pairs:
-        found[consultation].add(person)
-    return found
+    told: dict[int, set[int]] = defaultdict(set)
+    soon: dict[int, set[int]] = defaultdict(set)
+    found = rows.exclude(participant=None)
+    for about, person, on in found.values_list(
+        "publication__consultation", "participant", "told_on"
+    ):
+        (soon if on is None else told)[about].add(person)
+    return told, soon

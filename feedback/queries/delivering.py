@@ -14,8 +14,9 @@ from django.utils.translation import ngettext
 from access.bin import out_of_bin
 from access.scope import across_organisations
 from feedback import loop_terms
-from feedback.domain.delivering import DELIVERY_AHEAD, Standing, days_late, standing
+from feedback.domain.delivering import DELIVERY_AHEAD, Standing, standing
 from feedback.domain.dispositions import Disposition
+from feedback.domain.publishing import days_late
 from feedback.models import Consultation, Delivery, Milestone, Outcome, OutcomeVersion
 from organisations.models import Member
 from projects.domain.reminding import LATE_FOR
@@ -75,13 +76,13 @@ class Promised:
         due, day = self.delivery.due_on, _day(self.delivery.due_on)
         if (done := self.delivery.done_on) is not None:
             said = _("Promised by %(day)s, done on %(done)s.") % {"day": day, "done": _day(done)}
-            late = days_late(due, done)
+            late = days_late(done, due)
             return f"{said} {_done_late(late)}" if late else said
         if (given_up := self.delivery.not_happening_on) is not None:
             words = _("Promised by %(day)s. On %(given_up)s it was clear that it will not be done.")
             return words % {"day": day, "given_up": _day(given_up)}
         said = _("Promised by %(day)s.") % {"day": day}
-        late = days_late(due, self.today)
+        late = days_late(self.today, due)
         return f"{said} {_is_late(late)}" if late else said
 
     @property

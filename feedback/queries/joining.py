@@ -57,8 +57,9 @@ def joined_words(consultation: Consultation) -> list[JoinedWord]:
 
 def _word(row: ConsultationJoin, consultation: Consultation) -> JoinedWord:
     other = row.into if row.consultation_id == consultation.pk else row.consultation
+    is_known = other.is_listed and not other.needs_care
     return JoinedWord(
-        title="" if other.needs_care else other.title,
-        slug=other.slug if other.is_listed and not other.needs_care else "",
+        title=other.title if is_known else "",
+        slug=other.slug if is_known else "",
         why=row.why,
     )

@@ -1,5 +1,7 @@
 """What one publication tells the people of its ask: each thing with its words, those included that another ask published."""
 
+from collections.abc import Iterable
+
 from django.db.models import QuerySet
 
 from feedback.models import Item, OutcomeVersion, Publication
@@ -24,13 +26,19 @@ def news_of(publication: Publication) -> list[tuple[str, OutcomeVersion]]:
 
 def things_of(publication: Publication) -> list[tuple[Item, OutcomeVersion]]:
     """Return the things of the publication's own ask with their words, in order."""
-    source = publication.carries or publication
-    rows = source.versions.all()
-    if not getattr(source, "_prefetched_objects_cache", None):
-        rows = rows.select_related("outcome").prefetch_related("outcome__items")
+    sources = [publication, publication.carries] if publication.carries else [publication]
+    rows = [version for source in sources for version in _versions(source)]
     return [
         (item, version)
         for version in sorted(rows, key=lambda one: (one.outcome.position, one.outcome_id))
         for item in version.outcome.items.all()
         if item.consultation_id == publication.consultation_id
     ]
+
+
+def _versions(source: Publication) -> Iterable[OutcomeVersion]:
+    """Return what was published; after asks went their own ways each holds a copy of its own."""
+    rows = source.versions.all()
+    if getattr(source, "_prefetched_objects_cache", None):
+        return rows
+    return rows.select_related("outcome").prefetch_related("outcome__items")

@@ -24,6 +24,7 @@ TONES = {
     "telling": "warn",
     "told": "good",
     "taken_back": "bad",
+    "reopened": "warn",
     "quick_fix": "warn",
 }
 

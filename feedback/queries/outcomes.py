@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q
 from django.utils.translation import gettext as _
 
 from feedback.domain.dispositions import (
@@ -21,6 +21,7 @@ from feedback.domain.publishing import next_holding_on
 from feedback.models import (
     Consultation,
     Item,
+    ItemReopening,
     Outcome,
     OutcomeVersion,
     PublicationKind,
@@ -70,6 +71,8 @@ class ItemBoard:
     history: tuple[OutcomeVersion, ...] = ()
     telling: TellingCount = TellingCount()
     carried: Mapping[int, int] = field(default_factory=dict)
+    is_reopened: bool = False
+    """Whether somebody said what we missed about the item, and nobody has settled it yet."""
 
     @property
     def outcome_id(self) -> int:
@@ -213,6 +216,8 @@ class ItemBoard:
             return "incomplete" if lacks else "ready"
         if self.published is None:
             return "unanswered"
+        if self.is_reopened:
+            return "reopened"
         return self._published_state(needs_channel=needs_channel)
 
     def _published_state(self, *, needs_channel: bool) -> str:
@@ -266,10 +271,21 @@ def _boards(items: Any) -> list[ItemBoard]:
     with_words = live.order_by("position", "pk").prefetch_related(
         Prefetch("versions", queryset=versions)
     )
-    rows = list(items.prefetch_related(Prefetch("outcomes", queryset=with_words)))
+    again = Exists(ItemReopening.objects.filter(item=OuterRef("pk"), settled_on=None))
+    rows = list(
+        items.annotate(is_reopened=again).prefetch_related(
+            Prefetch("outcomes", queryset=with_words)
+        )
+    )
     carried = _carried(rows)
     boards = [
-        ItemBoard(item, outcome, _history(outcome), carried=carried.get(item.consultation_id, {}))
+        ItemBoard(
+            item,
+            outcome,
+            _history(outcome),
+            carried=carried.get(item.consultation_id, {}),
+            is_reopened=item.is_reopened,
+        )
         for item in rows
         for outcome in (list(item.outcomes.all()) or [None])
     ]

@@ -1,6 +1,6 @@
 """Outcomes that people of several asks of a project are told: which asks share one, and whose things it may answer too."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -53,6 +53,8 @@ def also_hear(
 def may_answer_too(board: ItemBoard) -> list[Item]:
     """Return the things of other ended asks of the project that this outcome answers or could: nothing stands there yet.
 
+    What needs care is answered with what needs care only, so that nothing of it comes to stand on a list for everybody.
+
     One statement; whether each has ended is said by its consultation.
     """
     linked = Q(outcomes=board.outcome_id) if board.outcome else Q(pk__in=())
@@ -63,6 +65,7 @@ def may_answer_too(board: ItemBoard) -> list[Item]:
             consultation__project=board.item.consultation.project_id,
             consultation__opened_at__isnull=False,
             consultation__withdrawn_at=None,
+            consultation__needs_care=board.item.consultation.needs_care,
         )
         .exclude(consultation=board.item.consultation_id)
         .distinct()
@@ -90,8 +93,10 @@ def hear_it_elsewhere(publication: Publication) -> set[int]:
     return set(rows.values_list("participant_id", flat=True))
 
 
-def told_with_it(publication: Publication, participant_id: int) -> list[Telling]:
-    """Return the rows of this person in the other publications that tell the same; one statement."""
+def told_with_it(publication: Publication, participant_ids: Collection[int]) -> list[Telling]:
+    """Return the rows of these people in the other publications that tell the same; one statement, none for nobody."""
+    if not participant_ids:
+        return []
     others = Publication.objects.filter(same_news(publication)).exclude(pk=publication.pk)
-    rows = Telling.objects.filter(publication__in=others, participant=participant_id)
-    return list(rows.select_related("publication__consultation"))
+    rows = Telling.objects.filter(publication__in=others, participant__in=list(participant_ids))
+    return list(rows.select_related("publication__consultation__organisation"))

@@ -1,5 +1,6 @@
 """Composing: the notices for one person and channel become messages; what may wait is gathered in one."""
 
+import logging
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -13,6 +14,8 @@ from notices.actions.pacing import Decided, Person, decide, person_of
 from notices.models import Message, Notice, NoticeState
 from notices.rules import rules
 from notices.scopes import organisations
+
+logger = logging.getLogger(__name__)
 
 RECIPIENT = ("organisation_id", "recipient_kind", "recipient_key", "channel")
 PEOPLE_AT_ONCE = 500
@@ -32,7 +35,7 @@ def compose(*, now: datetime, with_what_waits: bool = False) -> int:
         for organisation_id, organisation in scopes.items():
             theirs = [one[1:] for one in people if one[0] == organisation_id]
             with working_in(organisation):
-                made += _compose_for(theirs, now, with_what_waits=with_what_waits)
+                made += _compose_safely(theirs, now, with_what_waits=with_what_waits)
         if made or len(people) < PEOPLE_AT_ONCE:
             return made
 
@@ -44,6 +47,17 @@ def _next_people(now: datetime, *, with_what_waits: bool) -> list[tuple[int, str
             waiting = waiting.filter(Q(not_before=None) | Q(not_before__lte=now))
         rows = waiting.values_list(*RECIPIENT).annotate(first=Min("pk")).order_by("first")
         return [one[:-1] for one in rows[:PEOPLE_AT_ONCE]]
+
+
+def _compose_safely(people: Sequence[Person], now: datetime, *, with_what_waits: bool) -> int:
+    """Compose for these people; where that fails for each by themselves, so that one holds back nobody else."""
+    try:
+        return _compose_for(people, now, with_what_waits=with_what_waits)
+    except Exception:
+        if len(people) == 1:
+            logger.exception("Nothing could be composed for one %s", people[0][0])
+            return 0
+    return sum(_compose_safely([one], now, with_what_waits=with_what_waits) for one in people)
 
 
 @transaction.atomic

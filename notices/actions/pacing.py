@@ -20,6 +20,7 @@ Person = tuple[str, str, str]
 """Kind and key of a recipient, and the channel."""
 LOOKED_BACK = timedelta(days=16)
 """Older messages hold nothing back; as long as a week and the wait for its day, with room for a clock set wrong."""
+ON_ITS_WAY = frozenset({MessageState.QUEUED, MessageState.LEASED, MessageState.HANDED_OVER})
 NEVER_ARRIVED = (MessageState.FAILED, MessageState.DROPPED)
 
 
@@ -157,5 +158,13 @@ def _takes_more(message: Message) -> bool:
 
 
 def _last(made: Iterable[Message], now: datetime) -> datetime | None:
-    """When the newest gathered message left; one that has not left yet leaves about now."""
-    return max((one.sent_at or one.handed_over_at or now for one in made), default=None)
+    """When the newest gathered message left; one that is on its way leaves about now.
+
+    What nobody knows of, such as a message of a backup that was read back, holds nothing back.
+    """
+    moments = (
+        one.sent_at or one.handed_over_at or (now if one.state in ON_ITS_WAY else None)
+        for one in made
+        if one.reason != "error"
+    )
+    return max((one for one in moments if one is not None), default=None)

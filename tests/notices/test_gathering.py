@@ -9,7 +9,7 @@ from django.db import connection
 
 from access.scope import working_in
 from notices.actions import compose, decide_again, deliver, plan
-from notices.actions.holding import give_up_waiting, hold_outbox
+from notices.actions.holding import give_up_waiting, hold_outbox, release_outbox
 from notices.rules import NOW as AT_ONCE
 from notices.rules import Occasion, Recipient
 from tests import factories
@@ -177,6 +177,30 @@ def test_after_a_copy_was_put_back_nothing_that_waited_leaves(says, notices):
     give_up_waiting(now=NOW + HOUR)
     assert [(one.state, one.reason) for one in notices()][1] == ("failed", "restored")
     run(NOW + DAY)
+    assert sent() == 1
+
+
+def test_a_message_nobody_knows_of_after_a_copy_was_put_back_holds_nothing_back(
+    says, serve, messages
+):
+    serve("Down")
+    says("a", at=NOW)
+    hold_outbox(reason="restored", now=NOW + HOUR)
+    give_up_waiting(now=NOW + HOUR)
+    serve("Working")
+    assert [(one.state, one.sent_at) for one in messages()] == [("unsure", None)]
+    release_outbox(by="Agnes", now=NOW + 2 * HOUR)
+    says("b", at=NOW + DAY)
+    run(NOW + 2 * DAY)
+    assert sent() == 1
+
+
+def test_what_cannot_be_composed_now_is_composed_when_it_can(says):
+    says.rule.pace_for = lambda _notice: 1 / 0
+    says("a", at=NOW)
+    assert sent() == 0
+    del says.rule.pace_for
+    run(NOW)
     assert sent() == 1
 
 

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from access.scope import working_in
+from feedback.actions.delivering import save_delivery
 from feedback.models import Consultation
 from feedback.queries.badges import badges
 from feedback.queries.loops import loop_states, owed_consultations
@@ -61,7 +62,17 @@ def three(clock):
     partner = factories.partner(clock.home, name="Northern Trust")
     with working_in(clock.home):
         what = other.items.first()
-    factories.outcome(clock.home, items=[what], consultation=other, partner=partner)
+    promised = factories.outcome(clock.home, items=[what], consultation=other)
+    with working_in(clock.home):
+        save_delivery(
+            actor=factories.actor(clock.ask.owner),
+            outcome=promised,
+            based_on=0,
+            what="A worker of theirs rings",
+            due_on=clock.at(90).date(),
+            owner_id=None,
+            partner_id=partner.pk,
+        )
     return {"nobody": nobody, "other": other, "partner": partner}
 
 

@@ -8,12 +8,14 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from feedback.domain.delivering import DELIVERY_AHEAD, days_late
+from feedback.domain.delivering import DELIVERY_AHEAD
+from feedback.domain.publishing import days_late
 from feedback.models import Delivery
 from feedback.queries.delivering import deliveries_by_id, deliveries_due, is_over, reminded_of
 from notices.models import Notice
 from notices.rules import MORNING, Occasion, Recipient, subject_id
 from projects.domain.reminding import occasion
+from projects.queries.reminded_until import still_true_until
 
 DOES_IT, LOOKS_AFTER = "doer", "keeper"
 
@@ -40,6 +42,10 @@ class DeliveryDue:
         code = "" if is_over(subject) else _code(subject, now)
         return [Occasion(code, [_to(subject)])] if code else []
 
+    def needed_by(self, notices: Sequence[Notice]) -> dict[int, datetime]:
+        """Return the end of the last day on which each is still true."""
+        return still_true_until(notices)
+
     def still_needed(self, notice: Notice, now: datetime) -> str:
         """Return nothing while it is to be done, by the same day and by the same member."""
         for delivery in deliveries_by_id([subject_id(notice)]):
@@ -60,7 +66,7 @@ class DeliveryDue:
             "delivery": delivery,
             "consultation": about,
             "organisation": delivery.organisation,
-            "days": days_late(delivery.due_on, _today(delivery, now)),
+            "days": days_late(_today(delivery, now), delivery.due_on),
             "is_doer": notice.role == DOES_IT,
             "url": settings.SITE_URL + page,
         }

@@ -40,7 +40,8 @@ class LoopCheckRule:
     def still_needed(self, notice: Notice, now: datetime) -> str:
         """Return why the message should not go out any more, or nothing."""
         for check in checks([subject_id(notice)]):
-            found = [one for one in _people(check, now) if one.key == notice.recipient_key]
+            today = now.astimezone(check.organisation.zone).date()
+            found = people_to_ask(check, today=today, only=int(notice.recipient_key))
             return _why_nobody(check) or next((one.skip for one in found), "erased")
         return "erased"
 

@@ -142,11 +142,11 @@ def _why_not(row: Any, contact: Any) -> str:
 def _with_the_same(publication_id: int, participant_id: int) -> list[int]:
     """The publication, and those of other asks that tell this person the same; each by its key."""
     publication = publications([publication_id]).get()
-    others = told_with_it(publication, participant_id)
+    others = told_with_it(publication, [participant_id])
     return [publication_id, *(one.publication_id for one in others)]
 
 
 def _also(publication: Publication, participant_id: int) -> list[str]:
     """What else we asked this person that the same news answers; never what needs care."""
-    asks = [one.publication.consultation for one in told_with_it(publication, participant_id)]
+    asks = [one.publication.consultation for one in told_with_it(publication, [participant_id])]
     return [ask.title for ask in asks if not ask.needs_care]

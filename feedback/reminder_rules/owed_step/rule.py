@@ -27,6 +27,7 @@ from feedback.domain.schedule import (
     family,
 )
 from feedback.queries.chasing import Chase, chases, consultations_due, stand_in
+from feedback.queries.needed import end_of
 from feedback.queries.purpose import decider_of
 from feedback.reminder_rules.owed_step.words import is_carried, subject_line
 from notices.models import Notice
@@ -34,6 +35,8 @@ from notices.rules import MORNING, NOW, Occasion, Recipient, subject_id
 
 MEMBER = "member"
 NEVER_WAITS = frozenset({OVERDUE, RETELL})
+THAT_DAY = frozenset({FIRST_WORD, STILL_OWED, NEXT_NEWS, WAITING})
+"""Steps that a colleague who is reminded once a week hears of on their day all the same."""
 BY_URGENCY = (CONFIRM, CLOSED, STILL_OWED, NEXT_NEWS, DECIDE, FIRST_WORD, WAITING, OVERDUE, RETELL)
 URGENCY = {each: 10 * place for place, each in enumerate(BY_URGENCY, start=1)}
 """How early each sort of step stands in a message with others."""
@@ -55,6 +58,15 @@ class OwedStep:
     def pace_for(self, notice: Notice) -> str:
         """Return that what is overdue, or was taken back, waits for no morning."""
         return NOW if family(notice.occasion.partition(":")[0]) in NEVER_WAITS else self.pace
+
+    def needed_by(self, notices: Sequence[Notice]) -> dict[int, datetime]:
+        """Return the end of its own day for each step that counts on somebody that day: it waits for a morning, not a week."""
+        parts = {one.pk: one.occasion.partition(":") for one in notices}
+        return {
+            pk: end_of(date.fromisoformat(day))
+            for pk, (code, _colon, day) in parts.items()
+            if family(code) in THAT_DAY
+        }
 
     def load(self, subject_ids: Sequence[int]) -> Sequence[Chase]:
         """Return the consultations with their facts and the holders of each role."""

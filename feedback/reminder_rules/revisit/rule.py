@@ -1,16 +1,17 @@
 """A "no" is to be looked at again: on the day that people were told, whoever decides and whoever tells people hear."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from feedback.domain.delivering import revisit_occasion
+from feedback.domain.delivering import REVISIT_FOR, revisit_occasion
 from feedback.models import OutcomeVersion
 from feedback.queries.delivering import title_of
+from feedback.queries.needed import end_of
 from feedback.queries.revisiting import reminded, revisits_by_id, revisits_due
 from notices.models import Notice
 from notices.rules import MORNING, Occasion, Recipient, subject_id
@@ -37,6 +38,11 @@ class Revisit:
         """Return the one occasion, from the day on."""
         code = _code(subject, now)
         return [Occasion(code, _to(subject))] if code else []
+
+    def needed_by(self, notices: Sequence[Notice]) -> dict[int, datetime]:
+        """Return the end of the last day on which somebody is still asked to look again."""
+        days = {one.pk: date.fromisoformat(one.occasion.partition("-")[2]) for one in notices}
+        return {pk: end_of(day + REVISIT_FOR) for pk, day in days.items()}
 
     def still_needed(self, notice: Notice, now: datetime) -> str:
         """Return nothing while nothing newer is public and the same member is asked."""

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from feedback.domain.delivering import (
     REVISIT_FOR,
     Standing,
-    days_late,
     revisit_occasion,
     standing,
 )
+from feedback.domain.publishing import days_late
 
 pytestmark = pytest.mark.unit
 
@@ -38,7 +38,7 @@ def test_where_it_stands(today, fields, found):
 def test_it_is_late_from_the_day_after_on_until_it_is_done(due_on, today):
     assert (standing(due_on, today) is Standing.LATE) == (today > due_on)
     assert standing(due_on, today, done_on=today) is Standing.DONE
-    assert (days_late(due_on, today) > 0) == (today > due_on)
+    assert (days_late(today, due_on) > 0) == (today > due_on)
 
 
 @given(DAYS, DAYS)

@@ -239,6 +239,16 @@ def test_a_holding_word_leaves_drafts_on_top(scene):
     assert "Draft only" not in scene.public()
 
 
+def test_a_draft_nobody_read_over_stays_one_after_a_holding_word(scene):
+    scene.save(**CHANGED)
+    with working_in(scene.organisation):
+        OutcomeVersion.objects.update(is_drafted=True)
+    holding(scene)
+    with working_in(scene.organisation):
+        board = item_board(scene.item)
+    assert (board.is_unread_draft, board.is_ready(TODAY)) == (True, False)
+
+
 def test_a_writer_who_had_the_page_open_meets_no_clash_after_a_holding_word(scene):
     scene.save(**CHANGED)
     holding(scene)

@@ -99,6 +99,20 @@ def test_after_closing_it_is_said_again_to_everybody(scene, about, time_machine)
     assert "The step is mended" in public(scene, about)
 
 
+def test_nobody_looked_before_closing_so_it_is_said_as_any_answer_and_weighed(
+    scene, about, time_machine
+):
+    write(scene, about)
+    later = about.closes_at + timedelta(days=2)
+    time_machine.move_to(later, tick=False)
+    scene.consultation = about
+    news = scene.publish(channels=[ChannelPlan(channel="page", on=later.date())], now=later)
+    with working_in(scene.organisation):
+        assert [one.is_quick_fix for one in news.versions.all()] == [False]
+    assert news.weighed
+    assert "Put right at once" not in public(scene, about)
+
+
 @pytest.mark.parametrize("words", [{"what": ""}, {"since_on": None}, {"where": " "}])
 def test_all_of_it_is_said(scene, about, words):
     with pytest.raises(ValidationError) as refused:

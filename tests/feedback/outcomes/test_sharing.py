@@ -12,9 +12,10 @@ from feedback.actions.publishing import say_still_deciding, withdraw
 from feedback.actions.sharing import share_outcome
 from feedback.actions.telling import record_telling
 from feedback.domain.publishing import ChannelPlan
-from feedback.models import Outcome, Publication, Telling
+from feedback.models import Outcome, OutcomeVersion, Publication, Telling
 from feedback.queries.load_history import people
 from feedback.queries.loops import loop_states, owed_consultations
+from feedback.queries.news import news_of
 from feedback.queries.outcomes import item_boards
 from feedback.reminder_rules.outcome_told.rule import OutcomeToldRule
 from tests.factories import (
@@ -24,6 +25,7 @@ from tests.factories import (
     closed_consultation,
     item,
     open_consultation,
+    outcome_wording,
     participant,
     response,
     response_author,
@@ -246,14 +248,17 @@ def test_when_the_other_ask_is_withdrawn_the_first_goes_on(scene, two):
         assert not Publication.objects.filter(consultation=two.about, kind="outcome").exists()
 
 
-@pytest.mark.parametrize("where", ["organisation", "project", "open", "withdrawn", "answered"])
+@pytest.mark.parametrize(
+    "where", ["organisation", "project", "open", "withdrawn", "answered", "care"]
+)
 def test_what_cannot_be_answered_too_is_refused(scene, two, where):
     org = scene.world.b.organisation if where == "organisation" else scene.organisation
     project = (
         {} if where in {"organisation", "project"} else {"project": scene.consultation.project}
     )
     made = open_consultation if where == "open" else closed_consultation
-    about = made(org, **project, **({"withdrawn_at": NOW} if where == "withdrawn" else {}))
+    more = {"withdrawn": {"withdrawn_at": NOW}, "care": {"needs_care": True}}.get(where, {})
+    about = made(org, **project, **more)
     thing = item(org, consultation=about)
     if where == "answered":
         scene.save(thing, **CHANGED)
@@ -278,7 +283,16 @@ def test_what_is_public_already_tells_nobody_new(scene, two):
 
 def test_going_separate_ways_keeps_what_people_read(scene, two):
     publish(scene, two)
+    with working_in(scene.organisation):
+        version = OutcomeVersion.objects.get()
+        words = {"what": "You get a text"}
+        outcome_wording(scene.organisation, outcome_version=version, form="child", words=words)
+        sister = Publication.objects.get(consultation=two.about)
     share(scene)
+    with working_in(scene.organisation):
+        told_now = news_of(Publication.objects.get(pk=sister.pk))
+        assert [(about, one.what) for about, one in told_now] == [("The other question", "A text")]
+        assert [one.words for one in told_now[0][1].wordings.all()] == [words]
     with working_in(scene.organisation):
         board = item_boards(two.about)[0]
         assert (board.is_carried, board.published.what) == (False, "A text")
