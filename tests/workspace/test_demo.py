@@ -264,6 +264,7 @@ def test_the_command_lists_exactly_what_is_owed():
         ("A break for carers", 66),
         ("Help that fits", 45),
         ("Saturday club", 38),
+        ("Help that fits", 38),
         ("A break for carers", 31),
         ("Saturday club", 16),
         ("A break for carers", 10),
