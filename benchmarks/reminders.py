@@ -37,9 +37,9 @@ from stages.models import Stage  # noqa: E402
 FEW, MANY = 10_000, 1_000_000
 BATCH, ROUNDS, IDLE_TICKS = 500, 7, 60
 COLLEAGUES = 1_000
-NOW = datetime(2027, 3, 1, 10, 0, tzinfo=UTC)
-"""A Monday morning, so that nothing has to wait."""
-CLOSED_ON = date(2027, 1, 4)
+NOW = datetime(2027, 3, 15, 10, 0, tzinfo=UTC)
+"""A Monday morning, so that nothing has to wait, and no day of reports."""
+CLOSED_ON = date(2027, 1, 18)
 """56 days before: the step that reminds the one who tells people, and the manager."""
 LATER = date(2099, 1, 1)
 
@@ -88,7 +88,7 @@ def seed(home: Home, first: int, last: int) -> None:
 
 def _asks(home: Home, first: int, last: int) -> Iterator[tuple[Any, ...]]:
     opened = datetime(2026, 12, 1, tzinfo=UTC)
-    closed = datetime(2027, 1, 5, tzinfo=UTC)
+    closed = datetime(2027, 1, 19, tzinfo=UTC)
     for pk in range(first, last + 1):
         owner, manager = (home.members[(pk * n) % COLLEAGUES] for n in (1, 7))
         yield (

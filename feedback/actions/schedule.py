@@ -4,6 +4,7 @@
 see is read from it, and `recount` repairs it.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date, datetime, tzinfo
 
@@ -37,10 +38,15 @@ def move_on(seen: Mapping[int, LoopFacts], *, now: datetime) -> None:
         rows = Consultation.objects.select_for_update().filter(pk__in=list(seen))
         locked = list(rows.order_by("pk"))
         states = loop_states(locked, today)
+        moved: dict[date | None, list[int]] = defaultdict(list)
         for one in locked:
             state = states.get(one.pk)
             if state is None or state.facts == seen[one.pk]:
-                _store(one, _first_look(state, zone, after=now) if state else None)
+                day = _first_look(state, zone, after=now) if state else None
+                if one.next_notice_on != day:
+                    moved[day].append(one.pk)
+        for day, ids in moved.items():
+            Consultation.objects.filter(pk__in=ids).update(next_notice_on=day)
 
 
 def recount(today: date) -> int:

@@ -214,6 +214,11 @@ class Consultation(OrganisationOwned, TakenNumbers):
                 condition=models.Q(opened_at__isnull=False),
                 name="consultations_by_end",
             ),
+            models.Index(
+                fields=["closes_at"],
+                condition=models.Q(needs_care=True, opened_at__isnull=False),
+                name="consultations_of_care",
+            ),
         ]
         ordering = ["-created_at", "-pk"]
 

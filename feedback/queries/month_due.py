@@ -34,15 +34,19 @@ def code_of(month: date) -> str:
 
 
 def organisations_due(now: datetime, rule: str) -> list[tuple[int, int]]:
-    """Return (organisation, organisation) of each whose report is due and has not gone out; one statement.
+    """Return (organisation, organisation) of each whose report is due and has not gone out.
 
-    A promise was due there in the year that is reported.
+    A promise was due there in the year that is reported. One statement, and a second one in the days of reports.
     """
     month = moved(month_of((now + EARLIEST_ZONE).date()), -1)
     subject = Concat(Value("organisation:"), Cast(OuterRef("pk"), CharField()))
     sent = Notice.objects.filter(rule=rule, subject=subject, occasion=code_of(month))
-    rows = Organisation.objects.filter(Exists(_promised(month)), ~Exists(sent)).order_by("pk")
-    return [(one.pk, one.pk) for one in rows if reported_month(now, one) == month]
+    waiting = Organisation.objects.filter(~Exists(sent))
+    due = [one.pk for one in waiting if reported_month(now, one) == month]
+    if not due:
+        return []
+    rows = Organisation.objects.filter(Exists(_promised(month)), pk__in=due).order_by("pk")
+    return [(pk, pk) for pk in rows.values_list("pk", flat=True)]
 
 
 def _promised(month: date) -> QuerySet[Consultation]:

@@ -231,7 +231,7 @@ class _Tick:
 def insert_new(notices: Sequence[Notice]) -> set[str]:
     """Insert those notices whose keys exist nowhere yet, a few hundred in a statement; return the keys of the new ones.
 
-    The one place with SQL of our own: the database settles who is first, on SQLite and PostgreSQL alike, and a broken row is
+    SQL of our own: the database settles who is first, on SQLite and PostgreSQL alike, and a broken row is
     an error instead of being taken for a double.
     """
     fields = [one for one in Notice._meta.concrete_fields if not one.primary_key]
