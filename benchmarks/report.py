@@ -38,7 +38,7 @@ GOALS = {
     "hot": Goal("6", "sending, all on one form / spread over 200", 0.9, 0.95),
     "results": Goal("7", "results of 20,000 answers / of 50: time", 5.0, 1.5, is_most=True),
     "batch": Goal("10", "500 reminders among many asks / among few: time", 3, 1.5, is_most=True),
-    "idle": Goal("10", "a tick with nothing due: ms", 2, 0.5, is_most=True),
+    "idle": Goal("10", "a tick with nothing due: ms in the database", 2, 0.5, is_most=True),
     "remind": Goal("11", "reminders a second / a loop of three statements", 1, 8),
     "bytes": Goal("12", "cold page, gzip: bytes", 40_000, 14_600, is_most=True),
     "requests": Goal("12", "cold page: requests", 6, 6, is_most=True),
@@ -177,6 +177,7 @@ def _reminders(one: Mapping[str, Any] | None) -> list[Line]:
     low, middle, high = one["beside"]["ratio"]
     ratio = f"{low:.2f} / {middle:.2f} / {high:.2f}"
     idle = " / ".join(f"{value:.2f}" for value in one["idle_ms"])
+    idle += f" (the whole tick, most of it writing statements: {one['idle_tick_ms']:.0f})"
     return [
         Line(GOALS["batch"], asks, one["growth"], times),
         Line(GOALS["idle"], asks, one["idle_ms"][1], idle),

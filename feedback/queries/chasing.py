@@ -28,8 +28,9 @@ from feedback.models import (
     Telling,
     TellingChannel,
 )
-from feedback.queries.loop_facts import current_zone, facts_of
+from feedback.queries.loop_facts import Found, current_zone, facts_of
 from feedback.queries.loops import reference
+from notices.looks import read_once
 from notices.models import Notice, NoticeState
 from organisations.models import Member
 from participants.queries import Contact, contacts
@@ -104,6 +105,10 @@ class Chase:
 
 def consultations_due(now: datetime) -> list[tuple[int, int]]:
     """Return (organisation id, consultation id) of all to look at by `now`, over all organisations; one statement."""
+    return read_once(("consultations_due", now), lambda: _consultations_due(now))
+
+
+def _consultations_due(now: datetime) -> list[tuple[int, int]]:
     latest = (now + EARLIEST_ZONE - timedelta(hours=REMIND_AT.hour)).date()
     rows = Consultation.objects.filter(next_notice_on__lte=latest).select_related("organisation")
     return [
@@ -120,11 +125,9 @@ def _look_at(one: Consultation) -> datetime:
 
 def chases(ids: Sequence[int], *, rule: str, with_waiting: bool = False) -> list[Chase]:
     """Return these consultations as `rule` sees them, in a fixed number of statements; drafts are left out."""
-    rows = list(Consultation.objects.filter(pk__in=ids).for_page().order_by("pk"))
-    zone = current_zone()
-    found = facts_of(rows)
+    look = read_once(("chases", tuple(ids)), lambda: _look(ids))
+    rows, zone, found = look.rows, current_zone(), look.found
     made = _made([one.pk for one in rows], rule)
-    members = _members(rows)
     waiting = people_waiting([one.pk for one in rows]) if with_waiting else {}
     told, soon = people_told([one.pk for one in rows]) if with_waiting else ({}, {})
     return [
@@ -133,7 +136,7 @@ def chases(ids: Sequence[int], *, rule: str, with_waiting: bool = False) -> list
             facts=found[one.pk].facts,
             answers=found[one.pk].answers,
             zone=zone,
-            holders=_holders(one, members),
+            holders=look.holders[one.pk],
             made=frozenset(made.get(reference(one.pk), ())),
             waiting=waiting.get(one.pk, ()),
             told=frozenset(told.get(one.pk, ())),
@@ -142,6 +145,21 @@ def chases(ids: Sequence[int], *, rule: str, with_waiting: bool = False) -> list
         for one in rows
         if one.pk in found
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What is the same for every rule: the asks, their facts, and who holds which role in each."""
+
+    rows: Sequence[Consultation]
+    found: Mapping[int, Found]
+    holders: Mapping[int, Mapping[str, Holder]]
+
+
+def _look(ids: Sequence[int]) -> _Look:
+    rows = list(Consultation.objects.filter(pk__in=ids).for_page().order_by("pk"))
+    members = _members(rows)
+    return _Look(rows, facts_of(rows), {one.pk: _holders(one, members) for one in rows})
 
 
 def _made(ids: Iterable[int], rule: str) -> dict[str, set[tuple[str, str, str]]]:

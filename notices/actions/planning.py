@@ -11,6 +11,7 @@ from typing import Any
 from django.db import connection, transaction
 
 from access.scope import across_organisations, working_in
+from notices.looks import one_look
 from notices.models import Channel, Notice
 from notices.queries import notice_key, reasons_of_existing, recipient_name, skips_of
 from notices.rules import Occasion, Recipient, Rule, Settles, reference, rules, urgency_of
@@ -86,6 +87,10 @@ class _Tick:
         self.noted: set[str] = set()
 
     def run(self) -> Plan:
+        with one_look():
+            return self._run()
+
+    def _run(self) -> Plan:
         # Every rule looks before any rule moves its index on, so that rules may share one.
         due = [(rule, self._due(rule)) for rule in rules]
         ids = {organisation_id for _rule, found in due for organisation_id in found}
