@@ -52,3 +52,6 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     )
 else:
     DATABASES["default"]["OPTIONS"].pop("pool", None)
+
+# Tables as the models say: the migrations take ten times as long, and leave the same (tests/operations/test_same_tables.py).
+DATABASES["default"].setdefault("TEST", {})["MIGRATE"] = False
