@@ -18,6 +18,7 @@ from feedback.actions.outcomes import outcome_of, write_version
 from feedback.actions.release import locked, release
 from feedback.domain.dispositions import Disposition, missing
 from feedback.domain.publishing import ChannelPlan
+from feedback.loop_terms import SAFETY
 from feedback.models import Consultation, Item, OutcomeVersion, Publication, PublicationKind
 from feedback.queries.audience import Audience
 from feedback.queries.outcomes import item_board, words_of
@@ -48,7 +49,7 @@ def write_fix(
             code="missing",
         )
     items = list(consultation.items.all())
-    if sum(one.source == "safety" for one in items) >= MOST:
+    if sum(one.source == SAFETY for one in items) >= MOST:
         raise ValidationError(
             _("There are too many of these. Close the ask instead."), code="too_many"
         )
@@ -56,7 +57,7 @@ def write_fix(
         organisation=consultation.organisation,
         consultation=consultation,
         text=about,
-        source="safety",
+        source=SAFETY,
         position=max((one.position for one in items), default=0) + 1,
     )
     version = write_version(

@@ -12,11 +12,12 @@ from feedback.actions.outcomes import rename_item
 from feedback.actions.quick_fix import MOST, publish_fix, write_fix
 from feedback.domain.publishing import ChannelPlan
 from feedback.models import Item, OutcomeVersion, Publication, Telling
-from feedback.queries.asked_back import is_told_for_good
+from feedback.queries.asked_back import is_told_for_good, items_told
 from feedback.queries.loops import loop_states
 from feedback.queries.outcomes import item_boards
 from feedback.queries.quick_fix import waiting_fixes
-from tests.factories import NOW, TODAY, open_consultation
+from feedback.queries.record import asked_in_full, asked_titles
+from tests.factories import NOW, TODAY, ask, open_consultation
 
 pytestmark = pytest.mark.integration
 
@@ -85,6 +86,25 @@ def test_whoever_wrote_it_does_not_look_at_it(scene, about):
     with pytest.raises(ValidationError) as refused:
         publish(scene, thing, by=scene.actor)
     assert refused.value.code == "same"
+
+
+def test_nobody_outside_reads_what_it_is_about_before_the_second_look(scene, about):
+    who = scene.person()
+    ask(scene.organisation, consultation=about, participant=who, asked_on=TODAY)
+    thing = write(scene, about)
+
+    def read():
+        """Return whether it is named on the page, in the person's record, and where people are asked back."""
+        with working_in(scene.organisation):
+            own = [one for one in asked_titles(who.pk, NOW) if one.consultation == about]
+            (full,) = asked_in_full(own, who.pk)
+            told = items_told(about)
+        named = any(one.text == "A broken step" for one in full.came)
+        return "A broken step" in public(scene, about), named, thing in told
+
+    assert read() == (False, False, False)
+    publish(scene, thing)
+    assert read() == (True, True, True)
 
 
 @pytest.mark.parametrize("what", ["item", "part"])
