@@ -8,16 +8,19 @@ from django.urls import reverse
 
 from access.scope import working_in
 from feedback.actions.outcome_parts import arrange_parts
+from feedback.actions.outcome_wordings import save_outcome_wording
 from feedback.actions.outcomes import rename_item
 from feedback.actions.quick_fix import MOST, publish_fix, write_fix
+from feedback.domain.outcome_forms import Wanted
 from feedback.domain.publishing import ChannelPlan
-from feedback.models import Item, OutcomeVersion, Publication, Telling
+from feedback.models import Item, Outcome, OutcomeVersion, OutcomeWording, Publication, Telling
 from feedback.queries.asked_back import is_told_for_good, items_told
 from feedback.queries.loops import loop_states
+from feedback.queries.outcome_desk import stamp_of
 from feedback.queries.outcomes import item_boards
 from feedback.queries.quick_fix import waiting_fixes
 from feedback.queries.record import asked_in_full, asked_titles
-from tests.factories import NOW, TODAY, ask, open_consultation
+from tests.factories import NOW, TODAY, ask, open_consultation, outcome_wording
 
 pytestmark = pytest.mark.integration
 
@@ -105,6 +108,47 @@ def test_nobody_outside_reads_what_it_is_about_before_the_second_look(scene, abo
     assert read() == (False, False, False)
     publish(scene, thing)
     assert read() == (True, True, True)
+
+
+@pytest.mark.parametrize("is_public", [False, True])
+def test_no_other_words_stand_for_it_while_people_can_answer(scene, about, is_public):
+    thing = write(scene, about)
+    if is_public:
+        publish(scene, thing)
+    with working_in(scene.organisation):
+        outcome = Outcome.objects.get(items=thing)
+    place = {"org": scene.organisation.slug, "pk": outcome.pk, "form": "easy", "language": "en"}
+    where = reverse("feedback:outcome_wording_edit", kwargs=place)
+    form = scene.client.get(where).context["form"]
+    typed = {name: form[name].value() or "" for name in form.fields}
+    answer = scene.client.post(where, typed | {"word_what": "Nobody looked at this"})
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "so write them once answering has closed" in page
+    assert "Nobody looked at this" in page
+    assert not OutcomeWording._base_manager.exists()
+    listed = scene.get("outcome_wording_list", outcome.pk).content.decode()
+    assert "so write them once answering has closed" in listed
+
+
+def test_other_words_that_stood_there_before_can_be_taken_away(scene, about):
+    publish(scene, write(scene, about))
+    with working_in(scene.organisation):
+        version = OutcomeVersion.objects.get()
+        wording = outcome_wording(scene.organisation, outcome_version=version, form="easy")
+        save_outcome_wording(
+            actor=scene.actor,
+            outcome=version.outcome,
+            wanted=Wanted(wording.form, wording.language),
+            number=version.number,
+            based_on=stamp_of(wording),
+            words={},
+            four_fs={},
+            read_by="",
+            read_on=None,
+            now=NOW,
+        )
+    assert not OutcomeWording._base_manager.exists()
 
 
 @pytest.mark.parametrize("what", ["item", "part"])
