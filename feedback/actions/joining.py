@@ -14,7 +14,9 @@ from feedback.actions.release import local_day, lock_in_order
 from feedback.actions.schedule import reset_next_notice
 from feedback.models import Consultation, ConsultationJoin
 from feedback.queries.joining import answered_together, together
+from feedback.queries.needed import subjects_about
 from feedback.queries.sharing import shares_with
+from notices.actions import decide_again_about
 
 LONGEST = 300
 """The most letters of the reason that people read."""
@@ -93,5 +95,7 @@ def _other(consultation: Consultation, other_id: int, now: datetime) -> Consulta
 
 
 def _look_anew(asks: list[Consultation], now: datetime) -> None:
+    """Set the clock of these anew, and let go of what waits for others of its week: its last day may be an earlier one."""
     for one in asks:
         reset_next_notice(one, today=local_day(one, now))
+    decide_again_about(subjects_about(one.pk for one in asks))
