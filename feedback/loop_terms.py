@@ -4,10 +4,15 @@ from django.utils.translation import gettext_lazy as _
 
 from feedback.terms import DUTIES
 
+FIX_HAS_NO_OTHER_WORDS = _(
+    "This was put right at once, and people can still answer. Nobody else would look at these words before people "
+    "read them, so write them once answering has closed."
+)
+SAFETY = "safety"
 ITEM_SOURCES = [
     ("question", _("a question")),
     ("raised", _("somebody brought it up")),
-    ("safety", _("it was put right at once, for safety")),
+    (SAFETY, _("it was put right at once, for safety")),
     ("missed", _("somebody said that we missed it")),
 ]
 """What an item came from; empty where nobody noted it."""

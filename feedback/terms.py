@@ -288,6 +288,7 @@ SKIP_REASONS = {
     "delivered": _("It is done, or it is said that it will not be done."),
     "looked_again": _("It was looked at again, and people can read what came of that."),
     "on_hold": _("A colleague asked that nobody asks this person for now."),
+    "nothing_to_tell": _("What was to be told stands with another ask by now."),
     "manages_no_more": _("This person no longer answers for this organisation."),
 }
 """Why a reminder or message was not sent; every skip has one of these."""

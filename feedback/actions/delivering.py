@@ -47,15 +47,20 @@ def save_delivery(
 
 @transaction.atomic
 def record_done(
-    *, actor: Actor, delivery: Delivery, done_on: date, evidence: str, today: date
+    *, actor: Actor, delivery: Delivery, done_on: date, evidence: str = "", today: date
 ) -> Delivery:
     """Note that it is done, since when, and how people can see it.
 
+    Whoever may not publish says only since when: somebody who may says afterwards how people can see it.
+
     Raises:
-        ValidationError: with code `future` when the day is to come, `over` when it is done or given up already.
+        ValidationError: with code `future` when the day is to come, `over` when it is done or given up already and nothing
+            is left to be said.
 
     """
-    row = _open(delivery)
+    row = _locked(delivery)
+    if row.not_happening_on is not None or (row.done_on is not None and not _waits(row, evidence)):
+        raise ValidationError(IS_OVER, code="over")
     _refuse_future(done_on, today)
     row.done_on, row.evidence = done_on, evidence
     _keep(row)
@@ -143,6 +148,11 @@ def _open(delivery: Delivery) -> Delivery:
     if row.done_on is not None or row.not_happening_on is not None:
         raise ValidationError(IS_OVER, code="over")
     return row
+
+
+def _waits(row: Delivery, evidence: str) -> bool:
+    """Whether these are the words that were still to come for something that is done."""
+    return bool(evidence) and not row.evidence
 
 
 def _keep(row: Delivery) -> None:

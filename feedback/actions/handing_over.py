@@ -6,10 +6,11 @@ from datetime import date
 from access import audit
 from access.actors import Actor
 from feedback import terms
-from feedback.actions.release import local_day, locked
+from feedback.actions.release import local_day, lock_in_order, locked
 from feedback.actions.schedule import reset_next_notice
 from feedback.models import Ask, Consultation, DutyHandover, Telling
 from feedback.queries.duties import asks_held_by, key_of
+from feedback.queries.sharing import shares_with
 from organisations.duties import Handing
 from organisations.models import Member
 
@@ -20,7 +21,14 @@ def reassign(handing: Handing) -> None:
     By force it goes to who steps in, then to the manager of the ask. Whoever tells people in their place reads the
     answers in their place.
     """
-    for held in asks_held_by(handing.member):
+    asks = list(asks_held_by(handing.member))
+    if asks:
+        lock_in_order(
+            asks[0],
+            [one.pk for one in asks],
+            near=lambda _first: {pk for one in asks for pk in shares_with(one)},
+        )
+    for held in asks:
         one = locked(held)
         to = handing.taker(key_of(one), (one.backup, one.manager))
         if to is not None:

@@ -13,7 +13,10 @@ from feedback import terms
 from feedback.actions.release import local_day, lock_in_order
 from feedback.actions.schedule import reset_next_notice
 from feedback.models import Consultation, ConsultationJoin
-from feedback.queries.joining import together
+from feedback.queries.joining import answered_together, together
+from feedback.queries.needed import subjects_about
+from feedback.queries.sharing import shares_with
+from notices.actions import decide_again_about
 
 LONGEST = 300
 """The most letters of the reason that people read."""
@@ -31,7 +34,7 @@ def join_asks(
             already, `why` without a reason.
 
     """
-    lock_in_order(consultation, [other_id])
+    lock_in_order(consultation, [other_id], near=_near)
     consultation = Consultation.objects.all().for_page().get(pk=consultation.pk)
     if not consultation.has_ended(now) or consultation.withdrawn_at is not None:
         raise ValidationError(terms.TOO_EARLY, code="too_early")
@@ -61,7 +64,7 @@ def part_asks(*, actor: Actor, consultation: Consultation, double_id: int, now: 
         ValidationError: with code `gone` when they are not joined any more.
 
     """
-    lock_in_order(consultation, [double_id])
+    lock_in_order(consultation, [double_id], near=_near)
     near = Q(consultation=consultation) | Q(into=consultation)
     row = ConsultationJoin.objects.filter(near, consultation=double_id).first()
     if row is None:
@@ -70,6 +73,11 @@ def part_asks(*, actor: Actor, consultation: Consultation, double_id: int, now: 
     audit.record(actor, "asks_parted", row.consultation, into=row.into_id)
     row.delete()
     _look_anew(before, now)
+
+
+def _near(consultation: Consultation) -> set[int]:
+    """The asks whose clock moves with it: all that are answered together with it, and those it shares outcomes with."""
+    return shares_with(consultation) | answered_together(consultation)
 
 
 def _other(consultation: Consultation, other_id: int, now: datetime) -> Consultation:
@@ -87,5 +95,7 @@ def _other(consultation: Consultation, other_id: int, now: datetime) -> Consulta
 
 
 def _look_anew(asks: list[Consultation], now: datetime) -> None:
+    """Set the clock of these anew, and let go of what waits for others of its week: its last day may be an earlier one."""
     for one in asks:
         reset_next_notice(one, today=local_day(one, now))
+    decide_again_about(subjects_about(one.pk for one in asks))

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.crypto import salted_hmac
 
 from access import audit
@@ -104,7 +105,10 @@ def _open(missed: Missed, item: Item, *, by: int | None, today: date) -> bool:
 def settle_missed(
     *, actor: Actor, missed: Missed, settled_as: str, note: str, today: date
 ) -> Missed:
-    """Write down what became of it. The item is done again once nothing else that was missed about it waits."""
+    """Write down what became of it. The item is done again once nothing else that was missed about it waits.
+
+    It may have been opened by a person for what came by the public page: that waits like what came by a link.
+    """
     missed = _locked(missed)
     missed.settled_as, missed.note, missed.settled_on = settled_as, note, today
     missed.settled_by_id, missed.is_held = actor.member_id, False
@@ -130,7 +134,8 @@ def _settle_item(missed: Missed, today: date) -> None:
     again = ItemReopening.objects.filter(item=missed.item_id, settled_on=None).first()
     if again is None:
         return
-    others = Missed.objects.filter(item=missed.item_id, settled_on=None, by_link=True)
+    waits = Q(by_link=True) | Q(is_held=False)
+    others = Missed.objects.filter(waits, item=missed.item_id, settled_on=None)
     others = others.exclude(pk=missed.pk).exclude(pk__in=threads_set_apart())
     other = others.order_by("said_on", "pk").first()
     if other is None:

@@ -3,13 +3,16 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from access import audit
 from access.actors import Actor
+from feedback.actions.release import lock_in_order
 from feedback.domain.outcome_forms import Wanted
+from feedback.loop_terms import FIX_HAS_NO_OTHER_WORDS
 from feedback.models import Outcome, OutcomeVersion, OutcomeWording
-from feedback.queries.outcome_desk import head_of, stamp_of
+from feedback.queries.outcome_desk import has_no_other_words, head_of, stamp_of
 
 
 class OutcomeChangedError(Exception):
@@ -41,18 +44,24 @@ def save_outcome_wording(
     Raises:
         OutcomeChangedError: when another version counts by now.
         OutcomeWordingConflictError: when somebody else worded it meanwhile; nothing is kept then.
+        ValidationError: with code `fix` for any words for what was put right at once, while people can answer: nobody
+            would look at them before people read them.
 
     """
+    lock_in_order(outcome.consultation)
     Outcome.objects.select_for_update().get(pk=outcome.pk)
     version = head_of(outcome)
     if version is None or version.number != number:
         raise OutcomeChangedError
+    said = {name: text for name, text in words.items() if text.strip()}
+    if said and has_no_other_words(version, outcome.consultation, now):
+        raise ValidationError(FIX_HAS_NO_OTHER_WORDS, code="fix")
     rows = OutcomeWording.objects.filter(outcome_version=version)
     current = rows.filter(form=wanted.form, language=wanted.language).first()
     wording = current or _new(version, wanted)
     before = stamp_of(current)
-    wording.words = {name: text for name, text in words.items() if text.strip()}
-    wording.four_fs = {code: said for code, said in four_fs.items() if said.strip()}
+    wording.words = said
+    wording.four_fs = {code: held for code, held in four_fs.items() if held.strip()}
     wording.read_by, wording.read_on = read_by, read_on
     if stamp_of(wording) == before:
         return current

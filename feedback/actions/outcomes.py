@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from access import audit
 from access.actors import Actor
 from feedback import terms
+from feedback.actions.release import lock_in_order
 from feedback.models import Consultation, Item, Outcome, OutcomeVersion, Theme
 from feedback.queries.outcomes import ItemBoard, boards_of, item_board, words_of
 
@@ -143,8 +144,9 @@ def keep_version(
 def write_version(
     *, outcome: Outcome, words: Mapping[str, Any], member_id: int | None, now: datetime, **more: Any
 ) -> OutcomeVersion:
-    """Insert the next version of an outcome. For the actions of this app, inside their transaction."""
-    outcome.latest += 1
+    """Insert the next version of an outcome, its row locked. For the actions of this app, inside their transaction."""
+    rows = Outcome.objects.select_for_update().filter(pk=outcome.pk)
+    outcome.latest = rows.values_list("latest", flat=True).get() + 1
     outcome.save(update_fields=["latest"])
     return OutcomeVersion.objects.create(
         organisation=outcome.organisation,
@@ -201,7 +203,8 @@ def _says(version: OutcomeVersion, words: Mapping[str, Any], *, is_drafted: bool
 
 
 def locked_item(item: Item) -> Item:
-    """Return the item's row anew, locked where the engine locks rows, so that versions are counted one by one."""
+    """Return the item's row anew, locked where the engine locks rows: first its ask with those it shares outcomes with."""
+    lock_in_order(item.consultation)
     Item.objects.select_for_update().get(pk=item.pk)
     return Item.objects.all().for_page().get(pk=item.pk)
 

@@ -18,9 +18,11 @@ from feedback.actions.outcomes import outcome_of, write_version
 from feedback.actions.release import locked, release
 from feedback.domain.dispositions import Disposition, missing
 from feedback.domain.publishing import ChannelPlan
+from feedback.loop_terms import SAFETY
 from feedback.models import Consultation, Item, OutcomeVersion, Publication, PublicationKind
 from feedback.queries.audience import Audience
 from feedback.queries.outcomes import item_board, words_of
+from feedback.queries.quick_fix import WaitingFix
 
 MOST = 20
 """How many may be written for one ask; more are no exceptions any more."""
@@ -47,7 +49,7 @@ def write_fix(
             code="missing",
         )
     items = list(consultation.items.all())
-    if sum(one.source == "safety" for one in items) >= MOST:
+    if sum(one.source == SAFETY for one in items) >= MOST:
         raise ValidationError(
             _("There are too many of these. Close the ask instead."), code="too_many"
         )
@@ -55,7 +57,7 @@ def write_fix(
         organisation=consultation.organisation,
         consultation=consultation,
         text=about,
-        source="safety",
+        source=SAFETY,
         position=max((one.position for one in items), default=0) + 1,
     )
     version = write_version(
@@ -67,20 +69,27 @@ def write_fix(
 
 @transaction.atomic
 def publish_fix(
-    *, actor: Actor, item: Item, channels: Sequence[ChannelPlan] = (), now: datetime
+    *,
+    actor: Actor,
+    item: Item,
+    seen: str,
+    channels: Sequence[ChannelPlan] = (),
+    now: datetime,
 ) -> Publication:
     """Let everybody read what was put right at once: on the public page, and on a poster where one is named.
 
-    The caller has checked that the actor is a manager or keeps people safe here.
+    `seen` is the stamp of what the second person looked at: that and nothing else goes out. The caller has checked that
+    the actor is a manager or keeps people safe here.
 
     Raises:
         ValidationError: with code `not_open` unless people can answer, `same` for whoever wrote it, `nothing` when it is
-            public already or there is nothing of that kind.
+            public already or there is nothing of that kind, `changed` when it says something else by now.
 
     """
     consultation = locked(item.consultation)
     _check_open(consultation, now)
-    head = item_board(item).head
+    board = item_board(item)
+    head = board.head
     if head is None or not head.is_quick_fix or head.publication_id is not None:
         raise ValidationError(
             _("There is nothing here that waits to be looked at."), code="nothing"
@@ -88,6 +97,10 @@ def publish_fix(
     if head.saved_by_id == actor.member_id:
         raise ValidationError(
             _("You wrote this. Somebody else looks at it before people read it."), code="same"
+        )
+    if WaitingFix(board.item, head).stamp != seen:
+        raise ValidationError(
+            _("The words changed while you were looking. Check them once more."), code="changed"
         )
     publication = release(
         actor=actor,

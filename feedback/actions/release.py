@@ -1,10 +1,11 @@
 """One publication: its row, its wordings, and everyone who is to be told. Used by the actions that publish."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from access.actors import Actor
@@ -28,11 +29,29 @@ def local_day(consultation: Consultation, now: datetime) -> date:
     return now.astimezone(consultation.organisation.zone).date()
 
 
-def lock_in_order(consultation: Consultation, others: Iterable[int] = ()) -> None:
-    """Lock an ask with those it shares outcomes with, and the others given: always in the order of their keys."""
-    keys = {consultation.pk, *shares_with(consultation), *others}
-    rows = Consultation.objects.select_for_update().filter(pk__in=keys).order_by("pk")
-    list(rows.values_list("pk", flat=True))
+def lock_in_order(
+    consultation: Consultation,
+    others: Iterable[int] = (),
+    *,
+    near: Callable[[Consultation], set[int]] = shares_with,
+) -> None:
+    """Lock an ask with those `near` it (it shares outcomes with them), and the others given.
+
+    Whoever locks what belongs to the loop does it in one order: asks by their keys, then an item, then an outcome. Who is
+    near is read again once they are locked; where somebody joined meanwhile, all are let go and locked anew in order.
+    """
+    given = {consultation.pk, *others}
+    keys = given | near(consultation)
+    while True:
+        before = transaction.savepoint_create()
+        rows = Consultation.objects.select_for_update().filter(pk__in=keys).order_by("pk")
+        list(rows.values_list("pk", flat=True))
+        now = given | near(consultation)
+        if now <= keys:
+            transaction.savepoint_commit(before)
+            return
+        transaction.savepoint_rollback(before)
+        keys = now
 
 
 def locked(consultation: Consultation) -> Consultation:

@@ -79,14 +79,19 @@ def values_of(delivery: Delivery | None, *, draft: str = "") -> dict[str, Any]:
     }
 
 
-class DoneForm(Form):
-    """That it is done, and what shows it."""
+class DayDoneForm(Form):
+    """That it is done. The words that people read beside it are for whoever may publish."""
 
     done_on = day(
         _("Since when is it done?"),
         required=True,
         error_messages={"required": _("Give the day on which it was done.")},
     )
+
+
+class DoneForm(DayDoneForm):
+    """That it is done, and what shows it."""
+
     evidence = short_text(
         _("How can people see it?"),
         longest=LONGEST_EVIDENCE,
@@ -115,6 +120,13 @@ class MilestoneForm(Form):
     evidence = short_text(
         _("How can people see it?"), longest=LONGEST_EVIDENCE, help_text=EVIDENCE_HELP
     )
+    based_on = forms.IntegerField(widget=forms.HiddenInput, required=False, initial=0)
+
+
+class PartDoneForm(Form):
+    """That a part is done. Its words and its promised day are for whoever may publish."""
+
+    done_on = day(_("Done on"), help_text=_("Leave it empty until it is done."))
     based_on = forms.IntegerField(widget=forms.HiddenInput, required=False, initial=0)
 
 

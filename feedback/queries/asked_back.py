@@ -15,6 +15,7 @@ from access.scope import across_organisations
 from access.tokens import digest_of
 from feedback.domain.dispositions import FINAL
 from feedback.domain.schedule import REMIND_AT
+from feedback.loop_terms import SAFETY
 from feedback.models import (
     Ask,
     CheckLink,
@@ -127,8 +128,13 @@ def is_told_for_good(consultation: Consultation) -> bool:
 
 
 def items_told(consultation: Consultation) -> Sequence[Item]:
-    """Return what people were owed an answer about, in order; one statement."""
-    return list(consultation.items.order_by("position", "pk"))
+    """Return what people were owed an answer about, in order; one statement.
+
+    What was put right at once, for safety, is named only once something of it is public.
+    """
+    public = OutcomeVersion.objects.published().filter(outcome__items=OuterRef("pk"))
+    shown = ~Q(source=SAFETY) | Exists(public)
+    return list(consultation.items.filter(shown).order_by("position", "pk"))
 
 
 def visit_by_token(token: str, slug: str = "") -> CheckVisit | None:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from feedback.domain.dispositions import FINAL, Disposition
 from feedback.domain.heard_words import kept_heard
 from feedback.domain.outcome_forms import Wanted
+from feedback.loop_terms import SAFETY
 from feedback.models import Consultation, DutyHandover, OutcomeVersion
 from feedback.queries.delivering import Promised, public_promises
 from feedback.queries.handovers import new_teller
@@ -158,7 +159,10 @@ def happened(
 def changes_in(
     boards: Sequence[ItemBoard], state: LoopState, today: date, reading: OutcomeReading
 ) -> list[Change]:
-    """Every outcome that people can read, and once for each item that more of it is still to come; drafts have no name."""
+    """Every outcome that people can read, and once for each item that more of it is still to come; drafts have no name.
+
+    What was put right at once, for safety, stands there only once somebody else has looked at it.
+    """
     found: list[Change] = []
     public = {board.item.pk for board in boards if board.published is not None}
     waits: set[int] = set()
@@ -166,7 +170,7 @@ def changes_in(
         pk = board.item.pk
         if (version := board.published) is not None:
             found.append(_change(board, version, today, reading))
-        elif pk not in waits:
+        elif pk not in waits and (pk in public or board.item.source != SAFETY):
             waits.add(pk)
             rest = _("what else became of it") if pk in public else ""
             note = still_to_come(state, today)

@@ -27,6 +27,15 @@ def together(into_ids: Iterable[int]) -> list[Consultation]:
     return list(rows.order_by("pk"))
 
 
+def answered_together(consultation: Consultation) -> set[int]:
+    """Return every other ask that is answered together with one, whichever half of the pair it is; two statements."""
+    pk = consultation.pk
+    own = ConsultationJoin.objects.filter(consultation=pk).values_list("into", flat=True)
+    heads = {pk, *own}
+    rows = ConsultationJoin.objects.filter(into__in=heads).values_list("consultation", flat=True)
+    return (heads | set(rows)) - {pk}
+
+
 def joined_into(ids: Iterable[int]) -> dict[int, int]:
     """Return with which ask each of these is answered, where it is a double; one statement."""
     rows = ConsultationJoin.objects.filter(consultation__in=list(ids))

@@ -10,6 +10,7 @@ from feedback.domain.loop import LoopFacts
 from feedback.domain.needed import told_by
 from feedback.models import Consultation, Publication
 from feedback.queries.loop_facts import current_zone, facts_of
+from feedback.queries.loops import reference
 from notices.models import Notice
 from notices.rules import subject_id
 
@@ -37,6 +38,16 @@ def consultations_needed_by(
 ) -> dict[int, datetime]:
     """Return, by notice about a consultation, the end of the day that `day_of` makes of its facts."""
     return _moments(notices, {subject_id(one): {subject_id(one)} for one in notices}, day_of)
+
+
+def subjects_about(consultation_ids: Iterable[int]) -> set[str]:
+    """Return what notices are about whose last moment follows from these asks; one statement."""
+    ids = list(consultation_ids)
+    theirs = Q(consultation__in=ids)
+    carried = theirs | Q(carried__consultation__in=ids) | Q(carries__consultation__in=ids)
+    sisters = Q(carries__carried__consultation__in=ids)
+    news = Publication.objects.filter(carried | sisters).values_list("pk", flat=True).distinct()
+    return {reference(pk) for pk in ids} | {f"publication:{pk}" for pk in news.order_by()}
 
 
 def _moments(

@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -92,6 +92,11 @@ def head_of(outcome: Outcome) -> OutcomeVersion | None:
     rows = outcome.versions.filter(set_aside=False).select_related("publication")
     found: OutcomeVersion | None = rows.order_by("number").last()
     return found
+
+
+def has_no_other_words(version: OutcomeVersion, consultation: Consultation, now: datetime) -> bool:
+    """Whether it is read as it was written only: put right at once, so that other words would be public without a second look."""
+    return version.is_quick_fix and consultation.is_open(now)
 
 
 def desk_of(outcome: Outcome, wanted: Wanted) -> Desk | None:

@@ -1,16 +1,17 @@
 """What stands on the public list of an organisation: one query behind the page, the feed and the block to paste."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from hashlib import sha256
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Max, Model, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from access.scope import working_in
 from feedback.domain.heard_words import kept_heard
 from feedback.domain.posters import first_words
-from feedback.models import Consultation
+from feedback.models import Consultation, Item, Outcome
 from feedback.queries.happened import Before, Change, changes_in
 from feedback.queries.happened_words import Promise, heard_sentence, promises
 from feedback.queries.heard import heard_words, of_the_first
@@ -92,8 +93,47 @@ def listed_rows(rows: Sequence[Consultation], now: datetime) -> list[Listed]:
     if not rows:
         return []
     today = now.astimezone(rows[0].organisation.zone).date()
-    states, boards = loop_states(rows, today), boards_of_asks(one.pk for one in rows)
+    states, boards = loop_states(rows, today), _may_be_read(boards_of_asks(one.pk for one in rows))
     return [_listed(one, boards.get(one.pk, []), states[one.pk], now) for one in rows]
+
+
+def _may_be_read(boards: Mapping[int, list[ItemBoard]]) -> dict[int, list[ItemBoard]]:
+    """Leave out what is told to people of an ask that needs care too: that may have been said after they came together."""
+    hidden = set(_told_with_care(Outcome.objects.filter(items__consultation__in=boards)))
+    return {
+        pk: [one for one in some if one.outcome_id not in hidden] for pk, some in boards.items()
+    }
+
+
+def _told_with_care(outcomes: QuerySet[Outcome]) -> QuerySet[Outcome, int]:
+    """Those of the outcomes that belong to an ask that needs care, or answer something of one; by their keys."""
+    care = Q(consultation__needs_care=True) | Q(items__consultation__needs_care=True)
+    return outcomes.filter(care).values_list("pk", flat=True).distinct().order_by("pk")
+
+
+def mark_of(organisation: Organisation, count: int, now: datetime) -> str:
+    """Return a mark of all that is read of the newest `count`: it changes when any of that does, and on each new day.
+
+    No outcome is read for it: what was published stays as it was, and whatever is new has a moment of its own.
+    """
+    with working_in(organisation):
+        rows = list(listed()[:count])
+        ids, today = [one.pk for one in rows], now.astimezone(organisation.zone).date()
+        items = Item.objects.filter(consultation__in=ids).order_by("consultation", "position", "pk")
+        care = _told_with_care(Outcome.objects.filter(items__consultation__in=ids))
+        news = [one.changed_at for one in rows]  # type: ignore[attr-defined] # annotated by `listed`
+        shown = [
+            *(today, *_columns(organisation), *news),
+            *((one.is_open(now), one.project.title, *_columns(one)) for one in rows),
+            *((pk, one.facts, one.answers) for pk, one in loop_states(rows, today).items()),
+            *items.values_list("pk", "text", "source"),
+            *care,
+        ]
+    return sha256(repr(shown).encode()).hexdigest()[:32]
+
+
+def _columns(row: Model) -> list[object]:
+    return [getattr(row, field.attname) for field in row._meta.concrete_fields]
 
 
 def _listed(

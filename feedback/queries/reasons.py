@@ -81,7 +81,9 @@ def _reason(row: OutcomeVersion) -> Reason:
         label=str(terms.DISPOSITION_LABELS[row.disposition]),
         tone=tone,
         sign=sign,
-        about=" · ".join(item.text for item in row.outcome.items.all()),
+        about=" · ".join(
+            item.text for item in row.outcome.items.all() if item.consultation_id == consultation.pk
+        ),
         why=row.held_up_by if is_held else row.why,
         decider=row.decided_by or decider_of(consultation),
         on=row.publication.published_on,  # type: ignore[union-attr] # published

@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q, prefetch_related_objects
 from django.utils import timezone
 
 from feedback import terms
+from feedback.loop_terms import SAFETY
 from feedback.models import (
     Answer,
     Ask,
@@ -275,7 +276,7 @@ def _came(
     reading = OutcomeReading(about, wanted_by(person, about), stored)
     for item in about.items.all():
         parts = newest.get(item.pk)
-        if not parts:
+        if not parts and item.source != SAFETY:
             came.append(Came(read_item(item, None, reading).text, None, None))
         for outcome, version in (parts or {}).values():
             day = version.publication.published_on if version.publication else None

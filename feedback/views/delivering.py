@@ -14,7 +14,7 @@ from access.gate import gate
 from access.pages import page
 from feedback import policies
 from feedback.actions import delivering as actions
-from feedback.forms.delivering import DeliveryForm, DoneForm, values_of
+from feedback.forms.delivering import DayDoneForm, DeliveryForm, DoneForm, values_of
 from feedback.models import Delivery, Outcome
 from feedback.queries.delivering import Promised, delivery_of, title_of, words_to_begin_with
 from feedback.views.frame import StaffRequest, local_day, sent
@@ -52,9 +52,15 @@ def delivery_edit(request: StaffRequest, outcome: Outcome) -> HttpResponseBase:
 @gate(policies.may_deliver, Delivery)
 @require_http_methods(LOOK_AND_SEND)
 def delivery_done(request: StaffRequest, delivery: Delivery) -> HttpResponseBase:
-    """Note that it is done, since when, and how people can see it."""
+    """Note that it is done, since when, and how people can see it.
+
+    Whoever does it and may not publish notes only the day: no words of theirs stand in public before somebody who may
+    has read them.
+    """
     today = local_day(delivery.organisation, timezone.now())
-    form = DoneForm(sent(request), initial={"done_on": today})
+    may_publish = policies.may_publish(request.actor, delivery)
+    made = DoneForm if may_publish else DayDoneForm
+    form = made(sent(request), initial={"done_on": delivery.done_on or today})
     if form.is_bound and form.is_valid():
         try:
             actions.record_done(
@@ -63,9 +69,11 @@ def delivery_done(request: StaffRequest, delivery: Delivery) -> HttpResponseBase
         except ValidationError as refusal:
             form.add_error(None, refusal)
         else:
-            messages.success(request, _("Done. People read it on the public page."))
+            said = _("Done. People read it on the public page.")
+            waits = _("Done. A colleague who publishes says how people can see it.")
+            messages.success(request, said if may_publish else waits)
             return to_outcomes(delivery)
-    context = _about(delivery.outcome, delivery) | {"form": form}
+    context = _about(delivery.outcome, delivery) | {"form": form, "may_publish": may_publish}
     return page(request, "feedback/delivering/done.html", context, 422 if form.is_bound else 200)
 
 

@@ -12,14 +12,14 @@ from access.gate import gate
 from access.pages import page
 from feedback import policies
 from feedback.actions.delivering import remove_milestone, save_milestone
-from feedback.forms.delivering import MilestoneForm, values_of_part
+from feedback.forms.delivering import MilestoneForm, PartDoneForm, values_of_part
 from feedback.models import Delivery, Milestone
 from feedback.queries.delivering import title_of
 from feedback.views.delivering import to_outcomes
 from feedback.views.frame import StaffRequest, local_day, sent
 
 
-@gate(policies.may_deliver, Delivery)
+@gate(policies.may_publish, Delivery)
 @require_http_methods(["GET", "HEAD", "POST"])
 def milestone_add(request: StaffRequest, delivery: Delivery) -> HttpResponseBase:
     """Note a part, with a day of its own."""
@@ -29,14 +29,14 @@ def milestone_add(request: StaffRequest, delivery: Delivery) -> HttpResponseBase
 @gate(policies.may_deliver, Delivery)
 @require_http_methods(["GET", "HEAD", "POST"])
 def milestone_edit(request: StaffRequest, delivery: Delivery, milestone: int) -> HttpResponseBase:
-    """Change a part, or note that it is done."""
+    """Change a part, or note that it is done; whoever does it and may not publish only the latter."""
     part = delivery.milestones.filter(pk=milestone).first()
     if part is None:
         raise Http404
     return _edit(request, delivery, part)
 
 
-@gate(policies.may_deliver, Delivery)
+@gate(policies.may_publish, Delivery)
 @require_POST
 def milestone_remove(request: StaffRequest, delivery: Delivery, milestone: int) -> HttpResponse:
     """Take a part away."""
@@ -46,7 +46,9 @@ def milestone_remove(request: StaffRequest, delivery: Delivery, milestone: int) 
 
 
 def _edit(request: StaffRequest, delivery: Delivery, part: Milestone | None) -> HttpResponseBase:
-    form = MilestoneForm(sent(request), initial=values_of_part(part, delivery))
+    may_publish = policies.may_publish(request.actor, delivery)
+    made = MilestoneForm if may_publish else PartDoneForm
+    form = made(sent(request), initial=values_of_part(part, delivery))
     status = 422 if form.is_bound else 200
     if form.is_bound and form.is_valid():
         try:
@@ -63,13 +65,17 @@ def _edit(request: StaffRequest, delivery: Delivery, part: Milestone | None) -> 
         "delivery": delivery,
         "about": title_of(delivery.outcome),
         "consultation": delivery.outcome.consultation,
+        "may_publish": may_publish,
         "has_changed": status == 409,  # noqa: PLR2004 -- the status this is about
     }
     return page(request, "feedback/delivering/milestone.html", context, status)
 
 
 def _save(
-    request: StaffRequest, delivery: Delivery, part: Milestone | None, form: MilestoneForm
+    request: StaffRequest,
+    delivery: Delivery,
+    part: Milestone | None,
+    form: MilestoneForm | PartDoneForm,
 ) -> None:
     values = dict(form.cleaned_data)
     save_milestone(

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -25,6 +26,7 @@ from feedback.queries.outcome_desk import (
     Desk,
     desk_of,
     four_fs_in_words,
+    has_no_other_words,
     head_of,
     looks_in_words,
     may_word_outcome,
@@ -44,16 +46,18 @@ def outcome_wording_list(request: StaffRequest, outcome: Outcome) -> HttpRespons
     may_write = policies.may_publish(request.actor, outcome)
     if may_write and may_word_outcome(outcome.consultation, *picked):
         return _to_edit(outcome, picked)
-    version = head_of(outcome)
+    version, about = head_of(outcome), outcome.consultation
+    rests = version is not None and has_no_other_words(version, about, timezone.now())
     context = {
         "outcome": outcome,
-        "consultation": outcome.consultation,
+        "consultation": about,
         "items": list(outcome.items.all()),
         "version": version,
         "rows": wording_rows(outcome, version) if version else [],
         "forms": loop_terms.WORDING_FORMS,
         "languages": LANGUAGES.values(),
-        "may_write": may_write,
+        "may_write": may_write and not rests,
+        "rests": loop_terms.FIX_HAS_NO_OTHER_WORDS if rests else "",
     }
     return page(request, "feedback/outcome_wordings/list.html", context)
 
@@ -103,6 +107,9 @@ def _saved(
         return _again(request, desk, typed, today, has_moved=True)
     except OutcomeWordingConflictError:
         return _again(request, desk, typed, today)
+    except ValidationError as refusal:
+        typed.add_error(None, refusal)
+        return _desk_page(request, desk, typed, today, status=422)
     read_now = _("Saved. People read it from now on.")
     messages.success(request, read_now if desk.is_public else _("Saved."))
     return redirect(
@@ -143,6 +150,7 @@ def _desk_page(
     **more: Any,
 ) -> HttpResponse:
     words = form.words
+    rests = has_no_other_words(desk.version, desk.consultation, timezone.now())
     found = {name: looks_in_words(text, desk.wanted) for name, text in words.items() if text}
     counted = four_fs_in_words(desk, words, today)
     context = {
@@ -157,6 +165,7 @@ def _desk_page(
         "pairs": wording_terms.PAIRS[desk.wanted.form],
         "query": query_of(desk.wanted),
         "has_errors": status == 422,  # noqa: PLR2004 -- what was typed cannot be taken
+        "rests": loop_terms.FIX_HAS_NO_OTHER_WORDS if rests else "",
     }
     return page(request, "feedback/outcome_wordings/edit.html", context | more, status)
 

@@ -1,7 +1,5 @@
 """What an organisation asked and what happened, for everybody: a page, and a feed of it."""
 
-from hashlib import sha256
-
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
@@ -10,7 +8,7 @@ from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
 from access.gate import participant_link
-from feedback.queries.public_list import ON_A_PAGE, PublicList, listed, listed_rows
+from feedback.queries.public_list import ON_A_PAGE, PublicList, listed, listed_rows, mark_of
 from feedback.queries.public_texts import feed
 
 
@@ -30,10 +28,13 @@ def public_list(request: HttpRequest, shown: PublicList) -> HttpResponse:
 @participant_link("public_list")
 @require_safe
 def public_feed(request: HttpRequest, shown: PublicList) -> HttpResponseBase:
-    """Give the newest of the list as an Atom feed; who has it already is told so."""
-    words = feed(shown.organisation, timezone.now())
-    mark = f'W/"{sha256(words.encode()).hexdigest()[:32]}"'
-    answer = HttpResponse(words, content_type="application/atom+xml; charset=utf-8")
+    """Give the newest of the list as an Atom feed; who has it already is told so before it is made."""
+    now = timezone.now()
+    mark = f'W/"{mark_of(shown.organisation, ON_A_PAGE, now)}"'
+    answer: HttpResponseBase | None = get_conditional_response(request, etag=mark)
+    if answer is None:
+        words = feed(shown.organisation, now)
+        answer = HttpResponse(words, content_type="application/atom+xml; charset=utf-8")
     answer["ETag"] = mark
     answer["Cache-Control"] = "public, no-cache"
-    return get_conditional_response(request, etag=mark, response=answer) or answer
+    return answer

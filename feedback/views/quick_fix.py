@@ -58,7 +58,9 @@ def quick_fix(request: StaffRequest, consultation: Consultation) -> HttpResponse
 def quick_fix_publish(request: StaffRequest, item: Item) -> HttpResponseBase:
     """Let everybody read it, after a second look."""
     try:
-        actions.publish_fix(actor=request.actor, item=item, now=timezone.now())
+        actions.publish_fix(
+            actor=request.actor, item=item, seen=request.POST.get("seen", ""), now=timezone.now()
+        )
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
     else:

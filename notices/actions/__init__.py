@@ -3,7 +3,7 @@
 from notices.actions.account_mail import queue_account_mail
 from notices.actions.composing import compose
 from notices.actions.delivering import deliver
-from notices.actions.pacing import decide_again
+from notices.actions.pacing import decide_again, decide_again_about
 from notices.actions.planning import Plan, Planned, Skipped, plan, preview
 from notices.actions.resending import CannotSendAgainError, resend, resend_to, why_not
 from notices.actions.returning import mark_arrived, mark_returned, take_report
@@ -17,6 +17,7 @@ __all__ = [
     "Skipped",
     "compose",
     "decide_again",
+    "decide_again_about",
     "deliver",
     "let_be",
     "mark_arrived",

@@ -72,6 +72,12 @@ def decide_again(*, kind: str, keys: Iterable[str] | None = None) -> None:
     waiting.exclude(not_before=None).update(not_before=None)
 
 
+def decide_again_about(subjects: Iterable[str]) -> None:
+    """Let what waits about these be decided anew at the next tick, because it is needed earlier. In the organisation's scope."""
+    waiting = Notice.objects.filter(state=NoticeState.PLANNED, subject__in=list(subjects))
+    waiting.exclude(not_before=None).update(not_before=None)
+
+
 def _decide_one(
     notices: Sequence[Notice], rhythm: Rhythm | None, made: Sequence[Message], now: datetime
 ) -> Decided:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from feedback.actions.quick_fix import publish_fix, write_fix
+from feedback.queries.quick_fix import waiting_fixes
 from workspace.demo.story import Story
 
 ASK = "C9"
@@ -32,8 +33,8 @@ def _texts(story: Story, now: datetime) -> None:
 
 
 def _publish(story: Story, now: datetime) -> None:
-    item = story.ask(ASK).items.get(text=TEXTS)
-    publish_fix(actor=story.actor("priya"), item=item, now=now)
+    (fix,) = waiting_fixes(story.ask(ASK))
+    publish_fix(actor=story.actor("priya"), item=fix.item, seen=fix.stamp, now=now)
 
 
 def _ring(story: Story, now: datetime) -> None:

@@ -12,6 +12,7 @@ from feedback.actions.telling import follow_the_register, mark_mailed, mark_not_
 from feedback.models import NotTold, Publication, PublicationKind
 from feedback.queries.inviting import why_not_tell
 from feedback.queries.needed import publications_needed_by
+from feedback.queries.news import things_of
 from feedback.queries.outcome_readings import read_news, wanted_by
 from feedback.queries.outcome_words import told
 from feedback.queries.outcomes import titled
@@ -79,7 +80,9 @@ class OutcomeToldRule:
         if row.not_told_because:
             return _REASONS[row.not_told_because]
         reason = why_not_tell(contacts([int(notice.recipient_key)]).get(int(notice.recipient_key)))
-        return reason if reason == "wants_no_news" else ""
+        if reason == "wants_no_news":
+            return reason
+        return "" if _has_something_to_say(subject_id(notice)) else "nothing_to_tell"
 
     def context(self, notice: Notice, now: datetime) -> dict[str, Any]:
         """Return what the message says; the stop link is made here."""
@@ -137,6 +140,12 @@ def _why_not(row: Any, contact: Any) -> str:
     if row.not_told_because:
         return _REASONS[row.not_told_because]
     return why_not_tell(contact)
+
+
+def _has_something_to_say(publication_id: int) -> bool:
+    """Whether it still says something of its ask; that an ask was withdrawn is news without any item."""
+    publication = publications([publication_id]).get()
+    return publication.kind == PublicationKind.WITHDRAWAL or bool(things_of(publication))
 
 
 def _with_the_same(publication_id: int, participant_id: int) -> list[int]:

@@ -94,6 +94,22 @@ def test_it_stays_owed_while_something_else_that_was_missed_waits(reader):
         assert is_owed(reader) is owed
 
 
+def test_what_a_reader_opened_stays_owed_when_another_report_is_settled(reader):
+    first = say(reader, by_link=False)
+    reader.scene.client.post(address(reader, first), {"do": "open", "item": reader.scene.item.pk})
+    second = say(reader, "And the train?", key="two")
+    for one, owed in ((second, True), (first, False)):
+        reader.scene.client.post(address(reader, one), {"do": "settle", "settled_as": "not_ours"})
+        assert is_owed(reader) is owed
+
+
+def test_what_is_held_as_suspected_spam_keeps_nothing_owed(reader):
+    say(reader, "Buy this", by_link=False, is_held=True)
+    missed = say(reader, key="two")
+    reader.scene.client.post(address(reader, missed), {"do": "settle", "settled_as": "not_ours"})
+    assert not is_owed(reader)
+
+
 def test_nothing_chosen_is_refused_with_a_sentence(reader):
     page = reader.scene.client.post(address(reader, say(reader)), {"do": "settle"})
     assert page.status_code == 422

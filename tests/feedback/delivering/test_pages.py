@@ -134,14 +134,57 @@ def test_a_part_written_by_two_at_once_is_refused_with_what_was_typed(promises):
     assert not Milestone._base_manager.exists()
 
 
-def test_whoever_does_it_may_note_it_and_other_viewers_may_not(promises):
+@pytest.fixture
+def doer(promises):
+    """Sign in a viewer who does what was promised; return them."""
     viewer = promises.scene.world.a.with_role(Role.VIEWER)
     promises.scene.client.force_login(viewer.user)
+    return viewer
+
+
+def test_whoever_does_it_may_note_it_and_other_viewers_may_not(promises, doer):
     row = promises.promise()
-    done = {"done_on": TODAY.isoformat(), "evidence": "There"}
+    done = {"done_on": TODAY.isoformat()}
     assert promises.scene.post("delivery_done", done, row.pk).status_code == 403
-    Delivery._base_manager.update(owner=viewer)
+    Delivery._base_manager.update(owner=doer)
+    assert "It is done" in text(promises.scene.get("outcome_list"))
     assert promises.scene.post("delivery_done", done, row.pk).status_code == 302
+    assert "done on 1 March 2027" in text(promises.scene.public())
+
+
+def test_no_words_of_a_viewer_stand_in_public_until_somebody_who_publishes_writes_them(
+    promises, doer
+):
+    row = promises.promise(owner=doer)
+    done = {"done_on": TODAY.isoformat(), "evidence": "Ann has it"}
+    assert promises.scene.post("delivery_done", done, row.pk).status_code == 302
+    assert "Ann has it" not in promises.scene.public()
+    promises.scene.client.force_login(promises.member().user)
+    assert "Say how people can see it" in text(promises.scene.get("outcome_list"))
+    shown = done | {"evidence": "On your phone"}
+    assert promises.scene.post("delivery_done", shown, row.pk).status_code == 302
+    assert "How you can see it: On your phone" in text(promises.scene.public())
+    assert "Say how people can see it" not in text(promises.scene.get("outcome_list"))
+    again = promises.scene.post("delivery_done", done, row.pk)
+    assert again.status_code == 422
+    assert promises.get().evidence == "On your phone"
+
+
+def test_a_viewer_notes_that_a_part_is_done_and_writes_no_part(promises, doer):
+    row = promises.promise(owner=doer)
+    part = milestone(promises.scene.organisation, delivery=row, text="Written")
+    place = {"org": row.organisation.slug, "pk": row.pk, "milestone": part.pk}
+    sent = {"text": "Ann is ill", "due_on": IN_A_MONTH, "evidence": "Ann", "based_on": row.version}
+    sent["done_on"] = TODAY.isoformat()
+    assert promises.scene.post("milestone_add", sent, row.pk).status_code == 403
+    remove = reverse("feedback:milestone_remove", kwargs=place)
+    assert promises.scene.client.post(remove).status_code == 403
+    edit = reverse("feedback:milestone_edit", kwargs=place)
+    assert edit in promises.scene.get("outcome_list").content.decode()
+    assert promises.scene.client.post(edit, sent).status_code == 302
+    page = text(promises.scene.public())
+    assert "Written – done on 1 March 2027" in page
+    assert "Ann" not in page
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -10,13 +10,16 @@ from access.scope import working_in
 from feedback.actions.joining import join_asks, part_asks
 from feedback.models import ConsultationJoin
 from feedback.queries.loops import loop_states
+from notices.models import Notice
 from tests.factories import (
     NOW,
     TODAY,
     closed_consultation,
     consultation_join,
+    notice,
     open_consultation,
     project,
+    publication,
 )
 
 pytestmark = pytest.mark.integration
@@ -157,3 +160,21 @@ def test_somebody_else_undid_it_meanwhile(scene, twin):
                 actor=scene.actor, consultation=scene.consultation, double_id=twin.pk, now=NOW
             )
     assert gone.value.code == "gone"
+
+
+def test_what_waits_for_others_of_its_week_is_looked_at_anew(scene, twin):
+    """An earlier day holds for both now, so their news may have to go before the others do."""
+    org, later = scene.organisation, NOW + timedelta(days=5)
+    both = [publication(org, consultation=one) for one in (scene.consultation, twin)]
+    told_too = closed_consultation(org, project=scene.consultation.project)
+    both.append(publication(org, consultation=told_too, carries=both[0]))
+    apart = publication(org, consultation=closed_consultation(org))
+    subjects = [f"publication:{one.pk}" for one in both] + [f"consultation:{twin.pk}"]
+    waiting = [notice(org, subject=one, not_before=later) for one in subjects]
+    other = notice(org, subject=f"publication:{apart.pk}", not_before=later)
+    sent = notice(org, subject=subjects[0], not_before=later, state="composed")
+    join(scene, twin)
+    with working_in(org):
+        freed = Notice.objects.filter(not_before=None).values_list("pk", flat=True)
+        assert set(freed) == {one.pk for one in waiting}
+        assert {other.pk, sent.pk}.isdisjoint(freed)

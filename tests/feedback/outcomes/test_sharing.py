@@ -5,10 +5,12 @@ from types import SimpleNamespace
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection, transaction
 from django.urls import reverse
 
 from access.scope import working_in
 from feedback.actions.publishing import say_still_deciding, withdraw
+from feedback.actions.release import lock_in_order
 from feedback.actions.sharing import share_outcome
 from feedback.actions.telling import record_telling
 from feedback.domain.publishing import ChannelPlan
@@ -307,3 +309,22 @@ def test_the_page_chooses_and_the_check_page_says_who_hears_too(scene, two):
     assert "The other question" in scene.client.get(address).content.decode()
     assert scene.client.post(address, {"items": [two.item.pk]}).status_code == 302
     assert two.about.title in scene.get("outcome_publish").content.decode()
+
+
+def test_whoever_came_to_share_while_we_waited_for_the_lock_is_locked_too(scene, two):
+    """As if a colleague had shared it in the very moment before our lock was given."""
+    scene.save(**CHANGED)
+    locks = []
+
+    def meanwhile(execute, sql, params, many, context):
+        if 'FROM "feedback_consultation" WHERE' not in sql:
+            return execute(sql, params, many, context)
+        locks.append({one for one in params if one in {scene.consultation.pk, two.about.pk}})
+        if len(locks) == 1:
+            Outcome.objects.get(consultation=scene.consultation).items.add(two.item)
+        return execute(sql, params, many, context)
+
+    with working_in(scene.organisation), transaction.atomic():
+        with connection.execute_wrapper(meanwhile):
+            lock_in_order(scene.consultation)
+    assert locks == [{scene.consultation.pk}, {scene.consultation.pk, two.about.pk}]

@@ -6,6 +6,7 @@ import pytest
 from django.core import mail
 
 from access.scope import working_in
+from feedback.actions.publishing import withdraw
 from feedback.actions.schedule import reset_next_notice
 from feedback.actions.telling import mark_not_mailed
 from feedback.domain.publishing import ChannelPlan
@@ -14,6 +15,7 @@ from feedback.queries.loops import loop_states
 from notices.actions.composing import compose
 from notices.actions.delivering import deliver
 from notices.actions.planning import plan
+from notices.models import Notice
 from tests.factories import NOW, TODAY, stop, team_member
 
 pytestmark = pytest.mark.integration
@@ -68,6 +70,33 @@ def test_people_hear_by_email_and_then_the_loop_is_closed(scene):
     assert "/stop/" in sent.body
     assert scene.tellings() == [("email", TODAY, "")]
     assert loop(scene).is_closed is True
+
+
+def test_a_message_with_nothing_to_say_is_not_sent(scene):
+    who = thanked(scene)
+    published(scene)
+    with working_in(scene.organisation):
+        scene.item.outcomes.get().items.clear()
+    run_outbox()
+    assert news_to(who) == []
+    with working_in(scene.organisation):
+        dropped = Notice.objects.filter(rule="outcome_told").values_list("reason", flat=True)
+        assert list(dropped) == ["nothing_to_tell"]
+
+
+def test_that_it_was_withdrawn_is_news_without_any_item(scene):
+    who = thanked(scene)
+    with working_in(scene.organisation):
+        scene.consultation.items.all().delete()
+        withdraw(
+            actor=scene.actor,
+            consultation=scene.consultation,
+            why="It is not ours.",
+            answers_fate="Deleted.",
+            now=NOW,
+        )
+    run_outbox()
+    assert len(news_to(who)) == 1
 
 
 def test_nobody_hears_twice(scene):

@@ -1,14 +1,18 @@
 """Writing what happened: what each outcome must contain, drafts, and two people at once."""
 
+import re
 from datetime import timedelta
 
 import pytest
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from access.scope import working_in
+from feedback.actions.outcomes import write_version
 from feedback.domain.publishing import ChannelPlan
-from feedback.models import Item, OutcomeVersion
+from feedback.models import Item, Outcome, OutcomeVersion
 from feedback.queries.outcomes import item_board
-from tests.factories import TODAY, open_consultation
+from tests.factories import NOW, TODAY, open_consultation
 
 pytestmark = pytest.mark.integration
 
@@ -203,3 +207,27 @@ def test_the_list_costs_the_same_however_long(scene, count, django_assert_num_qu
 def test_another_organisation_s_item_is_absent(scene):
     scene.client.force_login(scene.world.b.facilitator.user)
     assert scene.get("outcome_edit", pk=scene.item.pk).status_code == 404
+
+
+def test_versions_are_counted_from_the_row_and_not_from_an_old_copy_of_it(scene):
+    scene.save(**words("changed"))
+    with working_in(scene.organisation), transaction.atomic():
+        old = Outcome.objects.get(items=scene.item)
+        scene.save(**words("not_changed"))
+        write_version(outcome=old, words=words("withdrawn"), member_id=None, now=NOW)
+        numbers = OutcomeVersion.objects.order_by("number").values_list("number", flat=True)
+        assert (list(numbers), Outcome.objects.get().latest) == ([1, 2, 3], 3)
+
+
+def test_the_ask_is_locked_before_its_item_and_the_item_before_the_outcome(scene):
+    thing = scene.item
+    scene.save(thing, **words("changed"))
+    with CaptureQueriesContext(connection) as seen:
+        scene.save(thing, **words("not_changed"), started_from=1)
+    locks = [
+        table
+        for row in seen
+        for table in re.findall(r'^SELECT .*FROM "feedback_(\w+)" WHERE', row["sql"])
+        if table in {"consultation", "item", "outcome"}
+    ]
+    assert list(dict.fromkeys(locks)) == ["consultation", "item", "outcome"]

@@ -11,7 +11,15 @@ from feedback.domain.publishing import ChannelPlan
 from feedback.models import Consultation
 from organisations.models import Organisation
 from projects.models import Project
-from tests.factories import NOW, TODAY, open_consultation, response
+from tests.factories import (
+    NOW,
+    TODAY,
+    open_consultation,
+    outcome,
+    outcome_version,
+    publication,
+    response,
+)
 
 pytestmark = pytest.mark.integration
 
@@ -86,6 +94,27 @@ def test_what_nobody_chose_or_what_needs_care_or_is_a_draft_is_not_there(shown, 
     assert shown.scene.consultation.title not in shown.page()
 
 
+@pytest.mark.parametrize("is_home", [True, False], ids=["told here too", "told there too"])
+def test_what_is_told_with_an_ask_that_needs_care_is_not_there(shown, is_home):
+    """It was noted only after they came together, so the words for it may stand in both."""
+    other = shown.add(project=shown.scene.consultation.project)
+    here, there = shown.scene.consultation, other
+    home, carrying = (there, here) if is_home else (here, there)
+    with working_in(shown.organisation):
+        things = [home.items.first(), carrying.items.first()]
+        made = outcome(shown.organisation, consultation=home, items=things)
+        first = publication(shown.organisation, consultation=home)
+        publication(shown.organisation, consultation=carrying, carries=first)
+    words = {"disposition": "changed", "what": "A nurse rings you", "publication": first}
+    outcome_version(shown.organisation, outcome=made, **words)
+    assert "A nurse rings you" in shown.page()
+    with working_in(shown.organisation):
+        Consultation.objects.filter(pk=other.pk).update(needs_care=True)
+    page = shown.page()
+    assert here.title in page
+    assert "A nurse rings you" not in page
+
+
 def test_what_is_in_the_bin_is_not_there(shown):
     Project._base_manager.filter(organisation=shown.organisation).update(binned_at=NOW)
     assert shown.scene.consultation.title not in shown.page()
@@ -108,7 +137,7 @@ def test_without_a_list_the_page_is_as_missing_as_any_other(shown):
 def test_it_costs_the_same_however_long(shown, count, django_assert_num_queries):
     for _each in range(count - 1):
         shown.add()
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         shown.look()
 
 

@@ -6,11 +6,14 @@ from html.parser import HTMLParser
 from xml.etree import ElementTree
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from access.scope import working_in
 from feedback.domain.publishing import ChannelPlan
 from organisations.models import Organisation
-from tests.factories import NOW, TODAY
+from tests.factories import NOW, TODAY, response
 
 pytestmark = pytest.mark.integration
 
@@ -121,6 +124,59 @@ def test_whoever_has_it_already_is_told_so(shown):
     assert (again.status_code, again.content) == (304, b"")
     shown.scene.save(**CHANGED)
     shown.scene.publish(channels=[PAGE_TODAY])
+    assert shown.look("public_feed", if_none_match=mark).status_code == 200
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_for_whoever_has_it_already_no_feed_is_made(shown, count):
+    shown.scene.save(**CHANGED)
+    shown.scene.publish(channels=[PAGE_TODAY])
+    for _each in range(count - 1):
+        shown.add()
+    mark = shown.look("public_feed")["ETag"]
+    with CaptureQueriesContext(connection) as seen:
+        again = shown.look("public_feed", if_none_match=mark)
+    assert (again.status_code, again["ETag"], again["Cache-Control"]) == (
+        304,
+        mark,
+        "public, no-cache",
+    )
+    assert not [row for row in seen if "you_said" in row["sql"]]
+    assert len(seen) == 10
+
+
+def _answer(shown):
+    response(shown.organisation, consultation=shown.scene.consultation)
+
+
+def _rename(shown):
+    with working_in(shown.organisation):
+        shown.scene.consultation.items.update(text="Other words")
+
+
+@pytest.mark.parametrize(
+    "happens",
+    [
+        _answer,
+        _rename,
+        lambda shown: shown.change(title="Other words"),
+        lambda shown: shown.change(closes_at=NOW + timedelta(days=1)),
+        lambda shown: shown.change(is_listed=False),
+        lambda shown: Organisation.objects.update(public_words="Other words"),
+        lambda shown: shown.add(),
+    ],
+)
+def test_whatever_changes_in_it_changes_its_mark(shown, happens):
+    before = shown.look("public_feed")
+    happens(shown)
+    after = shown.look("public_feed", if_none_match=before["ETag"])
+    assert after.status_code == 200
+    assert after.content != before.content
+
+
+def test_on_another_day_it_is_made_anew(shown, time_machine):
+    mark = shown.look("public_feed")["ETag"]
+    time_machine.move_to(NOW + timedelta(days=30), tick=False)
     assert shown.look("public_feed", if_none_match=mark).status_code == 200
 
 

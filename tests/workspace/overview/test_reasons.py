@@ -38,6 +38,18 @@ def test_not_yet_late_and_taken_back_stand_there_too(desk):
         assert words in text
 
 
+def test_what_another_ask_calls_it_is_not_in_it(desk):
+    about, other = desk.asked(due=-30), desk.asked(due=-30, needs_care=True)
+    said = desk.tell(about, TODAY, **NO)
+    with working_in(desk.home):
+        about.items.update(text="The bus")
+        other.items.update(text="What happens at home")
+        said.outcome.items.add(*other.items.all())
+    text = desk.text()
+    assert "The bus" in text
+    assert "What happens at home" not in text
+
+
 def test_drafts_dropped_ones_and_other_organisations_are_not_in_it(desk):
     about = desk.asked(due=-30)
     of = factories.outcome(desk.home, items=desk.items(about))
