@@ -53,8 +53,6 @@ CLEAR = [
 CHECK_OFF = [
     ("nobody_agreed", _("Nobody we can write to said that we may ask.")),
     ("withdrawn", _("It was withdrawn.")),
-    ("needs_care", _("It is about something that people may not want to be asked about again.")),
-    ("asked_anyway", _("People are asked in another way.")),
 ]
 """Why people are not asked whether they see a change."""
 

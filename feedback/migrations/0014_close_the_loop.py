@@ -102,7 +102,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('due_on', models.DateField()),
-                ('is_off_because', models.CharField(blank=True, choices=[('nobody_agreed', 'Nobody we can write to said that we may ask.'), ('withdrawn', 'It was withdrawn.'), ('needs_care', 'It is about something that people may not want to be asked about again.'), ('asked_anyway', 'People are asked in another way.')], max_length=20, verbose_name='why people are not asked')),
+                ('is_off_because', models.CharField(blank=True, choices=[('nobody_agreed', 'Nobody we can write to said that we may ask.'), ('withdrawn', 'It was withdrawn.')], max_length=20, verbose_name='why people are not asked')),
             ],
             options={
                 'ordering': ['due_on', 'pk'],

@@ -8,12 +8,17 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from feedback.actions.checking import call_off_check
 from feedback.actions.checking_links import mint_check_link
 from feedback.models import LoopCheck
 from feedback.queries.asked_back import checks, due_checks, people_to_ask
 from notices.models import Notice
 from notices.rules import WEEKLY, Occasion, Recipient, subject_id
 from participants.links import mint_links
+
+PASSES = "on_hold"
+"""The one reason not to ask somebody that ends by itself."""
+NOBODY_AGREED = "nobody_agreed"
 
 
 class LoopCheckRule:
@@ -36,6 +41,13 @@ class LoopCheckRule:
     def occasions(self, subject: LoopCheck, now: datetime) -> Sequence[Occasion]:
         """Return one occasion with everybody who was told by e-mail, and why some are not asked."""
         return [Occasion("check", _people(subject, now), _why_nobody(subject))]
+
+    def settle(self, subjects: Sequence[LoopCheck], now: datetime) -> None:
+        """Look no more at checks of which nobody is asked."""
+        for subject in subjects:
+            because = _why_nobody(subject)
+            if because or all(one.skip not in {"", PASSES} for one in _people(subject, now)):
+                call_off_check(check=subject, because=because or NOBODY_AGREED)
 
     def still_needed(self, notice: Notice, now: datetime) -> str:
         """Return why the message should not go out any more, or nothing."""
