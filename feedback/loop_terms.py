@@ -4,13 +4,11 @@ from django.utils.translation import gettext_lazy as _
 
 from feedback.terms import DUTIES
 
+SAFETY = "safety"
 ITEM_SOURCES = [
-    ("question", _("a question")),
-    ("raised", _("somebody brought it up")),
-    ("safety", _("it was put right at once, for safety")),
-    ("missed", _("somebody said that we missed it")),
+    (SAFETY, _("it was put right at once, for safety")),
 ]
-"""What an item came from; empty where nobody noted it."""
+"""What an item came from; empty for what people are owed an answer about from the start."""
 
 PLAIN, EASY, CHILD = "plain", "easy", "child"
 WORDING_FORMS = [

@@ -62,7 +62,7 @@ def publish(
     if not said and needs_weighing(boards, heads, people.answered):
         raise ValidationError(loop_terms.NOT_WEIGHED, code="weighed")
     if said and people.answered:
-        note_weighing(actor=actor, consultation=consultation, words=said, today=today)
+        note_weighing(actor=actor, consultation=consultation, words=said)
     return announce(
         actor,
         consultation,

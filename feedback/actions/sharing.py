@@ -178,7 +178,6 @@ def part_outcome(outcome: Outcome, about: Consultation) -> Outcome | None:
         consultation=about,
         name=outcome.name,
         position=outcome.position,
-        partner=outcome.partner,
         latest=outcome.latest,
     )
     own.items.set(items)

@@ -103,13 +103,11 @@ def _spoken(version: OutcomeVersion) -> str:
 
 
 def _to_come(news: Sequence[tuple[str, OutcomeVersion]]) -> list[Line]:
-    found = []
-    for text, one in news:
-        if one.disposition == Disposition.STILL_DECIDING:
-            found.append(Line(text, joined(*reversed(told(one).notes), *told(one).lines)))
-        elif one.next_step.strip():
-            found.append(Line(text, one.next_step))
-    return found
+    return [
+        Line(text, joined(*reversed(told(one).notes), *told(one).lines))
+        for text, one in news
+        if one.disposition == Disposition.STILL_DECIDING
+    ]
 
 
 def _deciders(news: Sequence[tuple[str, OutcomeVersion]]) -> str:
