@@ -247,11 +247,15 @@ class Member(OrganisationOwned):
     def __str__(self) -> str:
         return str(self.user)
 
+    @property
+    def works_here(self) -> bool:
+        """Whether this member still belongs here and has an account that is not closed."""
+        return bool(self.is_active and self.user.is_active)
+
     def may_give(self, role: Role) -> bool:
         """Return whether this member still belongs here and may let others in with `role`."""
         mine = Role(self.role)
-        is_here = self.is_active and self.user.is_active
-        return is_here and mine.reaches(Role.MANAGER) and mine.reaches(role)
+        return self.works_here and mine.reaches(Role.MANAGER) and mine.reaches(role)
 
 
 class SettingsVersion(OrganisationOwned):

@@ -18,6 +18,7 @@ from feedback.domain.delivering import DELIVERY_AHEAD, Standing, standing
 from feedback.domain.dispositions import Disposition
 from feedback.domain.publishing import days_late
 from feedback.models import Consultation, Delivery, Milestone, Outcome, OutcomeVersion
+from organisations.duties import first_here
 from organisations.models import Member
 from projects.domain.reminding import LATE_FOR
 
@@ -174,8 +175,7 @@ def deliveries_by_id(ids: Iterable[int]) -> list[Delivery]:
 def reminded_of(delivery: Delivery) -> Member | None:
     """Return who is reminded: the member who does it, else whoever tells people, steps in or manages."""
     about = delivery.outcome.consultation
-    some = (delivery.owner, about.owner, about.backup, about.manager)
-    return next((one for one in some if one is not None and _is_here(one)), None)
+    return first_here((delivery.owner, about.owner, about.backup, about.manager))
 
 
 def is_over(delivery: Delivery) -> bool:
@@ -198,10 +198,6 @@ def _promised(rows: QuerySet[Delivery], today: date) -> list[Promised]:
         )
     )
     return [Promised(one, today) for one in found]
-
-
-def _is_here(member: Member) -> bool:
-    return bool(member.is_active and member.user.is_active)
 
 
 def _day(day: date) -> str:
