@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from feedback.domain.outcome_forms import CHILD, EASY, PLAIN
 from feedback.terms import DUTIES
 
 SAFETY = "safety"
@@ -10,7 +11,6 @@ ITEM_SOURCES = [
 ]
 """What an item came from; empty for what people are owed an answer about from the start."""
 
-PLAIN, EASY, CHILD = "plain", "easy", "child"
 WORDING_FORMS = [
     (PLAIN, _("Plain words")),
     (EASY, _("Easy Read")),

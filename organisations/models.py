@@ -1,7 +1,7 @@
 """Accounts, organisations and who belongs to them."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
@@ -195,6 +195,10 @@ class Organisation(models.Model):
     def zone(self) -> ZoneInfo:
         """The time zone in which this organisation's days begin and end."""
         return ZoneInfo(self.time_zone)
+
+    def day_at(self, now: datetime) -> date:
+        """Return the day that it is at `now` where this organisation is."""
+        return now.astimezone(self.zone).date()
 
     @property
     def numbers(self) -> dict[str, int]:

@@ -13,7 +13,7 @@ from feedback import terms
 from feedback.actions.release import local_day, lock_in_order
 from feedback.actions.schedule import reset_next_notice
 from feedback.models import Consultation, ConsultationJoin
-from feedback.queries.joining import together
+from feedback.queries.joining import in_no_pair, together
 
 LONGEST = 300
 """The most letters of the reason that people read."""
@@ -74,10 +74,7 @@ def part_asks(*, actor: Actor, consultation: Consultation, double_id: int, now: 
 
 def _other(consultation: Consultation, other_id: int, now: datetime) -> Consultation:
     """The other ask, where it can be joined: it ended, and is in no pair yet."""
-    rows = Consultation.objects.filter(
-        project=consultation.project_id, withdrawn_at=None, joined_into=None, joined=None
-    )
-    other = rows.filter(pk=other_id).exclude(pk=consultation.pk).first()
+    other: Consultation | None = in_no_pair(consultation).filter(pk=other_id).first()
     if other is None or not other.has_ended(now):
         raise ValidationError(
             _("Choose among what is on this page. Something was joined or opened meanwhile."),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from access.actors import Actor
 from feedback import terms
 from feedback.actions.announcing import announce, open_boards, write_over
-from feedback.actions.outcomes import add_item
+from feedback.actions.outcomes import add_item, check_time
 from feedback.actions.release import local_day, locked
 from feedback.domain.dispositions import Disposition, backward_dates, missing
 from feedback.domain.publishing import ChannelPlan
@@ -77,8 +77,7 @@ def say_nobody_answered(
 def _check(
     consultation: Consultation, why: str, words: Mapping[str, object], *, today: date, now: datetime
 ) -> None:
-    if not consultation.has_ended(now):
-        raise ValidationError(terms.TOO_EARLY, code="too_early")
+    check_time(consultation, now)
     people, boards = audience(consultation), item_boards(consultation)
     if people.answered:
         raise ValidationError(

@@ -229,6 +229,12 @@ def _has_moved(board: ItemBoard, started_from: int) -> bool:
 
 
 def check_time(consultation: Consultation, now: datetime) -> None:
+    """Refuse while people can answer.
+
+    Raises:
+        ValidationError: with code `too_early`.
+
+    """
     if not consultation.has_ended(now):
         raise ValidationError(terms.TOO_EARLY, code="too_early")
 

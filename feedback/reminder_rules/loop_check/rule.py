@@ -52,7 +52,7 @@ class LoopCheckRule:
     def still_needed(self, notice: Notice, now: datetime) -> str:
         """Return why the message should not go out any more, or nothing."""
         for check in checks([subject_id(notice)]):
-            today = now.astimezone(check.organisation.zone).date()
+            today = check.organisation.day_at(now)
             found = people_to_ask(check, today=today, only=int(notice.recipient_key))
             return _why_nobody(check) or next((one.skip for one in found), "erased")
         return "erased"
@@ -79,7 +79,7 @@ class LoopCheckRule:
 
 
 def _people(check: LoopCheck, now: datetime) -> list[Recipient]:
-    return people_to_ask(check, today=now.astimezone(check.organisation.zone).date())
+    return people_to_ask(check, today=check.organisation.day_at(now))
 
 
 def _why_nobody(check: LoopCheck) -> str:
