@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from feedback.domain.outcome_forms import CHILD, EASY, PLAIN
 from feedback.terms import DUTIES
 
 FIX_HAS_NO_OTHER_WORDS = _(
@@ -10,14 +11,10 @@ FIX_HAS_NO_OTHER_WORDS = _(
 )
 SAFETY = "safety"
 ITEM_SOURCES = [
-    ("question", _("a question")),
-    ("raised", _("somebody brought it up")),
     (SAFETY, _("it was put right at once, for safety")),
-    ("missed", _("somebody said that we missed it")),
 ]
-"""What an item came from; empty where nobody noted it."""
+"""What an item came from; empty for what people are owed an answer about from the start."""
 
-PLAIN, EASY, CHILD = "plain", "easy", "child"
 WORDING_FORMS = [
     (PLAIN, _("Plain words")),
     (EASY, _("Easy Read")),
@@ -58,8 +55,6 @@ CLEAR = [
 CHECK_OFF = [
     ("nobody_agreed", _("Nobody we can write to said that we may ask.")),
     ("withdrawn", _("It was withdrawn.")),
-    ("needs_care", _("It is about something that people may not want to be asked about again.")),
-    ("asked_anyway", _("People are asked in another way.")),
 ]
 """Why people are not asked whether they see a change."""
 

@@ -40,12 +40,13 @@ class Handing:
             return self.to[key]
         if not self.is_forced:
             return None
-        here = (
-            one
-            for one in stand_ins
-            if one is not None and one.pk != self.member.pk and one.is_active
-        )
-        return next(here, self.fallback)
+        others = (one for one in stand_ins if one is not None and one.pk != self.member.pk)
+        return first_here(others) or self.fallback
+
+
+def first_here(members: Iterable[Member | None]) -> Member | None:
+    """Return the first of these who still works here, or None."""
+    return next((one for one in members if one is not None and one.works_here), None)
 
 
 DutyLoader = Callable[[Member], Sequence[Duty]]

@@ -1,7 +1,7 @@
 """Accounts, organisations and who belongs to them."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
@@ -196,6 +196,10 @@ class Organisation(models.Model):
         """The time zone in which this organisation's days begin and end."""
         return ZoneInfo(self.time_zone)
 
+    def day_at(self, now: datetime) -> date:
+        """Return the day that it is at `now` where this organisation is."""
+        return now.astimezone(self.zone).date()
+
     @property
     def numbers(self) -> dict[str, int]:
         """The numbers that hold now, by name."""
@@ -247,11 +251,15 @@ class Member(OrganisationOwned):
     def __str__(self) -> str:
         return str(self.user)
 
+    @property
+    def works_here(self) -> bool:
+        """Whether this member still belongs here and has an account that is not closed."""
+        return bool(self.is_active and self.user.is_active)
+
     def may_give(self, role: Role) -> bool:
         """Return whether this member still belongs here and may let others in with `role`."""
         mine = Role(self.role)
-        is_here = self.is_active and self.user.is_active
-        return is_here and mine.reaches(Role.MANAGER) and mine.reaches(role)
+        return self.works_here and mine.reaches(Role.MANAGER) and mine.reaches(role)
 
 
 class SettingsVersion(OrganisationOwned):

@@ -260,7 +260,7 @@ class Colleagues:
 def colleagues() -> Colleagues:
     """Return everybody who is or was a member of the current organisation; one statement."""
     rows = Member.objects.select_related("user").order_by("user__name", "pk")
-    here = {row.pk: str(row) for row in rows if row.is_active and row.user.is_active}
+    here = {row.pk: str(row) for row in rows if row.works_here}
     return Colleagues(here, {row.pk: str(row) for row in rows if row.pk not in here})
 
 

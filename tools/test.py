@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -236,14 +237,19 @@ def bring_into_shape() -> int:
 def main() -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     os.chdir(ROOT)
-    if "--format-templates" in sys.argv:
-        return subprocess.run(
-            [f"{Path(PYTHON).parent}/djade", *templates()], check=False
-        ).returncode
+    ways: dict[str, Callable[[], Count]] = {
+        "": run_all,
+        "--checks-only": run_checks,
+        "--drills": run_drills,
+    }
+    asked = " ".join(sys.argv[1:])
+    if asked == "--format":
+        return bring_into_shape()
+    if asked not in ways:
+        print(f"There is no {asked} here, only --format{', '.join(ways)}.", file=sys.stderr)
+        return 2
     started = time.monotonic()
-    ways = {"--checks-only": run_checks, "--drills": run_drills}
-    chosen = next((way for option, way in ways.items() if option in sys.argv), run_all)
-    result = chosen()
+    result = ways[asked]()
     seconds = time.monotonic() - started
     skipped = f", {result.skipped} skipped" if result.skipped else ""
     print()

@@ -6,7 +6,7 @@ from datetime import datetime
 from access import audit
 from access.actors import Actor
 from feedback.actions.load import mark_asked_stale
-from feedback.actions.outcomes import outcome_of, write_version
+from feedback.actions.outcomes import outcome_of, word_as, write_version
 from feedback.actions.release import check_somebody_hears, local_day, release
 from feedback.actions.schedule import reset_next_notice
 from feedback.actions.sharing import tell_the_others
@@ -76,7 +76,7 @@ def write_over(
     *,
     now: datetime,
 ) -> OutcomeVersion:
-    """Write a wording to be published at once; a draft that stood there stays on top of it."""
+    """Write a wording to be published at once. A draft that stood there stays on top of a holding word, with its other words."""
     outcome = board.outcome or outcome_of(board.item)
     blank = words_of(OutcomeVersion()) | {
         "you_said": board.published.you_said if board.published else ""
@@ -88,13 +88,14 @@ def write_over(
         now=now,
     )
     if disposition == Disposition.STILL_DECIDING and board.has_news and board.head is not None:
-        write_version(
+        again = write_version(
             outcome=outcome,
             words=words_of(board.head),
             member_id=board.head.saved_by_id,
             now=board.head.saved_at,
             is_drafted=board.head.is_drafted,
         )
+        word_as(again, board.head.wordings.all())
     return version
 
 

@@ -3,7 +3,7 @@
 import contextlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
@@ -86,7 +86,7 @@ def save_page(
     def save(seen: Visit) -> Saved:
         place = _own_place(seen)
         answers, before = _merged(place, sheet, number, values), place.values(sheet)
-        keep_pictures(visit.consultation, drawn, today=_today(visit, now))
+        keep_pictures(visit.consultation, drawn, today=visit.organisation.day_at(now))
         _keep(visit, sheet, place, answers, now, page=step.leads_to(sheet, number, answers))
         let_go(visit.consultation, sheet.pictures_in(before) - sheet.pictures_in(answers))
         return Saved(before, answers)
@@ -129,7 +129,7 @@ def send_answers(
     def send(seen: Visit) -> Sending:
         place = _own_place(seen)
         answers = _merged(place, sheet, number, values)
-        keep_pictures(visit.consultation, drawn, today=_today(visit, now))
+        keep_pictures(visit.consultation, drawn, today=visit.organisation.day_at(now))
         if sheet.first_missing(answers) is not None:
             _keep(visit, sheet, place, answers, now)
             return Sending.INCOMPLETE
@@ -204,10 +204,6 @@ def _looked_at_for(visit: Visit, drawn: Drawn) -> Visit:
     return visit.looked_at_again() if drawn else visit
 
 
-def _today(visit: Visit, now: datetime) -> date:
-    return now.astimezone(visit.organisation.zone).date()
-
-
 def _own_place(visit: Visit) -> Place:
     place = Place() if visit.found_nothing else place_of(visit, lock=True)
     if place.is_elsewhere:
@@ -234,7 +230,7 @@ def _keep(
     if not answers and place == Place():
         return  # nobody has written anything yet
     if place.draft is not None:
-        saved_on = _today(visit, now)
+        saved_on = visit.organisation.day_at(now)
         Draft.objects.filter(pk=place.draft.pk).update(
             answers=answers, saved_on=saved_on, page=page, language=visit.reading
         )
@@ -267,7 +263,7 @@ def _new_draft(
         page=page,
         may_quote=place.sent is not None and place.sent.may_quote,
         group_id=group_id if visit.ask is None else None,
-        saved_on=_today(visit, now),
+        saved_on=visit.organisation.day_at(now),
         language=visit.reading,
     )
 
@@ -287,7 +283,7 @@ def _insert(visit: Visit, sheet: Sheet, place: Place, sent: _Sending, *, now: da
         form_version=sheet.version,
         send_key=sent.send_key,
         receipt_digest=visit.receipt_digests[0],
-        received_on=_today(visit, now),
+        received_on=visit.organisation.day_at(now),
         is_late=not visit.consultation.is_open(now),
         way=TABLET if visit.is_tablet else "",
         name_shown=visit.ask is not None and visit.consultation.privacy == Privacy.NAMED,

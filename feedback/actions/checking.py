@@ -42,6 +42,12 @@ def plan_check(*, publication: Publication, today: date) -> None:
     )
 
 
+def call_off_check(*, check: LoopCheck, because: str) -> None:
+    """Note for good that nobody is asked, and why: a code of `loop_terms.CHECK_OFF`."""
+    check.is_off_because = because
+    check.save(update_fields=["is_off_because"])
+
+
 def key_of(secret: str) -> str:
     """Return under which key an answer is kept that was sent with `secret`: a link's token, or that of a page."""
     return salted_hmac("check answer", secret, algorithm="sha256").hexdigest()

@@ -13,7 +13,7 @@ from feedback import terms
 from feedback.actions.release import local_day, lock_in_order
 from feedback.actions.schedule import reset_next_notice
 from feedback.models import Consultation, ConsultationJoin
-from feedback.queries.joining import answered_together, together
+from feedback.queries.joining import answered_together, in_no_pair, together
 from feedback.queries.needed import subjects_about
 from feedback.queries.sharing import shares_with
 from notices.actions import decide_again_about
@@ -82,10 +82,7 @@ def _near(consultation: Consultation) -> set[int]:
 
 def _other(consultation: Consultation, other_id: int, now: datetime) -> Consultation:
     """The other ask, where it can be joined: it ended, and is in no pair yet."""
-    rows = Consultation.objects.filter(
-        project=consultation.project_id, withdrawn_at=None, joined_into=None, joined=None
-    )
-    other = rows.filter(pk=other_id).exclude(pk=consultation.pk).first()
+    other: Consultation | None = in_no_pair(consultation).filter(pk=other_id).first()
     if other is None or not other.has_ended(now):
         raise ValidationError(
             _("Choose among what is on this page. Something was joined or opened meanwhile."),

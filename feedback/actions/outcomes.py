@@ -1,6 +1,6 @@
 """Writing what came of each item. Every saved wording is kept; two people writing at once keep both."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -13,7 +13,7 @@ from access import audit
 from access.actors import Actor
 from feedback import terms
 from feedback.actions.release import lock_in_order
-from feedback.models import Consultation, Item, Outcome, OutcomeVersion, Theme
+from feedback.models import Consultation, Item, Outcome, OutcomeVersion, OutcomeWording, Theme
 from feedback.queries.outcomes import ItemBoard, boards_of, item_board, words_of
 
 
@@ -138,7 +138,9 @@ def keep_version(
             _("Somebody saved again while you were choosing. Look at the words once more.")
         )
     drafted = chosen.is_drafted
-    return _write(actor, board, words_of(chosen), now=now, set_aside=False, is_drafted=drafted)
+    kept = _write(actor, board, words_of(chosen), now=now, set_aside=False, is_drafted=drafted)
+    word_as(kept, chosen.wordings.all())
+    return kept
 
 
 def write_version(
@@ -157,6 +159,15 @@ def write_version(
         **words,
         **more,
     )
+
+
+def word_as(version: OutcomeVersion, wordings: Iterable[OutcomeWording]) -> None:
+    """Word a version that says the same as another one as that one is worded: in Easy Read, for children, in languages."""
+    made = list(wordings)
+    for wording in made:
+        wording.pk, wording.outcome_version = None, version
+        wording._state.adding = True
+    OutcomeWording.objects.bulk_create(made)
 
 
 def outcome_of(item: Item) -> Outcome:
@@ -221,6 +232,12 @@ def _has_moved(board: ItemBoard, started_from: int) -> bool:
 
 
 def check_time(consultation: Consultation, now: datetime) -> None:
+    """Refuse while people can answer.
+
+    Raises:
+        ValidationError: with code `too_early`.
+
+    """
     if not consultation.has_ended(now):
         raise ValidationError(terms.TOO_EARLY, code="too_early")
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from access.actors import Actor
 from feedback import loop_terms, terms
 from feedback.actions.announcing import announce, open_boards, write_over
-from feedback.actions.outcomes import write_version
+from feedback.actions.outcomes import check_time, write_version
 from feedback.actions.release import local_day, locked
 from feedback.actions.sharing import part_unfinished
 from feedback.actions.thinking import note_weighing
@@ -45,7 +45,7 @@ def publish(
 
     """
     consultation = locked(consultation)
-    _check_time(consultation, now)
+    check_time(consultation, now)
     today = local_day(consultation, now)
     boards = item_boards(consultation)
     chosen = [board for board in boards if board.outcome_id in versions]
@@ -62,7 +62,7 @@ def publish(
     if not said and needs_weighing(boards, heads, people.answered):
         raise ValidationError(loop_terms.NOT_WEIGHED, code="weighed")
     if said and people.answered:
-        note_weighing(actor=actor, consultation=consultation, words=said, today=today)
+        note_weighing(actor=actor, consultation=consultation, words=said)
     return announce(
         actor,
         consultation,
@@ -96,7 +96,7 @@ def say_still_deciding(
 
     """
     consultation = locked(consultation)
-    _check_time(consultation, now)
+    check_time(consultation, now)
     today = local_day(consultation, now)
     boards = open_boards(consultation)
     _check_holding(consultation, boards, next_on=next_on, today=today)
@@ -197,11 +197,6 @@ def _said_anew(actor: Actor, head: OutcomeVersion, now: datetime) -> OutcomeVers
 
 def _is_as_seen(board: ItemBoard, versions: Mapping[int, int], today: date) -> bool:
     return board.head_number == versions[board.outcome_id] and board.is_ready(today)
-
-
-def _check_time(consultation: Consultation, now: datetime) -> None:
-    if not consultation.has_ended(now):
-        raise ValidationError(terms.TOO_EARLY, code="too_early")
 
 
 def _check_holding(

@@ -26,7 +26,7 @@ from feedback.queries.sharing import shares_with
 
 def local_day(consultation: Consultation, now: datetime) -> date:
     """Return the day it is at `now` where the organisation is."""
-    return now.astimezone(consultation.organisation.zone).date()
+    return consultation.organisation.day_at(now)
 
 
 def lock_in_order(

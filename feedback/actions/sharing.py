@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from access import audit
 from access.actors import Actor
 from feedback.actions.load import mark_asked_stale
-from feedback.actions.outcomes import check_time, locked_item, outcome_of
+from feedback.actions.outcomes import check_time, locked_item, outcome_of, word_as
 from feedback.actions.release import (
     check_somebody_hears,
     local_day,
@@ -25,7 +25,6 @@ from feedback.models import (
     Item,
     Outcome,
     OutcomeVersion,
-    OutcomeWording,
     Publication,
     PublicationKind,
 )
@@ -179,7 +178,6 @@ def part_outcome(outcome: Outcome, about: Consultation) -> Outcome | None:
         consultation=about,
         name=outcome.name,
         position=outcome.position,
-        partner=outcome.partner,
         latest=outcome.latest,
     )
     own.items.set(items)
@@ -189,8 +187,5 @@ def part_outcome(outcome: Outcome, about: Consultation) -> Outcome | None:
         version._state.adding = True
         version.publication_id = here[version.publication_id or 0]
         version.save()
-        for wording in wordings:
-            wording.pk, wording.outcome_version = None, version
-            wording._state.adding = True
-        OutcomeWording.objects.bulk_create(wordings)
+        word_as(version, wordings)
     return own

@@ -65,13 +65,13 @@ def read_known(*, actor: Actor, consultation: Consultation, today: date) -> AskP
 
 
 @transaction.atomic
-def note_weighing(*, actor: Actor, consultation: Consultation, words: str, today: date) -> AskPlan:
+def note_weighing(*, actor: Actor, consultation: Consultation, words: str) -> AskPlan:
     """Note how the answers were weighed, as said when publishing; nothing changes where the same words stand already."""
     plan, before = _locked(consultation)
     if plan.weighed.strip() == words.strip():
         return plan
     plan.version += 1
-    plan.weighed, plan.weighed_on, plan.weighed_by_id = words.strip(), today, actor.member_id
+    plan.weighed = words.strip()
     plan.save()
     keep_change(actor=actor, project_id=consultation.project_id, part=PART, row=plan, before=before)
     audit.record(actor, "ask_thought_through", consultation, fields=["weighed"], groups=[])

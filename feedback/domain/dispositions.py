@@ -20,6 +20,9 @@ class Disposition(StrEnum):
 FINAL = frozenset(Disposition) - {Disposition.STILL_DECIDING, Disposition.REVERSED}
 """The dispositions that settle an item: a holding word does not, and a reversal opens it again."""
 
+PROMISES = frozenset({Disposition.CHANGED, Disposition.PARTLY_CHANGED})
+"""Those that say that something is different, or will be."""
+
 REQUIRED: Mapping[str, tuple[str, ...]] = {
     Disposition.CHANGED: ("what", "since_on", "where"),
     Disposition.PARTLY_CHANGED: ("what", "why"),

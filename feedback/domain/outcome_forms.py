@@ -8,8 +8,8 @@ from feedback.domain.dispositions import REQUIRED, Disposition
 PLAIN, EASY, CHILD = "plain", "easy", "child"
 FORMS = (PLAIN, EASY, CHILD)
 YES = "yes"
-ALWAYS = ("you_said", "next_step")
-"""Parts that stand in an outcome whatever became of it."""
+ALWAYS = "you_said"
+"""The part that stands in an outcome whatever became of it."""
 
 
 class Wanted(NamedTuple):
@@ -40,7 +40,7 @@ def worded_parts(disposition: str) -> list[str]:
     """Return the names of the parts that people read in words of an outcome of this kind, in order; days are not words."""
     asked = REQUIRED[Disposition(disposition)] if disposition else ()
     own = [name for name in asked if not name.endswith("_on")]
-    return [ALWAYS[0], *own, *ALWAYS[1:]]
+    return [ALWAYS, *own]
 
 
 def still_right(before: Words, then: Words, now: Words) -> dict[str, str]:

@@ -15,8 +15,8 @@ from feedback.kept_about.threads import threads_of
 from feedback.models import Answer, Ask, AskLink, Draft, Response, ResponseAuthor, ResultSnapshot
 from feedback.queries.answering import Said, said
 from feedback.queries.sheets import Row, sheet_of
-from participants.kept_about.words import day
 from participants.personal_data import KeptAbout, Passage
+from ui.days import day_in_words
 
 
 class Asks(KeptAbout):
@@ -79,7 +79,7 @@ class Asks(KeptAbout):
 def _lines(ask: Ask) -> list[tuple[Any, Any]]:
     lines = [
         (_("What"), ask.consultation.title),
-        (_("Asked on"), day(ask.asked_on)),
+        (_("Asked on"), day_in_words(ask.asked_on)),
         (_("As one of"), ask.group.name if ask.group else ""),
         (_("Why you were asked all the same"), ask.exception_why),
     ]

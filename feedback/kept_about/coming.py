@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from feedback.models import SignUp
-from participants.kept_about.words import day
 from participants.personal_data import KeptAbout, Passage
+from ui.days import day_in_words
 
 
 class SignUps(KeptAbout):
@@ -50,7 +50,7 @@ class SignUps(KeptAbout):
 def _lines(row: SignUp) -> list[tuple[str, str]]:
     return [
         (_("What"), row.meeting.consultation.title),
-        (_("When"), day(row.meeting.held_on)),
+        (_("When"), day_in_words(row.meeting.held_on)),
         (_("You said"), str(row.get_state_display())),
         (_("What you need"), row.needs),
     ]

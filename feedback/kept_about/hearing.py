@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy
 
 from feedback.actions.schedule import reset_next_notice
 from feedback.models import Consultation, Subscription, Telling
-from participants.kept_about.words import day
 from participants.personal_data import KeptAbout, Passage
+from ui.days import day_in_words
 
 
 class Subscriptions(KeptAbout):
@@ -97,7 +97,7 @@ def _lines(row: Telling) -> list[tuple[str, str]]:
     return [
         (_("About"), row.publication.consultation.title),
         (_("How"), str(row.get_channel_display())),
-        (_("Told on"), day(row.told_on)),
+        (_("Told on"), day_in_words(row.told_on)),
         (_("Not told because"), str(row.get_not_told_because_display())),
         (_("Note"), row.note),
     ]

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from feedback.models import LoadSnapshot
-from participants.kept_about.words import day
 from participants.personal_data import KeptAbout, Passage
+from ui.days import day_in_words
 
 
 class Loads(KeptAbout):
@@ -36,9 +36,9 @@ class Loads(KeptAbout):
 
 def _lines(row: LoadSnapshot) -> list[tuple[str, str]]:
     return [
-        (_("Worked out on"), day(row.made_on)),
+        (_("Worked out on"), day_in_words(row.made_on)),
         (_("Times asked lately"), str(row.asked)),
         (_("Answers we owe you"), str(row.debt)),
         (_("How much we have asked of you lately, as a number (0 is nothing)"), str(row.score)),
-        *([(_("Last asked on"), day(row.last_asked_on))] if row.last_asked_on else []),
+        *([(_("Last asked on"), day_in_words(row.last_asked_on))] if row.last_asked_on else []),
     ]

@@ -102,7 +102,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('due_on', models.DateField()),
-                ('is_off_because', models.CharField(blank=True, choices=[('nobody_agreed', 'Nobody we can write to said that we may ask.'), ('withdrawn', 'It was withdrawn.'), ('needs_care', 'It is about something that people may not want to be asked about again.'), ('asked_anyway', 'People are asked in another way.')], max_length=20, verbose_name='why people are not asked')),
+                ('is_off_because', models.CharField(blank=True, choices=[('nobody_agreed', 'Nobody we can write to said that we may ask.'), ('withdrawn', 'It was withdrawn.')], max_length=20, verbose_name='why people are not asked')),
             ],
             options={
                 'ordering': ['due_on', 'pk'],
@@ -170,16 +170,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddField(
-            model_name='askplan',
-            name='weighed_by',
-            field=models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='organisations.member'),
-        ),
-        migrations.AddField(
-            model_name='askplan',
-            name='weighed_on',
-            field=models.DateField(blank=True, editable=False, null=True),
-        ),
-        migrations.AddField(
             model_name='consultation',
             name='check_days',
             field=models.PositiveSmallIntegerField(db_default=14, default=14, editable=False),
@@ -212,7 +202,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='item',
             name='source',
-            field=models.CharField(blank=True, choices=[('question', 'a question'), ('raised', 'somebody brought it up'), ('safety', 'it was put right at once, for safety'), ('missed', 'somebody said that we missed it')], db_default='', default='', max_length=10, verbose_name='where it comes from'),
+            field=models.CharField(blank=True, choices=[('safety', 'it was put right at once, for safety')], db_default='', default='', max_length=10, verbose_name='where it comes from'),
         ),
         migrations.AddField(
             model_name='item',
@@ -231,18 +221,8 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='outcome',
-            name='partner',
-            field=models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='organisations.partner'),
-        ),
-        migrations.AddField(
-            model_name='outcome',
             name='position',
             field=models.PositiveSmallIntegerField(db_default=1, default=1),
-        ),
-        migrations.AddField(
-            model_name='outcomeversion',
-            name='decided_on',
-            field=models.DateField(blank=True, null=True, verbose_name='decided on'),
         ),
         migrations.AddField(
             model_name='outcomeversion',
@@ -253,11 +233,6 @@ class Migration(migrations.Migration):
             model_name='outcomeversion',
             name='is_quick_fix',
             field=models.BooleanField(db_default=False, default=False, verbose_name='put right at once, for safety'),
-        ),
-        migrations.AddField(
-            model_name='outcomeversion',
-            name='next_step',
-            field=models.TextField(blank=True, db_default='', default='', verbose_name='what comes next'),
         ),
         migrations.AddField(
             model_name='publication',
@@ -292,7 +267,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='publication',
             name='kind',
-            field=models.CharField(choices=[('outcome', 'What happened'), ('holding', 'Still deciding'), ('withdrawal', 'Withdrawn'), ('reversal', 'A promise that will not be kept'), ('quick_fix', 'Put right at once, for safety'), ('delivery', 'What was promised is done')], max_length=12),
+            field=models.CharField(choices=[('outcome', 'What happened'), ('holding', 'Still deciding'), ('withdrawal', 'Withdrawn'), ('reversal', 'A promise that will not be kept'), ('quick_fix', 'Put right at once, for safety')], max_length=12),
         ),
         migrations.AlterField(
             model_name='telling',

@@ -70,15 +70,6 @@ class Outcome(OrganisationOwned):
     )
     """Tells several outcomes of one item apart; empty where there is one."""
     position = models.PositiveSmallIntegerField(default=1, db_default=1)
-    partner = models.ForeignKey(
-        "organisations.Partner",
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        db_index=False,
-        related_name="+",
-    )
-    """Another organisation that decides or does it."""
     dropped_on = models.DateField(null=True, blank=True, editable=False)
 
     objects = owned_manager(OutcomeQuerySet)
@@ -95,7 +86,6 @@ class PublicationKind(models.TextChoices):
     WITHDRAWAL = "withdrawal", _("Withdrawn")
     REVERSAL = "reversal", _("A promise that will not be kept")
     QUICK_FIX = "quick_fix", _("Put right at once, for safety")
-    DELIVERY = "delivery", _("What was promised is done")
 
 
 class PublicationQuerySet(OwnedQuerySet):
@@ -188,8 +178,6 @@ class OutcomeVersion(OrganisationOwned):
     held_up_by = models.TextField(_("what is holding it up"), blank=True)
     next_on = models.DateField(_("next news by"), null=True, blank=True)
     promised_what = models.TextField(_("what was promised"), blank=True)
-    next_step = models.TextField(_("what comes next"), blank=True, default="", db_default="")
-    decided_on = models.DateField(_("decided on"), null=True, blank=True)
     is_quick_fix = models.BooleanField(
         _("put right at once, for safety"), default=False, db_default=False
     )

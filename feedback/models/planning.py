@@ -25,16 +25,6 @@ class AskPlan(OrganisationOwned):
     audience = models.TextField(_("who must listen"), blank=True)
     influence = models.TextField(_("how it can change things"), blank=True)
     weighed = models.TextField(_("how the answers were weighed"), blank=True)
-    weighed_by = models.ForeignKey(
-        "organisations.Member",
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        db_index=False,
-        related_name="+",
-    )
-    weighed_on = models.DateField(null=True, blank=True, editable=False)
-    """The day on which somebody last said how the answers were weighed."""
     needs_plan = models.TextField(_("how access needs are met"), blank=True)
     known_looked_on = models.DateField(null=True, blank=True, editable=False)
     """The day on which somebody said that they had read what people told us before."""

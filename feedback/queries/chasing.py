@@ -32,6 +32,7 @@ from feedback.queries.loop_facts import Found, current_zone, facts_of
 from feedback.queries.loops import reference
 from notices.looks import read_once
 from notices.models import Notice, NoticeState
+from organisations.duties import first_here
 from organisations.models import Member
 from participants.queries import Contact, contacts
 
@@ -201,16 +202,15 @@ def _holders(one: Consultation, members: Mapping[int, Member]) -> dict[str, Hold
 
 
 def _holder(role: str, named: Sequence[Member]) -> Holder:
-    here = [member for member in named if member.is_active and member.user.is_active]
-    if here:
-        return Holder(here[0])
+    here = first_here(named)
+    if here is not None:
+        return Holder(here)
     return Holder(None, "left" if named else f"no_{role}")
 
 
 def stand_in(holders: Mapping[str, Holder]) -> Member | None:
     """Return who hears in the owner's place, or None when nobody is left."""
-    some = [holders[role].member for role in STAND_INS]
-    return next((member for member in some if member is not None), None)
+    return first_here(holders[role].member for role in STAND_INS)
 
 
 # Who waits ----------------------------------------------------------------------------------------

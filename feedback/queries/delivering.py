@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import Any
 
 from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -15,16 +14,16 @@ from access.bin import out_of_bin
 from access.scope import across_organisations
 from feedback import loop_terms
 from feedback.domain.delivering import DELIVERY_AHEAD, Standing, standing
-from feedback.domain.dispositions import Disposition
+from feedback.domain.dispositions import PROMISES
 from feedback.domain.publishing import days_late
 from feedback.models import Consultation, Delivery, Milestone, Outcome, OutcomeVersion
+from organisations.duties import first_here
 from organisations.models import Member
 from projects.domain.reminding import LATE_FOR
+from ui.days import day_in_words
 
 A_DAY = timedelta(days=1)
 """Somewhere it is a day earlier or later than here."""
-PROMISES = (Disposition.CHANGED, Disposition.PARTLY_CHANGED)
-"""What an outcome says when something is to be done."""
 SHOWN = ("owner__user", "partner", "outcome__consultation__project")
 
 
@@ -73,14 +72,17 @@ class Promised:
     @property
     def when(self) -> str:
         """By when it was promised, when it was done, and how late, in sentences."""
-        due, day = self.delivery.due_on, _day(self.delivery.due_on)
+        due, day = self.delivery.due_on, day_in_words(self.delivery.due_on)
         if (done := self.delivery.done_on) is not None:
-            said = _("Promised by %(day)s, done on %(done)s.") % {"day": day, "done": _day(done)}
+            said = _("Promised by %(day)s, done on %(done)s.") % {
+                "day": day,
+                "done": day_in_words(done),
+            }
             late = days_late(done, due)
             return f"{said} {_done_late(late)}" if late else said
         if (given_up := self.delivery.not_happening_on) is not None:
             words = _("Promised by %(day)s. On %(given_up)s it was clear that it will not be done.")
-            return words % {"day": day, "given_up": _day(given_up)}
+            return words % {"day": day, "given_up": day_in_words(given_up)}
         said = _("Promised by %(day)s.") % {"day": day}
         late = days_late(self.today, due)
         return f"{said} {_is_late(late)}" if late else said
@@ -174,8 +176,7 @@ def deliveries_by_id(ids: Iterable[int]) -> list[Delivery]:
 def reminded_of(delivery: Delivery) -> Member | None:
     """Return who is reminded: the member who does it, else whoever tells people, steps in or manages."""
     about = delivery.outcome.consultation
-    some = (delivery.owner, about.owner, about.backup, about.manager)
-    return next((one for one in some if one is not None and _is_here(one)), None)
+    return first_here((delivery.owner, about.owner, about.backup, about.manager))
 
 
 def is_over(delivery: Delivery) -> bool:
@@ -198,14 +199,6 @@ def _promised(rows: QuerySet[Delivery], today: date) -> list[Promised]:
         )
     )
     return [Promised(one, today) for one in found]
-
-
-def _is_here(member: Member) -> bool:
-    return bool(member.is_active and member.user.is_active)
-
-
-def _day(day: date) -> str:
-    return date_format(day, "j F Y")
 
 
 def _done_late(days: int) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, override
 
 from feedback.domain.drafting import (
     Counted,
@@ -14,6 +14,7 @@ from feedback.domain.drafting import (
     short_quotes,
 )
 from feedback.models import Consultation, Item
+from feedback.queries.asking import language_of
 from feedback.queries.quotes import quotes
 from feedback.queries.result_rows import results
 from feedback.queries.results import snapshot
@@ -26,11 +27,12 @@ def draft_of(item: Item, *, longest: int) -> str:
     """Return sentences that a person reads over before anybody sees them; empty where there is nothing to say yet.
 
     They are meant for everybody, so the smallest group is the larger one of staff and of the public; an answer is left out
-    where fewer than that, or nobody, gave another.
+    where fewer than that, or nobody, gave another. They are in the language of the ask, whoever drafts them.
     """
     consultation = item.consultation
     least = max(consultation.least_internal, consultation.least_public)
-    parts = [_answers(item, least), _themes(item, least), *_quotes(item)]
+    with override(language_of(consultation)):
+        parts = [_answers(item, least), _themes(item, least), *_quotes(item)]
     return joined(parts, longest=longest)
 
 

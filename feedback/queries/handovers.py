@@ -10,3 +10,8 @@ def new_teller(consultation: Consultation) -> DutyHandover | None:
     if newest is None or not newest.from_name or newest.to_member_id != consultation.owner_id:
         return None
     return newest
+
+
+def handovers_of(consultation: Consultation) -> list[DutyHandover]:
+    """Return every time that a duty of an ask went to somebody else, the newest first; one statement."""
+    return list(DutyHandover.objects.filter(consultation=consultation).order_by("-on", "-pk"))

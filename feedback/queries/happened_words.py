@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -16,6 +15,7 @@ from feedback.models import Consultation, ConsultationKind, OutcomeVersion
 from feedback.queries.loops import LoopState
 from feedback.queries.outcomes import ItemBoard
 from feedback.queries.purpose import decider_of
+from ui.days import day_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,8 @@ def still_to_come(state: LoopState, today: date) -> str:
     """Return by when people hear about an item of which nothing is published, or that we are late."""
     due_on = state.facts.final_due_on if state.facts.first_told_on else state.facts.due_on
     if today > due_on:
-        return _("We had said by %(day)s. We are late.") % {"day": _day(due_on)}
-    return _("You hear about this by %(day)s.") % {"day": _day(due_on)}
+        return _("We had said by %(day)s. We are late.") % {"day": day_in_words(due_on)}
+    return _("You hear about this by %(day)s.") % {"day": day_in_words(due_on)}
 
 
 def dated(board: ItemBoard, version: OutcomeVersion, today: date) -> str:
@@ -70,10 +70,10 @@ def dated(board: ItemBoard, version: OutcomeVersion, today: date) -> str:
     first_on = published_on(same[-1])
     if first_on != on:
         return _("Published on %(first)s, changed on %(day)s") % {
-            "first": _day(first_on),
-            "day": _day(on),
+            "first": day_in_words(first_on),
+            "day": day_in_words(on),
         }
-    return _("Published on %(day)s") % {"day": _day(on)}
+    return _("Published on %(day)s") % {"day": day_in_words(on)}
 
 
 def promises(boards: Sequence[ItemBoard], state: LoopState, today: date) -> list[Promise]:
@@ -88,7 +88,7 @@ def promises(boards: Sequence[ItemBoard], state: LoopState, today: date) -> list
 
 
 def _first_word(due_on: date, first_on: date | None, today: date) -> Promise:
-    values: dict[str, Any] = {"day": _day(due_on)}
+    values: dict[str, Any] = {"day": day_in_words(due_on)}
     if first_on is None:
         if today <= due_on:
             return Promise(_("You hear what happened by %(day)s.") % values, "soft")
@@ -98,7 +98,7 @@ def _first_word(due_on: date, first_on: date | None, today: date) -> Promise:
             + _late_by((today - due_on).days),
             "bad",
         )
-    values["told"] = _day(first_on)
+    values["told"] = day_in_words(first_on)
     if late := days_late(first_on, due_on):
         return Promise(
             _("We said that you would hear by %(day)s. The first news came on %(told)s.") % values
@@ -115,12 +115,14 @@ def _final_word(boards: Sequence[ItemBoard], state: LoopState, today: date) -> P
     settled = [item.settled_on for item in state.facts.items]
     if all(settled):
         late = days_late(max(day for day in settled if day), due_on)
-        text = _("Everything was to be answered by %(day)s.") % {"day": _day(due_on)}
+        text = _("Everything was to be answered by %(day)s.") % {"day": day_in_words(due_on)}
         return Promise(f"{text} {_told_late(late)}", "warn")
     if all(board.is_final for board in boards):
         text = _("Everything was to be answered by %(day)s. People are being told now.")
-        return Promise(text % {"day": _day(due_on)}, "warn")
-    text = _("Everything was to be answered by %(day)s, and it is not.") % {"day": _day(due_on)}
+        return Promise(text % {"day": day_in_words(due_on)}, "warn")
+    text = _("Everything was to be answered by %(day)s, and it is not.") % {
+        "day": day_in_words(due_on)
+    }
     return Promise(f"{text} {_late_by((today - due_on).days)}", "bad")
 
 
@@ -143,19 +145,19 @@ def timeline(consultation: Consultation, now: datetime) -> list[Step]:
     opened_on = consultation.opened_at and consultation.opened_at.astimezone(zone).date()
     ended = consultation.has_ended(now)
     steps = [
-        Step(_("We asked"), _day(opened_on), done=True),
+        Step(_("We asked"), day_in_words(opened_on), done=True),
         Step(
             _("Answering has closed") if ended else _("Answering closes"),
-            _day(consultation.ended_on),
+            day_in_words(consultation.ended_on),
             done=ended,
         ),
     ]
     if consultation.kind == ConsultationKind.MEETING:
-        steps = [Step(_("We met"), _day(consultation.closes_on), done=True)]
+        steps = [Step(_("We met"), day_in_words(consultation.closes_on), done=True)]
     if (decider := decider_of(consultation)) and consultation.decides_on:
-        when = _("By %(day)s") % {"day": _day(consultation.decides_on)}
+        when = _("By %(day)s") % {"day": day_in_words(consultation.decides_on)}
         steps.append(Step(_("%(name)s decides") % {"name": decider}, when, done=False))
-    when = _("By %(day)s") % {"day": _day(consultation.promised_on)}
+    when = _("By %(day)s") % {"day": day_in_words(consultation.promised_on)}
     how = consultation.tell_how.strip()
     told_how = f"{when} · {how}" if how else when
     steps.append(Step(_("You hear what we did, and did not do, and why"), told_how, done=False))
@@ -165,7 +167,3 @@ def timeline(consultation: Consultation, now: datetime) -> list[Step]:
 def published_on(version: OutcomeVersion) -> date:
     """Return the day on which a published wording became public."""
     return version.publication.published_on  # type: ignore[union-attr]
-
-
-def _day(day: Any) -> str:
-    return date_format(day, "j F Y")

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db.models import Q
 
 from feedback.models import Consultation, ConsultationJoin
+from feedback.models.asking import ConsultationQuerySet
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +49,16 @@ def joins_of(consultation: Consultation) -> list[ConsultationJoin]:
     return list(rows.select_related("consultation", "into", "by__user").order_by("at", "pk"))
 
 
+def in_no_pair(consultation: Consultation) -> ConsultationQuerySet:
+    """The other asks of the project that are answered by themselves."""
+    rows = Consultation.objects.filter(project=consultation.project_id, withdrawn_at=None)
+    found: ConsultationQuerySet = rows.filter(joined_into=None, joined=None)
+    return found.exclude(pk=consultation.pk)
+
+
 def may_join(consultation: Consultation, now: datetime) -> list[Consultation]:
     """Return the ended asks of the project that can be answered with this one: those in no pair yet; one statement."""
-    rows = (
-        Consultation.objects.all()
-        .for_page()
-        .filter(project=consultation.project_id, withdrawn_at=None, joined_into=None, joined=None)
-    )
-    ended = rows.ended_by(now).exclude(pk=consultation.pk)
+    ended = in_no_pair(consultation).for_page().ended_by(now)
     return [one for one in ended.order_by("-closes_on", "pk") if one.has_ended(now)]
 
 

@@ -26,7 +26,7 @@ from feedback.queries.asking import language_of
 from feedback.queries.outcome_readings import ITEM, query_of
 from ui.languages import Language, is_known, language
 
-NEXT = ("revisit_on", "next_on", "next_step")
+NEXT = ("revisit_on", "next_on")
 """What in an outcome says that there is more to come."""
 
 
@@ -122,9 +122,9 @@ def desk_of(outcome: Outcome, wanted: Wanted) -> Desk | None:
 def parts(version: OutcomeVersion, items: Iterable[Item]) -> list[tuple[str, Any, str]]:
     """Return (name, question, plain words) of every part that says something."""
     called = [(f"{ITEM}{one.pk}", _("What it is about"), one.text) for one in items]
-    prompts = terms.OUTCOME_PROMPTS | {"next_step": _("What comes next?")}
     said = [
-        (name, prompts[name], getattr(version, name)) for name in worded_parts(version.disposition)
+        (name, terms.OUTCOME_PROMPTS[name], getattr(version, name))
+        for name in worded_parts(version.disposition)
     ]
     return [part for part in [*called, *said] if part[2].strip()]
 

@@ -2,21 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from feedback.domain.dispositions import Disposition
+from feedback.domain.dispositions import PROMISES, Disposition
 from feedback.domain.outcome_forms import Wanted
 from feedback.domain.posters import MOST_THINGS, first_words, poster_size, words_each, words_in
 from feedback.models import Item, OutcomeVersion, Publication
 from feedback.queries.happened import Change, happened
 from feedback.queries.outcome_words import told
 from feedback.queries.outcomes import titled
+from ui.days import day_in_words
 from ui.words import filled, joined, like
-
-DONE = frozenset({Disposition.CHANGED, Disposition.PARTLY_CHANGED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +47,11 @@ def outcome_poster(
     waiting = [Line(one.title, one.note) for one in changes if one.told is None]
     shown, later = news[:MOST_THINGS], waiting[: max(0, MOST_THINGS - len(news))]
     said = _said(shown)
-    did = [Line(text, _done(one)) for text, one in shown if one.disposition in DONE]
+    did = [Line(text, _done(one)) for text, one in shown if one.disposition in PROMISES]
     could_not = [
         Line(text, _spoken(one))
         for text, one in shown
-        if one.disposition not in {*DONE, Disposition.STILL_DECIDING}
+        if one.disposition not in {*PROMISES, Disposition.STILL_DECIDING}
     ]
     to_come = _to_come(shown) + later
     parts = [said, did, could_not, to_come]
@@ -83,7 +81,7 @@ def _said(news: Sequence[tuple[str, OutcomeVersion]]) -> list[Line]:
 
 
 def _done(version: OutcomeVersion) -> str:
-    since = version.since_on and _("Since %(day)s") % {"day": _day(version.since_on)}
+    since = version.since_on and _("Since %(day)s") % {"day": day_in_words(version.since_on)}
     parts = (*told(version).lines, since or "")
     return joined(*map(_ended, filter(None, parts)))
 
@@ -103,13 +101,11 @@ def _spoken(version: OutcomeVersion) -> str:
 
 
 def _to_come(news: Sequence[tuple[str, OutcomeVersion]]) -> list[Line]:
-    found = []
-    for text, one in news:
-        if one.disposition == Disposition.STILL_DECIDING:
-            found.append(Line(text, joined(*reversed(told(one).notes), *told(one).lines)))
-        elif one.next_step.strip():
-            found.append(Line(text, one.next_step))
-    return found
+    return [
+        Line(text, joined(*reversed(told(one).notes), *told(one).lines))
+        for text, one in news
+        if one.disposition == Disposition.STILL_DECIDING
+    ]
 
 
 def _deciders(news: Sequence[tuple[str, OutcomeVersion]]) -> str:
@@ -128,7 +124,3 @@ def _first(text: str, most: int) -> str:
     cut = first_words(text, most)
     made = like(text, cut)
     return made if getattr(made, "markup", "") != getattr(text, "markup", "") else cut
-
-
-def _day(day: date) -> str:
-    return date_format(day, "j F Y")

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from feedback import terms
 from feedback.domain.dispositions import Disposition
 from feedback.models import OutcomeVersion
+from ui.days import day_in_words
 from ui.words import filled
 
 
@@ -40,10 +40,6 @@ def told(version: OutcomeVersion) -> Told:
     )
 
 
-def _day(day: object) -> str:
-    return date_format(day, "j F Y")  # type: ignore[arg-type]
-
-
 def _filled(sentence: str, **values: object) -> str:
     """Return the sentence with its values; nothing when one of them is blank."""
     words: Any = {name: value for name, value in values.items() if value and str(value).strip()}
@@ -51,7 +47,7 @@ def _filled(sentence: str, **values: object) -> str:
 
 
 def _changed(version: OutcomeVersion) -> tuple[list[str], list[str]]:
-    since = version.since_on and _day(version.since_on)
+    since = version.since_on and day_in_words(version.since_on)
     return [version.what], [
         _filled(_("Since %(day)s"), day=since),
         _filled(_("Where to see it: %(where)s"), where=version.where),
@@ -63,7 +59,7 @@ def _partly_changed(version: OutcomeVersion) -> tuple[list[str], list[str]]:
 
 
 def _not_changed(version: OutcomeVersion) -> tuple[list[str], list[str]]:
-    again = version.revisit_on and _day(version.revisit_on)
+    again = version.revisit_on and day_in_words(version.revisit_on)
     if version.is_settled:
         again_note = _("It will not be looked at again.")
     else:
@@ -75,7 +71,7 @@ def _not_changed(version: OutcomeVersion) -> tuple[list[str], list[str]]:
 
 
 def _out_of_our_hands(version: OutcomeVersion) -> tuple[list[str], list[str]]:
-    passed = version.passed_on_on and _day(version.passed_on_on)
+    passed = version.passed_on_on and day_in_words(version.passed_on_on)
     return [_filled(_("What we passed on: %(words)s"), words=version.passed_on)], [
         _filled(_("Who can decide this: %(who)s"), who=version.who_can_decide),
         _filled(_("We passed it on to them on %(day)s."), day=passed),
@@ -87,7 +83,7 @@ def _withdrawn(version: OutcomeVersion) -> tuple[list[str], list[str]]:
 
 
 def _still_deciding(version: OutcomeVersion) -> tuple[list[str], list[str]]:
-    following = version.next_on and _day(version.next_on)
+    following = version.next_on and day_in_words(version.next_on)
     return [version.held_up_by], [_filled(_("You will hear more by %(day)s."), day=following)]
 
 

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from feedback.models import Consultation
 from projects.queries.scope import NO_SCOPE, Scope
+from ui.days import day_in_words
 from ui.words import filled, is_marked, joined, like
 
 
@@ -55,11 +54,6 @@ def minutes_sentence(minutes: int) -> str:
         "It takes about %(n)s minutes. You can stop at any time.",
         minutes,
     ) % {"n": minutes}
-
-
-def day_in_words(day: date) -> str:
-    """Return a day as people read it: "12 December 2026"."""
-    return date_format(day, "j F Y")
 
 
 def _ended(text: str) -> str:

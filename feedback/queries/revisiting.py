@@ -54,7 +54,7 @@ def to_look_at_again(today: date) -> list[Again]:
 def reminded(version: OutcomeVersion) -> list[tuple[str, Member]]:
     """Return (role, member) of whoever is reminded: who decides and who tells people, or whoever steps in for them."""
     about = version.outcome.consultation
-    here = [(role, one) for role in ROLES if (one := getattr(about, role)) and _is_here(one)]
+    here = [(role, one) for role in ROLES if (one := getattr(about, role)) and one.works_here]
     first = {one.pk: (role, one) for role, one in reversed(here) if role in {"owner", "decider"}}
     return list(reversed(first.values())) or here[:1]
 
@@ -80,7 +80,3 @@ def _for_page(rows: QuerySet[OutcomeVersion]) -> QuerySet[OutcomeVersion]:
     people = (f"outcome__consultation__{role}__user" for role in ROLES)
     shown = ("organisation", "publication", "outcome__consultation__project", *people)
     return rows.select_related(*shown).prefetch_related("outcome__items")
-
-
-def _is_here(member: Member) -> bool:
-    return bool(member.is_active and member.user.is_active)

@@ -5,9 +5,10 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from feedback.models import Consultation
-from feedback.queries.purpose import Sentence, day_in_words
+from feedback.queries.purpose import Sentence
 from projects.models import ScopeItem
 from projects.queries.scope import Scope
+from ui.days import day_in_words
 
 
 def whole_project(consultation: Consultation, scope: Scope, *, today: date) -> list[Sentence]:

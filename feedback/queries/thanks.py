@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.utils.formats import date_format
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from feedback.models import Consultation
 from feedback.queries.purpose import decider_of
+from ui.days import day_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,22 +27,19 @@ def steps_after(consultation: Consultation, readers: list[str]) -> list[Step]:
         steps.append(
             Step(
                 _("What people say is read by %(names)s") % {"names": names},
-                _("While it is open, until %(day)s") % {"day": _day(consultation.closes_on)},
+                _("While it is open, until %(day)s")
+                % {"day": day_in_words(consultation.closes_on)},
             )
         )
     if (decider := decider_of(consultation)) and consultation.decides_on:
         steps.append(
             Step(
                 _("%(name)s decides") % {"name": decider},
-                _("By %(day)s") % {"day": _day(consultation.decides_on)},
+                _("By %(day)s") % {"day": day_in_words(consultation.decides_on)},
             )
         )
     told = _("We tell you what we did, and did not do, and why")
     how = consultation.tell_how.strip()
-    by = _("By %(day)s") % {"day": _day(consultation.promised_on)}
+    by = _("By %(day)s") % {"day": day_in_words(consultation.promised_on)}
     steps.append(Step(told, f"{by} · {how}" if how else by))
     return steps
-
-
-def _day(day: object) -> str:
-    return date_format(day, "j F Y")  # type: ignore[arg-type]

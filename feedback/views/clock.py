@@ -22,6 +22,7 @@ from feedback.forms.clock import LateForm, SnoozeForm
 from feedback.forms.publishing import Channels
 from feedback.models import Consultation
 from feedback.queries.audience import audience
+from feedback.queries.handovers import handovers_of
 from feedback.queries.late import late_notes
 from feedback.queries.loops import loop_states
 from feedback.queries.reminding import reminding
@@ -94,10 +95,11 @@ def consultation_late(request: StaffRequest, consultation: Consultation) -> Http
 
 @gate(policies.may_see, Consultation)
 def reminder_list(request: StaffRequest, consultation: Consultation) -> HttpResponseBase:
-    """Say who was reminded, who was not and why, and who hears next."""
+    """Say who was reminded, who was not and why, who hears next, and who took over from whom."""
     context = {
         "consultation": consultation,
         "found": reminding(consultation, timezone.now()),
+        "handovers": handovers_of(consultation),
         "may_publish": policies.may_publish(request.actor, consultation),
     }
     return page(request, "feedback/clock/reminders.html", context)

@@ -4,13 +4,14 @@ from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
 from access.actors import Actor
-from feedback.models import Consultation
+from feedback.models import Consultation, Item
 from feedback.queries.offers import what_you_get
+from feedback.queries.outcomes import ItemBoard, boards_of
 from feedback.queries.purpose import purpose_card
 from feedback.queries.scope_words import whole_project
 from organisations.models import Organisation
@@ -27,7 +28,15 @@ class StaffRequest(HttpRequest):
 
 def local_day(organisation: Organisation, now: datetime) -> date:
     """Return the day it is in the organisation's time zone."""
-    return now.astimezone(organisation.zone).date()
+    return organisation.day_at(now)
+
+
+def own_board(item: Item, outcome: int) -> ItemBoard:
+    """Return one of the outcomes that are written with this item, by its key; not found where another ask writes it."""
+    for board in boards_of(item):
+        if board.outcome_id == outcome and not board.is_carried:
+            return board
+    raise Http404
 
 
 def card_context(consultation: Consultation, *, minutes: int, today: date) -> dict[str, Any]:

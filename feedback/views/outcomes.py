@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -31,7 +31,7 @@ from feedback.queries.outcomes import (
 )
 from feedback.queries.quotes import quotes
 from feedback.queries.themes import theme_rows, themes_of
-from feedback.views.frame import StaffRequest, local_day, sent
+from feedback.views.frame import StaffRequest, local_day, own_board, sent
 
 
 @gate(policies.may_see, Consultation)
@@ -98,14 +98,7 @@ def outcome_edit(request: StaffRequest, item: Item) -> HttpResponseBase:
 @gate(policies.may_publish, Item)
 def outcome_part(request: StaffRequest, item: Item, outcome: int) -> HttpResponseBase:
     """Show and save one of several outcomes of an item."""
-    return _edit(request, _part(item, outcome))
-
-
-def _part(item: Item, outcome: int) -> ItemBoard:
-    for board in boards_of(item):
-        if board.outcome_id == outcome and not board.is_carried:
-            return board
-    raise Http404
+    return _edit(request, own_board(item, outcome))
 
 
 def _edit(request: StaffRequest, board: ItemBoard) -> HttpResponseBase:
@@ -161,7 +154,7 @@ def outcome_choose(request: StaffRequest, item: Item) -> HttpResponseBase:
 @require_POST
 def outcome_part_choose(request: StaffRequest, item: Item, outcome: int) -> HttpResponseBase:
     """Decide between wordings of one of several outcomes."""
-    return _choose(request, _part(item, outcome))
+    return _choose(request, own_board(item, outcome))
 
 
 def _choose(request: StaffRequest, board: ItemBoard) -> HttpResponseBase:

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpResponseBase
+from django.http import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,15 +13,15 @@ from feedback import policies
 from feedback.actions.sharing import share_outcome
 from feedback.forms.sharing import SharingForm
 from feedback.models import Item
-from feedback.queries.outcomes import ItemBoard, boards_of
+from feedback.queries.outcomes import ItemBoard
 from feedback.queries.sharing import may_answer_too
-from feedback.views.frame import StaffRequest, sent
+from feedback.views.frame import StaffRequest, own_board, sent
 
 
 @gate(policies.may_publish, Item)
 def outcome_share(request: StaffRequest, item: Item, outcome: int) -> HttpResponseBase:
     """Choose what else this outcome answers, in other asks of the project that have ended."""
-    board, now = _board(item, outcome), timezone.now()
+    board, now = own_board(item, outcome), timezone.now()
     things = [one for one in may_answer_too(board) if one.consultation.has_ended(now)]
     data = sent(request)
     before = [str(one.pk) for one in things if one.pk in _linked(board)]
@@ -53,10 +53,3 @@ def outcome_share(request: StaffRequest, item: Item, outcome: int) -> HttpRespon
 
 def _linked(board: ItemBoard) -> set[int]:
     return set(board.outcome.items.values_list("pk", flat=True)) if board.outcome else set()
-
-
-def _board(item: Item, outcome: int) -> ItemBoard:
-    for board in boards_of(item):
-        if board.outcome_id == outcome and not board.is_carried:
-            return board
-    raise Http404

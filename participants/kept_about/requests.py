@@ -6,9 +6,10 @@ from datetime import date
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
-from participants.kept_about.words import day, lines_of
+from participants.kept_about.words import lines_of
 from participants.models import AccessRequest, KeepingQuestion
 from participants.personal_data import KeptAbout, Passage
+from ui.days import day_in_words
 
 SHOWN = ("is_complaint", "words", "asked_on", "due_on", "paused_on", "answered_on")
 
@@ -24,7 +25,9 @@ class Requests(KeptAbout):
         """Each of them, with its dates."""
         rows = AccessRequest.objects.filter(participant=participant_id)
         asked = KeepingQuestion.objects.filter(participant=participant_id)
-        lines = [(_("We asked whether you want to stay"), day(row.asked_on)) for row in asked]
+        lines = [
+            (_("We asked whether you want to stay"), day_in_words(row.asked_on)) for row in asked
+        ]
         return (
             *(Passage(self.label, lines_of(row, SHOWN)) for row in rows),
             *([Passage(self.label, lines)] if lines else []),

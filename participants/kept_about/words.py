@@ -5,22 +5,17 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import models
-from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from access.scope import current_organisation
-
-
-def day(value: date | None) -> str:
-    """Return a day as people write it."""
-    return date_format(value, "j F Y") if value else ""
+from ui.days import day_in_words
 
 
 def local_day(value: datetime | None) -> str:
     """Return the day that it was at `value` where the organisation is."""
     organisation: Any = current_organisation()
-    return day(value.astimezone(organisation.zone).date()) if value else ""
+    return day_in_words(value.astimezone(organisation.zone).date()) if value else ""
 
 
 def in_words(row: models.Model, name: str) -> str:
@@ -32,7 +27,7 @@ def in_words(row: models.Model, name: str) -> str:
     if isinstance(value, datetime):
         return local_day(value)
     if isinstance(value, date):
-        return day(value)
+        return day_in_words(value)
     if value in (None, ""):
         return ""
     return str(dict(field.flatchoices).get(value, value))

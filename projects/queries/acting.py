@@ -172,10 +172,10 @@ def _who(action: Action, names: Mapping[int, str]) -> str:
 def _look(action: Action) -> str:
     """What is worth a look about who does it, as a sentence that says what to do; "" for nothing."""
     member = action.member
-    if member and not (member.is_active and member.user.is_active):
+    if member and not member.works_here:
         return _("%(name)s does not work here any more. Name somebody else.") % {"name": member}
     keeper = action.keeper
-    if not member and keeper and not (keeper.is_active and keeper.user.is_active):
+    if not member and keeper and not keeper.works_here:
         words = _("%(name)s looked after it and does not work here any more. Name somebody else.")
         return words % {"name": keeper}
     if not has_name(action):

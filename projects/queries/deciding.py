@@ -133,7 +133,7 @@ def _looks(
 
 def _is_here(one: Decider) -> bool:
     """Whether a decider who is a member still works here; whoever is no member does not leave."""
-    return one.member is None or (one.member.is_active and one.member.user.is_active)
+    return one.member is None or one.member.works_here
 
 
 def _gone(one: Decider, days: dict[int, date]) -> str:

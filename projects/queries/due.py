@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from django.db.models import Prefetch
 
 from access.scope import across_organisations
+from organisations.duties import first_here
 from organisations.models import Member
 from projects.domain.reminding import ACTION_AHEAD, DECISION_AHEAD, LATE_FOR
 from projects.models import Action, ActionState, Decider, Decision, Project, TeamMember
@@ -59,8 +60,7 @@ def decisions_by_id(ids: Sequence[int]) -> list[Decision]:
 
 def reminded_of_action(action: Action) -> Member | None:
     """Return who is reminded of an action: the member who does it, else its keeper, else whoever leads the project."""
-    candidates = (action.member, action.keeper, _lead(action.project))
-    return next((one for one in candidates if _is_here(one)), None)
+    return first_here((action.member, action.keeper, _lead(action.project)))
 
 
 def reminded_of_decision(decision: Decision) -> list[Member]:
@@ -88,4 +88,4 @@ def _lead(project: Project) -> Member | None:
 
 
 def _is_here(member: Member | None) -> bool:
-    return member is not None and member.is_active and member.user.is_active
+    return member is not None and member.works_here

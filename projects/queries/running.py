@@ -48,7 +48,7 @@ def running_plan(row: Running | None) -> RunningPlan:
         if row.hours is not None
         else ""
     )
-    has_left = lead is not None and not (lead.is_active and lead.user.is_active)
+    has_left = lead is not None and not lead.works_here
     return RunningPlan(
         lines=(
             RunningLine(_("who leads it"), str(lead or "")),

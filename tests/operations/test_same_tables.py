@@ -4,6 +4,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 
+from access.system_checks import OWN_APPS as OURS
 from tests.operations.disaster import lose_everything, make_tables_again
 
 OF_POSTGRESQL = """
@@ -23,9 +24,6 @@ OF_SQLITE = {
 }
 
 
-OURS = ("access", *OWN_APPS)
-
-
 def tables():
     """What the database says of every column, index, check and reference of our tables.
 
@@ -37,9 +35,7 @@ def tables():
         for one in asked:
             cursor.execute(one)
             found += cursor.fetchall()
-    return sorted(
-        tuple(map(str, row)) for row in found if str(row[0]).partition("_")[0] in OURS
-    )
+    return sorted(tuple(map(str, row)) for row in found if str(row[0]).partition("_")[0] in OURS)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -1,7 +1,7 @@
 """What was promised is due in a week, or its day is over: whoever does it hears, or whoever tells people."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -66,7 +66,7 @@ class DeliveryDue:
             "delivery": delivery,
             "consultation": about,
             "organisation": delivery.organisation,
-            "days": days_late(_today(delivery, now), delivery.due_on),
+            "days": days_late(delivery.organisation.day_at(now), delivery.due_on),
             "is_doer": notice.role == DOES_IT,
             "url": settings.SITE_URL + page,
         }
@@ -78,12 +78,8 @@ class DeliveryDue:
         """Nothing follows: the page of answers owed shows what is past its day."""
 
 
-def _today(delivery: Delivery, now: datetime) -> date:
-    return now.astimezone(delivery.organisation.zone).date()
-
-
 def _code(delivery: Delivery, now: datetime) -> str:
-    return occasion(delivery.due_on, _today(delivery, now), DELIVERY_AHEAD)
+    return occasion(delivery.due_on, delivery.organisation.day_at(now), DELIVERY_AHEAD)
 
 
 def _to(delivery: Delivery) -> Recipient:

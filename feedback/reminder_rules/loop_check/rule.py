@@ -8,12 +8,17 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from feedback.actions.checking import call_off_check
 from feedback.actions.checking_links import mint_check_link
 from feedback.models import LoopCheck
 from feedback.queries.asked_back import checks, due_checks, people_to_ask
 from notices.models import Notice
 from notices.rules import WEEKLY, Occasion, Recipient, subject_id
 from participants.links import mint_links
+
+PASSES = "on_hold"
+"""The one reason not to ask somebody that ends by itself."""
+NOBODY_AGREED = "nobody_agreed"
 
 
 class LoopCheckRule:
@@ -37,10 +42,17 @@ class LoopCheckRule:
         """Return one occasion with everybody who was told by e-mail, and why some are not asked."""
         return [Occasion("check", _people(subject, now), _why_nobody(subject))]
 
+    def settle(self, subjects: Sequence[LoopCheck], now: datetime) -> None:
+        """Look no more at checks of which nobody is asked."""
+        for subject in subjects:
+            because = _why_nobody(subject)
+            if because or all(one.skip not in {"", PASSES} for one in _people(subject, now)):
+                call_off_check(check=subject, because=because or NOBODY_AGREED)
+
     def still_needed(self, notice: Notice, now: datetime) -> str:
         """Return why the message should not go out any more, or nothing."""
         for check in checks([subject_id(notice)]):
-            today = now.astimezone(check.organisation.zone).date()
+            today = check.organisation.day_at(now)
             found = people_to_ask(check, today=today, only=int(notice.recipient_key))
             return _why_nobody(check) or next((one.skip for one in found), "erased")
         return "erased"
@@ -67,7 +79,7 @@ class LoopCheckRule:
 
 
 def _people(check: LoopCheck, now: datetime) -> list[Recipient]:
-    return people_to_ask(check, today=now.astimezone(check.organisation.zone).date())
+    return people_to_ask(check, today=check.organisation.day_at(now))
 
 
 def _why_nobody(check: LoopCheck) -> str:

@@ -76,7 +76,7 @@ class Revisit:
 
 
 def _code(version: OutcomeVersion, now: datetime) -> str:
-    today = now.astimezone(version.organisation.zone).date()
+    today = version.organisation.day_at(now)
     return revisit_occasion(version.revisit_on, today) if version.revisit_on else ""
 
 

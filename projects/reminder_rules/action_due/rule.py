@@ -1,7 +1,7 @@
 """Something is to be done in two days, or its day is over: whoever does it hears, or the member who looks after it."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -59,7 +59,7 @@ class ActionDue:
         (action,) = actions_by_id([subject_id(notice)])
         organisation = action.organisation
         place = {"org": organisation.slug, "pk": action.project_id}
-        days = (_today(action, now) - action.due_on).days if action.due_on else 0
+        days = (action.organisation.day_at(now) - action.due_on).days if action.due_on else 0
         return {
             "action": action,
             "heading": action.project.title,
@@ -78,12 +78,12 @@ class ActionDue:
         """Nothing follows: the page shows what is overdue."""
 
 
-def _today(action: Action, now: datetime) -> date:
-    return now.astimezone(action.organisation.zone).date()
-
-
 def _code(action: Action, now: datetime) -> str:
-    return occasion(action.due_on, _today(action, now), ACTION_AHEAD) if action.due_on else ""
+    return (
+        occasion(action.due_on, action.organisation.day_at(now), ACTION_AHEAD)
+        if action.due_on
+        else ""
+    )
 
 
 def _to(action: Action) -> Recipient:

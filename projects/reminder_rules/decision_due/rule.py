@@ -1,7 +1,7 @@
 """Something is to be decided in a week, or the day is over: the members who decide hear, and whoever leads for the others."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -60,7 +60,7 @@ class DecisionDue:
         (decision,) = decisions_by_id([subject_id(notice)])
         organisation = decision.organisation
         place = {"org": organisation.slug, "pk": decision.project_id}
-        days = (_today(decision, now) - decision.due_on).days if decision.due_on else 0
+        days = (decision.organisation.day_at(now) - decision.due_on).days if decision.due_on else 0
         return {
             "decision": decision,
             "heading": decision.project.title,
@@ -79,14 +79,10 @@ class DecisionDue:
         """Nothing follows: the page shows what is not decided yet."""
 
 
-def _today(decision: Decision, now: datetime) -> date:
-    return now.astimezone(decision.organisation.zone).date()
-
-
 def _code(decision: Decision, now: datetime) -> str:
     if decision.due_on is None:
         return ""
-    return occasion(decision.due_on, _today(decision, now), DECISION_AHEAD)
+    return occasion(decision.due_on, decision.organisation.day_at(now), DECISION_AHEAD)
 
 
 def _recipients(decision: Decision) -> list[Recipient]:

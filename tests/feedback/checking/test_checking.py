@@ -13,8 +13,9 @@ from feedback.models import CheckAnswer, CheckLink, Consultation, LoopCheck, Pub
 from feedback.reminder_rules.loop_check.rule import LoopCheckRule
 from notices.actions import plan
 from notices.models import Notice
+from participants.models import Participant
 from tests.access.tables import checksums
-from tests.factories import NOW, TODAY
+from tests.factories import NOW, TODAY, hold
 from tests.feedback.checking.conftest import PAGE_TODAY
 
 pytestmark = pytest.mark.integration
@@ -40,6 +41,43 @@ def test_a_holding_word_is_no_reason_to_ask(scene):
     with working_in(scene.organisation):
         mark_mailed(publication_id=published.pk, participant_id=who.pk, now=NOW)
         assert not LoopCheck.objects.exists()
+
+
+AGREED_TO_NOTHING = {"hears_outcomes": "no"}
+
+
+@pytest.mark.parametrize(
+    ("said", "is_withdrawn", "because"),
+    [
+        (AGREED_TO_NOTHING, False, "nobody_agreed"),
+        (AGREED_TO_NOTHING, True, "withdrawn"),
+        ({}, False, ""),
+    ],
+)
+def test_a_check_of_which_nobody_is_asked_is_looked_at_once(asked, said, is_withdrawn, because):
+    later, about = NOW + timedelta(days=14), asked.scene.consultation
+    with working_in(asked.home):
+        Participant.objects.filter(pk=asked.person.pk).update(**said)
+        if is_withdrawn:
+            Consultation.objects.filter(pk=about.pk).update(withdrawn_at=NOW)
+        plan(now=later)
+        assert asked.check.is_off_because == because
+        assert Notice.objects.filter(rule="loop_check").exists() is not bool(because)
+        Participant.objects.filter(pk=asked.person.pk).update(hears_outcomes="yes")
+        plan(now=later + timedelta(minutes=1))
+        assert Notice.objects.filter(rule="loop_check").count() == (0 if because else 1)
+    shown = asked.scene.get("noticed").content.decode()
+    assert ("Nobody was asked." in shown) is bool(because)
+
+
+def test_while_a_colleague_holds_the_only_one_the_check_waits(asked):
+    later = NOW + timedelta(days=14)
+    hold(asked.home, participant=asked.person, until=later.date())
+    with working_in(asked.home):
+        plan(now=later)
+        assert asked.check.is_off_because == ""
+        plan(now=later + timedelta(days=1))
+        assert Notice.objects.filter(rule="loop_check").count() == 1
 
 
 @pytest.mark.parametrize("needs_care", [True, False])

@@ -34,12 +34,11 @@ def test_only_plain_words_in_the_language_of_the_ask_are_as_written(wanted, is_i
 def test_days_are_no_words(disposition):
     names = worded_parts(disposition)
     assert names[0] == "you_said"
-    assert names[-1] == "next_step"
     assert not any(name.endswith("_on") for name in names)
 
 
-def test_without_an_end_there_is_what_people_said_and_what_comes_next():
-    assert worded_parts("") == ["you_said", "next_step"]
+def test_without_an_end_there_is_what_people_said():
+    assert worded_parts("") == ["you_said"]
 
 
 def test_only_what_says_the_same_is_a_start_for_a_newer_version():

@@ -7,6 +7,7 @@ from django.urls import reverse
 from access.scope import working_in
 from feedback.queries.reminding import reminding
 from notices.actions import plan
+from tests.factories import duty_handover
 
 pytestmark = pytest.mark.integration
 
@@ -54,3 +55,12 @@ def test_it_says_why_nobody_is_reminded_any_more(clock):
     with working_in(clock.home):
         found = reminding(clock.ask, clock.at(20))
     assert (found.next, str(found.why_none)) == (None, "Everyone has been told already.")
+
+
+def test_it_says_who_took_over_and_why(clock, client):
+    assert "Who took over" not in page(clock, client, 15)
+    why = "She moves <b>away</b>"
+    duty_handover(clock.home, consultation=clock.ask, from_name="Isla Ross", why=why)
+    said = main_of(page(clock, client, 15))
+    assert "it was Isla Ross." in said
+    assert "She moves &lt;b&gt;away" in said

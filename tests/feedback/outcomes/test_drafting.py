@@ -3,6 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
+from django.utils.translation import override
 
 from access.scope import working_in
 from feedback.actions.outcomes import choose_themes
@@ -67,6 +68,12 @@ def board(scene):
 def test_it_says_what_most_chose_with_what_that_rests_on(asked):
     assert draft(asked).startswith("Of the 31 people who answered, 18 said “A text”")
     assert "3 said" not in draft(asked)
+
+
+def test_it_is_in_the_language_of_the_ask_whoever_drafts_it(asked):
+    with override("ar-xb"):
+        drafted = draft(asked)
+    assert drafted.startswith("Of the 31 people who answered, 18 said")
 
 
 def test_a_result_of_few_people_is_not_in_it(scene):

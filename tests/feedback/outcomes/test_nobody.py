@@ -4,11 +4,13 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils.translation import override
 
 from access.scope import working_in
 from feedback.actions.nobody import say_nobody_answered
 from feedback.domain.loop import State
 from feedback.domain.publishing import ChannelPlan
+from feedback.models import OutcomeVersion
 from feedback.queries.loops import loop_states, owed_consultations
 from tests.factories import NOW, TODAY, open_consultation, response
 from tests.feedback.outcomes.conftest import PAGE
@@ -50,6 +52,17 @@ def test_the_public_line_says_so_and_nothing_is_owed_any_more(scene):
     assert "We think this is why: We asked in the first week of the holidays &lt;b&gt;only" in page
     assert owed(scene) == (State.CLOSED, False)
     assert "Say that nobody answered" not in scene.get("outcome_list").content.decode()
+
+
+def test_what_is_kept_is_in_the_language_of_the_ask_whoever_says_it(scene):
+    without_items(scene)
+    with override("ar-xb"):
+        say(scene)
+    with working_in(scene.organisation):
+        version = OutcomeVersion.objects.get()
+        called = scene.consultation.items.get().text
+    assert (called, version.you_said) == ("Nobody answered", "Nobody answered.")
+    assert version.why.startswith("We think this is why: ")
 
 
 def test_it_is_owed_where_no_question_owes_an_answer_too(scene):

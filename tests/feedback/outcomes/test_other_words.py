@@ -7,7 +7,9 @@ from django.core import mail
 from django.urls import reverse
 
 from access.scope import working_in
+from feedback.actions.publishing import say_still_deciding
 from feedback.models import OutcomeWording
+from feedback.queries.outcome_desk import head_of, wording_rows
 from tests.factories import NOW, TODAY
 from tests.feedback.outcomes.test_telling import PAGE_TODAY, news_to, run_outbox
 
@@ -324,3 +326,24 @@ def test_every_choice_costs_the_same(written, query, django_assert_num_queries):
     where = reverse("feedback:happened", kwargs={"slug": written.consultation.slug})
     with django_assert_num_queries(15):
         written.client.get(where, query)
+
+
+def test_a_holding_word_leaves_the_other_words_of_a_draft_standing(scene):
+    scene.save(**CHANGED)
+    word(scene, what="You get a text")
+    with working_in(scene.organisation):
+        say_still_deciding(
+            actor=scene.actor,
+            consultation=scene.consultation,
+            held_up_by="The budget",
+            next_on=TODAY + timedelta(days=10),
+            channels=[PAGE_TODAY],
+            now=NOW,
+        )
+        rows = wording_rows(outcome(scene), head_of(outcome(scene)))
+    child = next(row for row in rows if row.form_label == "For children")
+    assert (child.stands, child.is_of_older) == (True, False)
+    held = read(scene, **{"as": "child", "in": "en"})
+    assert "You get a text" not in held
+    publish(scene, now=NOW + timedelta(days=1))
+    assert "You get a text" in read(scene, **{"as": "child", "in": "en"})
