@@ -13,13 +13,13 @@ from feedback.domain.loop import State
 from feedback.models import Delivery
 from feedback.queries.loops import OwedRow
 
-OWED, SNOOZED, HELD = "owed", "snoozed", "held"
+OWED, PUT_OFF, HELD = "owed", "put_off", "held"
 SECTIONS: Mapping[str, tuple[Promise, Promise]] = {
     OWED: (_("Owed"), _("People wait, and no day is ahead of which they know.")),
-    SNOOZED: (
-        _("Snoozed"),
+    PUT_OFF: (
+        _("Put off"),
         _(
-            "People were told why it takes longer, and reminders to staff rest. The days promised stay."
+            "People were told why it takes longer, and reminders to staff are put off. The days promised stay."
         ),
     ),
     HELD: (_("Still deciding"), _("People were told when to expect news.")),
@@ -81,7 +81,7 @@ def section_of(row: OwedRow, today: date) -> str:
     if row.state == State.OVERDUE:
         return OWED
     if row.loop.facts.is_snoozed(today):
-        return SNOOZED
+        return PUT_OFF
     return HELD if row.state == State.HELD else OWED
 
 
