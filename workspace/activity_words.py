@@ -220,6 +220,7 @@ VERBS = {
     "outcome_worded": Verb("telling", _("Wrote what happened in other words")),
     "outcome_published": Verb("telling", _("Published what happened")),
     "holding_published": Verb("telling", _("Said that it is still being decided")),
+    "delivery_handed_on": Verb("telling", _("Gave what was promised to somebody else")),
     "delivery_saved": Verb("telling", _("Noted who does what was promised, and by when")),
     "delivery_done": Verb("telling", _("Noted that something promised is done")),
     "delivery_given_up": Verb("telling", _("Noted that something promised will not be done")),

@@ -7,12 +7,13 @@ from functools import cached_property
 from typing import Any
 
 from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from access.bin import out_of_bin
-from access.scope import across_organisations
+from access.scope import across_organisations, current_organisation
 from feedback import loop_terms
 from feedback.domain.delivering import DELIVERY_AHEAD, Standing, standing
 from feedback.domain.dispositions import Disposition
@@ -162,6 +163,21 @@ def deliveries_due(now: datetime) -> list[tuple[int, int]]:
     with across_organisations(reason="the planner looks for what is due in every organisation"):
         rows = out_of_bin(Delivery.objects.all().open().filter(due_on__range=(first, last)))
         return list(rows.order_by("pk").values_list("organisation_id", "pk"))
+
+
+def to_be_done() -> QuerySet[Delivery]:
+    """Return what is still to be done: not what was taken back, or belongs to something that was thrown away."""
+    rows = _with_newest(out_of_bin(Delivery.objects.all().open().filter(outcome__dropped_on=None)))
+    stands = Q(newest=None) | Q(newest__in=(*PROMISES, Disposition.STILL_DECIDING))
+    found: QuerySet[Delivery] = rows.filter(stands)
+    return found
+
+
+def deliveries_held_by(member_id: int) -> list[Promised]:
+    """Return what a member has to do of what was promised, with its parts; two statements."""
+    home: Any = current_organisation()
+    today = timezone.now().astimezone(home.zone).date()
+    return _promised(to_be_done().filter(owner=member_id).order_by("due_on", "pk"), today)
 
 
 def deliveries_by_id(ids: Iterable[int]) -> list[Delivery]:
