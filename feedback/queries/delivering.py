@@ -93,12 +93,17 @@ class Promised:
 
 
 def public_promises(consultation: Consultation, today: date) -> list[Promised]:
-    """Return what was promised in an ask, as far as it is public; two statements.
+    """Return what was promised in an ask, as far as its people were told of it; two statements. What another ask promises with
+    an outcome that answers this one too belongs to it.
 
     A promise that was taken back stands with its outcome, struck through, and no more here.
     """
-    rows = _with_newest(Delivery.objects.filter(outcome__consultation=consultation))
-    return _promised(rows.filter(newest__in=PROMISES), today)
+    pk = consultation.pk
+    shared = Outcome.items.through.objects.filter(item__consultation=pk).values("outcome")
+    here = Q(outcome__consultation=pk) | Q(outcome__in=shared)
+    told = Q(publication__consultation=pk) | Q(publication__carried__consultation=pk)
+    rows = _with_newest(Delivery.objects.filter(here, outcome__dropped_on=None), told)
+    return _promised(rows.filter(newest__in=PROMISES).order_by("due_on", "pk"), today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,9 +205,10 @@ def is_over(delivery: Delivery) -> bool:
     return not is_open or getattr(delivery, "newest", "") not in PROMISES
 
 
-def _with_newest(rows: QuerySet[Delivery]) -> QuerySet[Any]:
-    """Note with each what the newest published wording of its outcome says became of it."""
+def _with_newest(rows: QuerySet[Delivery], told: Q | None = None) -> QuerySet[Any]:
+    """Note with each what the newest published wording of its outcome says became of it, among those `told`."""
     said = OutcomeVersion.objects.all().published().filter(outcome=OuterRef("outcome"))
+    said = said if told is None else said.filter(told)
     newest = said.order_by("-publication__published_at", "-number").values("disposition")[:1]
     return rows.annotate(newest=Subquery(newest))
 

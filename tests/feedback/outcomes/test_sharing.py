@@ -23,7 +23,9 @@ from tests.factories import (
     TODAY,
     ask,
     closed_consultation,
+    delivery,
     item,
+    milestone,
     open_consultation,
     outcome_wording,
     participant,
@@ -307,3 +309,61 @@ def test_the_page_chooses_and_the_check_page_says_who_hears_too(scene, two):
     assert "The other question" in scene.client.get(address).content.decode()
     assert scene.client.post(address, {"items": [two.item.pk]}).status_code == 302
     assert two.about.title in scene.get("outcome_publish").content.decode()
+
+
+# What was promised with it -----------------------------------------------------------------------
+
+
+def pages(scene, two):
+    slugs = (scene.consultation.slug, two.about.slug)
+    return [scene.client.get(reverse("feedback:happened", args=[slug])) for slug in slugs]
+
+
+def promise(scene, **fields):
+    with working_in(scene.organisation):
+        of = Outcome.objects.get(consultation=scene.consultation)
+    return delivery(scene.organisation, outcome=of, what="A text each Friday", **fields)
+
+
+def test_the_other_ask_reads_what_was_promised_and_where_it_stands(scene, two):
+    publish(scene, two)
+    row = promise(scene, done_on=TODAY, evidence="On the wall")
+    milestone(scene.organisation, delivery=row, text="Texts are written")
+    for page in pages(scene, two):
+        words = page.content.decode()
+        assert "What we promised to do" in words
+        assert words.count("A text each Friday") == 1
+        assert "Texts are written" in words
+        assert "On the wall" in words
+
+
+def test_the_other_ask_reads_it_only_once_its_people_were_told(scene, two):
+    scene.save(**CHANGED)
+    first = scene.publish(channels=PAGE)
+    promise(scene)
+    scene.save(**CHANGED | {"what": "A text and a call"})
+    share(scene, two.item)
+    with working_in(scene.organisation):
+        assert not Publication.objects.filter(carries=first).exists()
+    here, there = pages(scene, two)
+    assert "A text each Friday" in here.content.decode()
+    assert "A text each Friday" not in there.content.decode()
+
+
+def test_what_was_taken_back_is_promised_on_neither_page(scene, two):
+    publish(scene, two)
+    promise(scene)
+    words = {"disposition": "reversed", "promised_what": "A text", "why": "The money moved"}
+    scene.save(now=LATER, **words)
+    scene.publish(channels=PAGE, now=LATER)
+    for page in pages(scene, two):
+        assert "What we promised to do" not in page.content.decode()
+
+
+def test_what_is_shared_with_nobody_is_promised_at_home_only(scene, two):
+    scene.save(**CHANGED)
+    scene.publish(channels=PAGE)
+    promise(scene)
+    here, there = pages(scene, two)
+    assert "A text each Friday" in here.content.decode()
+    assert "A text each Friday" not in there.content.decode()
