@@ -260,7 +260,7 @@ SKIP_REASONS = {
     "nothing_owed": _("No answer is owed for it."),
     "withdrawn": _("It was withdrawn."),
     "word_given": _("People have had a first word already."),
-    "snoozed": _("Reminders rest: people were told why it takes longer."),
+    "snoozed": _("Reminders are put off: people were told why it takes longer."),
     "no_owner": _("Nobody is named to tell people."),
     "no_decider": _("It is not known yet who decides. The person who tells people hears instead."),
     "no_backup": _("Nobody is named to step in."),

@@ -18,8 +18,13 @@ from feedback.domain.loop import State
 from feedback.domain.promise_record import half_within
 from feedback.models import Consultation, Telling
 from feedback.queries.badges import Badges, to_look_after
-from feedback.queries.joining import joined_into
-from feedback.queries.loops import Chased, OwedRow, loop_states, owed_consultations
+from feedback.queries.loops import (
+    Chased,
+    OwedRow,
+    answered_together,
+    loop_states,
+    owed_consultations,
+)
 from organisations.models import Organisation
 from workspace.owed_promises import promises_owed
 from workspace.owed_sections import SECTIONS, section_of, sorted_by
@@ -50,13 +55,14 @@ def owed_list(request: HttpRequest, organisation: Organisation) -> HttpResponseB
     today = now.astimezone(organisation.zone).date()
     rows = owed_consultations(now)
     found = sorted_by(rows)
+    owed = len(answered_together(rows))
     member = request.actor.member_id  # type: ignore[attr-defined]
-    request.badges = Badges(len(rows), to_look_after(member, now))  # type: ignore[attr-defined]
+    request.badges = Badges(owed, to_look_after(member, now))  # type: ignore[attr-defined]
     by = request.GET.get("by", "")
     by = by if by in found.words else ""
     context = {
         "sections": _sections(found.keep(rows, by), today),
-        "owed": len(rows),
+        "owed": owed,
         "choices": found.choices(),
         "by": by,
         "by_words": found.words.get(by, ""),
@@ -95,22 +101,9 @@ def heard_back(now: datetime, today: date) -> HeardBack:
 def _sections(rows: Sequence[OwedRow], today: date) -> list[tuple[str, Any, Any, list[OwedLine]]]:
     """Each section that has rows: its code, its heading, what it holds, and its lines."""
     lines: dict[str, list[OwedLine]] = {code: [] for code in SECTIONS}
-    for row, doubles in folded(rows):
+    for row, doubles in answered_together(rows):
         lines[section_of(row, today)].append(_line(row, doubles))
     return [(code, *SECTIONS[code], some) for code, some in lines.items() if some]
-
-
-def folded(rows: Sequence[OwedRow]) -> list[tuple[OwedRow, Sequence[OwedRow]]]:
-    """Return each row with the rows that are answered with it; a double stands alone once its other half is told."""
-    facts = {row.consultation.pk: row.loop.facts.joined for row in rows}
-    doubles = [pk for pk, one in facts.items() if one is not None and one.is_double]
-    into = joined_into(doubles) if doubles else {}
-    under: dict[int, list[OwedRow]] = {}
-    for row in rows:
-        if (home := into.get(row.consultation.pk, 0)) in facts:
-            under.setdefault(home, []).append(row)
-    alone = [row for row in rows if into.get(row.consultation.pk, 0) not in facts]
-    return [(row, under.get(row.consultation.pk, ())) for row in alone]
 
 
 def _line(row: OwedRow, doubles: Sequence[OwedRow] = ()) -> OwedLine:

@@ -1,6 +1,6 @@
 """Answers we owe, in three sections, and narrowed down to one owner, project or partner by the address."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,15 +11,15 @@ from django.utils.translation import gettext_lazy as _
 
 from feedback.domain.loop import State
 from feedback.models import Delivery
-from feedback.queries.loops import OwedRow
+from feedback.queries.loops import OwedRow, answered_together
 
-OWED, SNOOZED, HELD = "owed", "snoozed", "held"
+OWED, PUT_OFF, HELD = "owed", "put_off", "held"
 SECTIONS: Mapping[str, tuple[Promise, Promise]] = {
     OWED: (_("Owed"), _("People wait, and no day is ahead of which they know.")),
-    SNOOZED: (
-        _("Snoozed"),
+    PUT_OFF: (
+        _("Put off"),
         _(
-            "People were told why it takes longer, and reminders to staff rest. The days promised stay."
+            "People were told why it takes longer, and reminders to staff are put off. The days promised stay."
         ),
     ),
     HELD: (_("Still deciding"), _("People were told when to expect news.")),
@@ -45,6 +45,8 @@ class Sorted:
 
     keys: Mapping[int, Sequence[str]]
     words: Mapping[str, Any]
+    counts: Mapping[str, int]
+    """How many answers each of them keeps; asks that are answered together are one."""
 
     def keep(self, rows: Iterable[OwedRow], by: str) -> list[OwedRow]:
         """Return the rows that `by` keeps; all of them where it is empty."""
@@ -52,10 +54,9 @@ class Sorted:
 
     def choices(self) -> list[tuple[Any, list[Choice]]]:
         """Return what there is to choose from, in groups, each by its words."""
-        counts = Counter(key for keys in self.keys.values() for key in keys)
         found: dict[str, list[Choice]] = defaultdict(list)
-        for key in sorted(counts, key=lambda one: (str(self.words[one]).casefold(), one)):
-            found[key.partition("-")[0]].append(Choice(key, self.words[key], counts[key]))
+        for key in sorted(self.counts, key=lambda one: (str(self.words[one]).casefold(), one)):
+            found[key.partition("-")[0]].append(Choice(key, self.words[key], self.counts[key]))
         return [(words, found[kind]) for kind, words in BY.items() if kind in found]
 
 
@@ -73,7 +74,11 @@ def sorted_by(rows: Sequence[OwedRow]) -> Sorted:
         }
         keys[one.pk] = list(own)
         words |= own
-    return Sorted(keys, words)
+    kept: dict[str, list[OwedRow]] = defaultdict(list)
+    for row in rows:
+        for key in keys[row.consultation.pk]:
+            kept[key].append(row)
+    return Sorted(keys, words, {key: len(answered_together(some)) for key, some in kept.items()})
 
 
 def section_of(row: OwedRow, today: date) -> str:
@@ -81,7 +86,7 @@ def section_of(row: OwedRow, today: date) -> str:
     if row.state == State.OVERDUE:
         return OWED
     if row.loop.facts.is_snoozed(today):
-        return SNOOZED
+        return PUT_OFF
     return HELD if row.state == State.HELD else OWED
 
 

@@ -61,7 +61,7 @@ class Overview:
 
     def owed(self, asked: Iterable[Consultation]) -> Owed:
         """Return what these owe now."""
-        return owed_of(self.loops[one.pk] for one in asked if one.pk in self.loops)
+        return owed_of({one.pk: self.loops[one.pk] for one in asked if one.pk in self.loops})
 
 
 @gate(policies.may_see)
@@ -111,16 +111,19 @@ def _line(
     found: Overview,
     span: Span,
 ) -> ProjectLine:
-    states = [found.loops[one.pk] for one in asked if one.pk in found.loops]
     step = min(
-        (one.next_step for one in states if one.next_step is not None),
+        (
+            state.next_step
+            for one in asked
+            if (state := found.loops.get(one.pk)) is not None and state.next_step is not None
+        ),
         key=lambda one: one.on,
         default=None,
     )
     return ProjectLine(
         project=project,
         stages=pictures(stages, asked, found.loops, today=found.today),
-        owed=owed_of(states),
+        owed=found.owed(asked),
         record=span.record(found.promises[one.pk] for one in asked if one.pk in found.promises),
         next_step=step,
         next_words=_next_words(step.code) if step else "",

@@ -1,4 +1,4 @@
-"""Handing on who does what in an ask: the promise stands, and people read the new name with the old one."""
+"""Handing on who does what in an ask, and what was promised: the promise stands, and people read the new name with the old one."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -8,15 +8,16 @@ from access.actors import Actor
 from feedback import terms
 from feedback.actions.release import local_day, lock_in_order, locked
 from feedback.actions.schedule import reset_next_notice
-from feedback.models import Ask, Consultation, DutyHandover, Telling
-from feedback.queries.duties import asks_held_by, key_of
+from feedback.models import Ask, Consultation, Delivery, DutyHandover, Telling
+from feedback.queries.delivering import deliveries_held_by
+from feedback.queries.duties import asks_held_by, delivery_key, key_of
 from feedback.queries.sharing import shares_with
 from organisations.duties import Handing
 from organisations.models import Member
 
 
 def reassign(handing: Handing) -> None:
-    """Hand on every duty of a member in asks that are open or owe an answer.
+    """Hand on every duty of a member in asks that are open or owe an answer, and what they have to do of what was promised.
 
     By force it goes to who steps in, then to the manager of the ask. Whoever tells people in their place reads the
     answers in their place.
@@ -33,6 +34,22 @@ def reassign(handing: Handing) -> None:
         to = handing.taker(key_of(one), (one.backup, one.manager))
         if to is not None:
             _hand_on(one, handing, to)
+    for promised in deliveries_held_by(handing.member.pk):
+        _hand_on_promised(promised.delivery, handing)
+
+
+def _hand_on_promised(delivery: Delivery, handing: Handing) -> None:
+    """Let somebody else do what was promised, with its parts and what shows that they are done. Its day stands."""
+    row = Delivery.objects.select_for_update(of=("self",)).get(pk=delivery.pk)
+    about = Consultation.objects.all().for_page().get(pk=delivery.outcome.consultation_id)
+    tells = (about.owner, about.backup, about.manager)
+    to = handing.taker(delivery_key(row.pk), tells)
+    if to is None or row.owner_id != handing.member.pk:
+        return
+    row.owner = to
+    row.version += 1
+    row.save(update_fields=["owner", "version"])
+    audit.record(handing.by, "delivery_handed_on", row, to=to.pk, consultation=about.pk)
 
 
 def _hand_on(one: Consultation, handing: Handing, to: Member) -> None:

@@ -20,7 +20,7 @@ from feedback.queries.snoozing import why_no_snooze
 REFUSALS = {
     "owner": _("Only the person who tells people what happened can put reminders off."),
     "twice": _("Reminders were put off twice. Now people need an answer, or a new day."),
-    "resting": _("Reminders rest already."),
+    "resting": _("Reminders are put off already."),
 }
 """Why reminders cannot be put off, by code."""
 

@@ -4,7 +4,7 @@ An ask is not finished when it closes but when each of its items has a final out
 answered were told. Everything here is computed from facts; nothing is stored.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -123,12 +123,17 @@ class Joined:
     """That asks were found to be doubles of each other. The earliest of their days holds for all of them.
 
     `first_due_on` and `final_due_on` are the earliest days by which people of any of the others are owed a first
-    and the final word. `is_double` says that this ask is counted with another one.
+    and the final word. `into` is the key of the ask with which this one is counted, 0 for that ask itself.
     """
 
     first_due_on: date
     final_due_on: date
-    is_double: bool = False
+    into: int = 0
+
+    @property
+    def is_double(self) -> bool:
+        """Whether this ask is counted with another one."""
+        return self.into != 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +247,15 @@ def is_closed(facts: LoopFacts) -> bool:
 def is_owed(facts: LoopFacts, today: date) -> bool:
     """Whether people are owed an answer on `today`: answering has ended and the loop is not closed."""
     return bool(facts.items) and has_ended(facts, today) and not is_closed(facts)
+
+
+def counted_with(owed: Mapping[int, LoopFacts]) -> dict[int, int]:
+    """With which other each double is counted, by key, where both owe something: one answer is owed for them.
+
+    A double of an ask that owes nothing any more is counted by itself.
+    """
+    into = {pk: one.joined.into for pk, one in owed.items() if one.joined is not None}
+    return {pk: home for pk, home in into.items() if home in owed}
 
 
 def has_ended(facts: LoopFacts, today: date) -> bool:

@@ -7,14 +7,14 @@ from django.db.models import Case, Q, Value, When
 
 from feedback.models import Consultation
 from feedback.queries.loop_facts import current_zone
-from feedback.queries.loops import loop_states
+from feedback.queries.loops import loop_states, owed_once
 from feedback.queries.owing import may_owe
 from feedback.queries.safety import cases, cases_due, keeps_safe, something_waits
 
 
 @dataclass(frozen=True, slots=True)
 class Badges:
-    """How many asks owe people an answer, and how many worries and calls wait for the member."""
+    """How many answers people are owed, one for asks that are answered together, and how many worries and calls wait for the member."""
 
     owed: int
     to_look_after: int
@@ -33,7 +33,7 @@ def badges(member_id: int, now: datetime) -> Badges:
     states = loop_states(ended, now.astimezone(current_zone()).date())
     waiting = [one.pk for one in rows if one.waits]
     return Badges(
-        owed=sum(one.is_owed for one in states.values()),
+        owed=len(owed_once(states)),
         to_look_after=_waiting_for(member_id, waiting) if waiting else 0,
     )
 

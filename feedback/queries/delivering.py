@@ -7,14 +7,15 @@ from functools import cached_property
 from typing import Any
 
 from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from access.bin import out_of_bin
-from access.scope import across_organisations
+from access.scope import across_organisations, current_organisation
 from feedback import loop_terms
 from feedback.domain.delivering import DELIVERY_AHEAD, Standing, standing
-from feedback.domain.dispositions import PROMISES
+from feedback.domain.dispositions import PROMISES, Disposition
 from feedback.domain.publishing import days_late
 from feedback.models import Consultation, Delivery, Milestone, Outcome, OutcomeVersion
 from organisations.duties import first_here
@@ -94,12 +95,17 @@ class Promised:
 
 
 def public_promises(consultation: Consultation, today: date) -> list[Promised]:
-    """Return what was promised in an ask, as far as it is public; two statements.
+    """Return what was promised in an ask, as far as its people were told of it; two statements. What another ask promises with
+    an outcome that answers this one too belongs to it.
 
     A promise that was taken back stands with its outcome, struck through, and no more here.
     """
-    rows = _with_newest(Delivery.objects.filter(outcome__consultation=consultation))
-    return _promised(rows.filter(newest__in=PROMISES), today)
+    pk = consultation.pk
+    shared = Outcome.items.through.objects.filter(item__consultation=pk).values("outcome")
+    here = Q(outcome__consultation=pk) | Q(outcome__in=shared)
+    told = Q(publication__consultation=pk) | Q(publication__carried__consultation=pk)
+    rows = _with_newest(Delivery.objects.filter(here, outcome__dropped_on=None), told)
+    return _promised(rows.filter(newest__in=PROMISES).order_by("due_on", "pk"), today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +172,21 @@ def deliveries_due(now: datetime) -> list[tuple[int, int]]:
         return list(rows.order_by("pk").values_list("organisation_id", "pk"))
 
 
+def to_be_done() -> QuerySet[Delivery]:
+    """Return what is still to be done: not what was taken back, or belongs to something that was thrown away."""
+    rows = _with_newest(out_of_bin(Delivery.objects.all().open().filter(outcome__dropped_on=None)))
+    stands = Q(newest=None) | Q(newest__in=(*PROMISES, Disposition.STILL_DECIDING))
+    found: QuerySet[Delivery] = rows.filter(stands)
+    return found
+
+
+def deliveries_held_by(member_id: int) -> list[Promised]:
+    """Return what a member has to do of what was promised, with its parts; two statements."""
+    home: Any = current_organisation()
+    today = timezone.now().astimezone(home.zone).date()
+    return _promised(to_be_done().filter(owner=member_id).order_by("due_on", "pk"), today)
+
+
 def deliveries_by_id(ids: Iterable[int]) -> list[Delivery]:
     """Return these with whoever is reminded of them; one statement. `newest` says what people read of it, if anything."""
     rows = _with_newest(out_of_bin(Delivery.objects.filter(pk__in=list(ids))))
@@ -185,9 +206,10 @@ def is_over(delivery: Delivery) -> bool:
     return not is_open or getattr(delivery, "newest", "") not in PROMISES
 
 
-def _with_newest(rows: QuerySet[Delivery]) -> QuerySet[Any]:
-    """Note with each what the newest published wording of its outcome says became of it."""
+def _with_newest(rows: QuerySet[Delivery], told: Q | None = None) -> QuerySet[Any]:
+    """Note with each what the newest published wording of its outcome says became of it, among those `told`."""
     said = OutcomeVersion.objects.all().published().filter(outcome=OuterRef("outcome"))
+    said = said if told is None else said.filter(told)
     newest = said.order_by("-publication__published_at", "-number").values("disposition")[:1]
     return rows.annotate(newest=Subquery(newest))
 

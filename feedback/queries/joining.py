@@ -37,12 +37,6 @@ def answered_together(consultation: Consultation) -> set[int]:
     return (heads | set(rows)) - {pk}
 
 
-def joined_into(ids: Iterable[int]) -> dict[int, int]:
-    """Return with which ask each of these is answered, where it is a double; one statement."""
-    rows = ConsultationJoin.objects.filter(consultation__in=list(ids))
-    return dict(rows.values_list("consultation", "into"))
-
-
 def joins_of(consultation: Consultation) -> list[ConsultationJoin]:
     """Return every pair that an ask is one half of; one statement."""
     rows = ConsultationJoin.objects.filter(Q(consultation=consultation) | Q(into=consultation))

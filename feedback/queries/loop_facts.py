@@ -289,6 +289,6 @@ def _joined(opened: dict[int, Consultation], zone: tzinfo) -> dict[int, Joined]:
                 found[pk] = Joined(
                     first_due_on=min(one.due_on for one in others),
                     final_due_on=min(one.final_due_on for one in others),
-                    is_double=pk != into,
+                    into=0 if pk == into else into,
                 )
     return found

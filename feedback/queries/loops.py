@@ -4,7 +4,7 @@ The number of statements does not depend on the number of consultations.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
@@ -139,6 +139,23 @@ def owed_consultations(now: datetime) -> list[OwedRow]:
         _owed_row(one, states[one.pk], chased.get(one.pk, ()), late.get(one.pk)) for one in owed
     ]
     return sorted(rows, key=lambda row: (-row.days, row.closed_on, row.consultation.pk))
+
+
+def owed_once(states: Mapping[int, LoopState]) -> set[int]:
+    """Return the asks that owe an answer, one for those that are answered together."""
+    owed = {pk: one.facts for pk, one in states.items() if one.is_owed}
+    return owed.keys() - loop.counted_with(owed).keys()
+
+
+def answered_together(rows: Sequence[OwedRow]) -> list[tuple[OwedRow, Sequence[OwedRow]]]:
+    """Return each answer that is owed with the rows that it answers too; a double stands alone once its other half is told."""
+    into = loop.counted_with({row.consultation.pk: row.loop.facts for row in rows})
+    under: dict[int, list[OwedRow]] = defaultdict(list)
+    for row in rows:
+        if (home := into.get(row.consultation.pk)) is not None:
+            under[home].append(row)
+    alone = [row for row in rows if row.consultation.pk not in into]
+    return [(row, under.get(row.consultation.pk, ())) for row in alone]
 
 
 def reference(consultation_id: int) -> str:

@@ -90,7 +90,7 @@ def _numbers(
         "today": today,
         "figures": figures_of(asked, promises, span_until(month, 1), today=today),
         "year": figures_of(asked, promises, span_until(month, A_YEAR), today=today),
-        "owed": owed_of(states.values()),
+        "owed": owed_of(states),
     }
 
 
@@ -109,7 +109,7 @@ def _lines(
         ProjectMonth(
             title=some[0].project.title,
             record=span.record(promises[one.pk] for one in some if one.pk in promises),
-            owed=owed_of(states[one.pk] for one in some if one.pk in states),
+            owed=owed_of({one.pk: states[one.pk] for one in some if one.pk in states}),
         )
         for some in of.values()
     ]

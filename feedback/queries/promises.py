@@ -8,7 +8,7 @@ from feedback.domain.months import last_day, months_until
 from feedback.domain.promise_record import Promised, Record, by_month, promised, record_between
 from feedback.models import Consultation
 from feedback.queries.impact import Impact, impact_of
-from feedback.queries.loops import LoopState
+from feedback.queries.loops import LoopState, owed_once
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +39,18 @@ def span_until(day: date, months: int) -> Span:
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """What is owed now: how many consultations, since how many days the oldest, and how many people wait."""
+    """What is owed now: how many answers, since how many days the oldest, and how many people wait."""
 
     asks: int
     oldest_days: int
     waiting: int
 
 
-def owed_of(states: Iterable[LoopState]) -> Owed:
-    """Return what these owe."""
-    owed = [one for one in states if one.is_owed]
+def owed_of(states: Mapping[int, LoopState]) -> Owed:
+    """Return what these owe; asks that are answered together owe one answer."""
+    owed = [one for one in states.values() if one.is_owed]
     return Owed(
-        asks=len(owed),
+        asks=len(owed_once(states)),
         oldest_days=max((one.days for one in owed), default=0),
         waiting=sum(one.answers for one in owed),
     )

@@ -107,7 +107,7 @@ def reminder_list(request: StaffRequest, consultation: Consultation) -> HttpResp
 
 def _resting(consultation: Consultation, request: StaffRequest, until: Any) -> HttpResponseBase:
     bell.ring()
-    text = _("People are told why. Reminders rest until %(day)s.")
+    text = _("People are told why. Reminders are put off until %(day)s.")
     messages.success(request, text % {"day": date_format(until, "j F Y")})
     return _to_outcomes(consultation)
 

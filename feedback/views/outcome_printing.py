@@ -13,6 +13,7 @@ from access.pages import page
 from feedback import policies
 from feedback.forms.printing import A3, A4, OutcomePosterForm
 from feedback.models import Publication
+from feedback.queries.joining import joined_words
 from feedback.queries.outcome_poster import changes_of, outcome_poster
 from feedback.queries.outcome_readings import read_news
 from feedback.queries.purpose import decider_of
@@ -38,6 +39,7 @@ def outcome_poster_print(request: StaffRequest, publication: Publication) -> Htt
             "consultation": reading.words(),
             "reading": reading,
             "poster": poster,
+            "joined": joined_words(asked),
             "decider": poster.deciders or decider_of(asked),
             "spoken_url": page_url(asked).split("://", 1)[-1],
             "qr": qr_in_page(url),

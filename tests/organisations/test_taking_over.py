@@ -1,24 +1,34 @@
 """Nobody leaves before what they hold is in other hands: refusal, naming who takes over, and by force."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from access.models import AuditEntry
 from access.scope import working_in
-from feedback.models import Consultation, DutyHandover
+from feedback.models import Consultation, Delivery, DutyHandover
 from organisations.actions.members import end_membership
 from organisations.duties import duties_of
 from organisations.models import Member
 from projects.models import Action, Decider, Running
 from tests.factories import (
+    NOW,
+    TODAY,
     action,
     actor,
     closed_consultation,
     decider,
     decision,
+    delivery,
+    milestone,
     open_consultation,
+    outcome,
+    outcome_version,
+    publication,
     running,
+    telling,
 )
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("still")]
@@ -45,6 +55,95 @@ def held(team):
 def holds(team, who):
     with working_in(team.organisation):
         return len(duties_of(Member.objects.get(pk=who.pk)))
+
+
+@pytest.fixture
+def promised(team):
+    """The facilitator does what was promised in an ask of the owner's, of which people were told; one part of it is done."""
+    home = team.organisation
+    about = closed_consultation(home, title="Calls", owner=team.owner, backup=team.manager)
+    with working_in(home):
+        of = outcome(home, items=[about.items.get()], consultation=about)
+    told = publication(home, consultation=about)
+    telling(
+        home, publication=told, participant=None, is_channel=True, channel="page", told_on=TODAY
+    )
+    outcome_version(home, outcome=of, publication=told, what="A worker calls")
+    row = delivery(home, outcome=of, what="A worker calls", owner=team.facilitator)
+    milestone(home, delivery=row, done_on=TODAY, evidence="The rota")
+    milestone(home, delivery=row)
+    return row
+
+
+def delivered(team):
+    with working_in(team.organisation):
+        return Delivery.objects.select_related("owner").get()
+
+
+def test_what_was_promised_is_handed_on_with_its_parts_and_its_day(client, team, promised):
+    client.force_login(team.manager.user)
+    answer = client.post(at(team, "member_end", team.facilitator))
+    assert (answer.status_code, works_here(team.facilitator)) == (422, True)
+    assert "Calls: A worker calls" in answer.content.decode()
+    address = at(team, "member_reassign", team.facilitator)
+    page = client.get(address).content.decode()
+    assert "Calls: A worker calls" in page
+    assert "1 of 2 parts are done" in page
+    client.post(address, {"everything": team.viewer.pk})
+    after = delivered(team)
+    assert (after.owner, after.due_on, after.version) == (
+        team.viewer,
+        promised.due_on,
+        promised.version + 1,
+    )
+    with working_in(team.organisation):
+        assert set(after.milestones.values_list("evidence", flat=True)) == {"The rota", ""}
+        assert AuditEntry.objects.filter(verb="delivery_handed_on").count() == 1
+    assert (holds(team, team.facilitator), holds(team, team.viewer)) == (0, 1)
+    client.post(at(team, "member_end", team.facilitator))
+    assert not works_here(team.facilitator)
+
+
+def test_by_force_it_goes_to_whoever_tells_people(team, promised):
+    with working_in(team.organisation):
+        end_membership(actor=actor(team.owner), member=team.facilitator, forced_because="Gone")
+    assert delivered(team).owner == team.owner
+
+
+@pytest.mark.parametrize(
+    "fields", [{"done_on": TODAY}, {"not_happening_on": TODAY}, {"owner": None}], ids=str
+)
+def test_what_is_done_given_up_or_nobodys_is_not_held(team, promised, fields):
+    with working_in(team.organisation):
+        Delivery.objects.update(**fields)
+    assert holds(team, team.facilitator) == 0
+
+
+def test_what_was_taken_back_is_not_held(team, promised):
+    home = team.organisation
+    with working_in(home):
+        about = promised.outcome.consultation
+    again = publication(home, consultation=about, published_at=NOW + timedelta(hours=1))
+    outcome_version(
+        home, outcome=promised.outcome, publication=again, disposition="reversed", number=2
+    )
+    assert holds(team, team.facilitator) == 0
+
+
+def test_what_no_member_does_is_seen_to_by_whoever_tells_people_though_all_were_told(
+    client, team, promised
+):
+    with working_in(team.organisation):
+        Delivery.objects.update(owner=None)
+        about = promised.outcome.consultation
+        Consultation.objects.filter(pk=about.pk).update(owner=team.facilitator)
+        (duty,) = duties_of(team.facilitator)
+    assert duty.title == "Calls"
+    client.force_login(team.owner.user)
+    client.post(at(team, "member_reassign", team.facilitator), {"everything": team.manager.pk})
+    with working_in(team.organisation):
+        assert Consultation.objects.get(pk=about.pk).owner == team.manager
+    assert holds(team, team.facilitator) == 0
 
 
 def works_here(who):

@@ -48,7 +48,7 @@ def test_what_was_snoozed_stands_apart_until_it_is_overdue(client, clock, time_m
     time_machine.move_to(clock.at(10), tick=False)
     days = {"from_on": clock.at(9).date(), "until_on": clock.at(23).date()}
     factories.snooze(clock.home, consultation=clock.ask, **days)
-    assert sections(look(client, clock)) == {"snoozed": 1}
+    assert sections(look(client, clock)) == {"put_off": 1}
     time_machine.move_to(clock.at(29), tick=False)
     assert sections(look(client, clock)) == {"owed": 1}
 

@@ -1,4 +1,4 @@
-"""`manage.py loops`: every consultation that owes people an answer, over all organisations."""
+"""`manage.py loops`: every answer that people are owed, over all organisations; asks that are answered together are one."""
 
 import json
 from collections.abc import Sequence
@@ -9,10 +9,12 @@ from django.core.management import BaseCommand
 from django.core.management.base import CommandParser
 
 from access.scope import working_in
-from feedback.queries.loops import OwedRow, owed_consultations
+from feedback.queries.loops import OwedRow, answered_together, owed_consultations
 from notices.moments import moment
 from organisations.models import Organisation
 
+type Together = tuple[OwedRow, Sequence[OwedRow]]
+"""An answer that is owed, and what else is answered with it."""
 HEADS = ("Project", "Consultation", "Closed", "Days", "Answers", "Owner", "Promised", "Next")
 
 
@@ -28,33 +30,43 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Print the rows."""
-        rows = [as_values(row) for row in all_owed(moment(options["now"]))]
+        rows = [as_values(*each) for each in all_owed(moment(options["now"]))]
         if options["json"]:
             self.stdout.write(json.dumps(rows, indent=2, ensure_ascii=False))
         else:
             self.stdout.write(as_table(rows) if rows else "No answer is owed.")
 
 
-def all_owed(now: datetime) -> list[OwedRow]:
+def all_owed(now: datetime) -> list[Together]:
     """Return what every organisation owes, the longest wait first."""
-    rows: list[OwedRow] = []
+    rows: list[Together] = []
     for organisation in Organisation.objects.order_by("name", "pk"):
         with working_in(organisation):
-            rows += owed_consultations(now)
-    return sorted(rows, key=lambda row: (-row.days, row.closed_on, row.consultation.pk))
+            rows += answered_together(owed_consultations(now))
+    return sorted(rows, key=_wait)
 
 
-def as_values(row: OwedRow) -> dict[str, Any]:
-    """Return one row as plain values."""
+def _wait(each: Together) -> tuple[int, date, int]:
+    row, doubles = each
+    days = max(one.days for one in (row, *doubles))
+    return (-days, row.closed_on, row.consultation.pk)
+
+
+def as_values(row: OwedRow, doubles: Sequence[OwedRow] = ()) -> dict[str, Any]:
+    """Return one row as plain values: of asks that are answered together the longest wait, everybody and the earliest day."""
+    every = (row, *doubles)
     step = row.next_step
     return {
         "project": row.project,
         "consultation": row.consultation.title,
-        "closed_on": row.closed_on.isoformat(),
-        "days": row.days,
-        "answers": row.answers,
+        "together_with": [one.consultation.title for one in doubles],
+        "closed_on": min(one.closed_on for one in every).isoformat(),
+        "days": max(one.days for one in every),
+        "answers": sum(one.answers for one in every),
         "owner": row.owner or None,
-        "promised_on": _day(row.promised_on),
+        "promised_on": _day(
+            min((one.promised_on for one in every if one.promised_on), default=None)
+        ),
         "next_step": {"code": str(step.code), "on": step.on.isoformat()} if step else None,
     }
 
@@ -71,7 +83,13 @@ def as_table(rows: Sequence[dict[str, Any]]) -> str:
 
 def _cells(row: dict[str, Any]) -> tuple[str, ...]:
     step = row["next_step"]
-    shown = {**row, "next_step": f"{step['code']} on {step['on']}" if step else ""}
+    names = ", with ".join((row["consultation"], *row["together_with"]))
+    shown = {
+        **row,
+        "consultation": names,
+        "next_step": f"{step['code']} on {step['on']}" if step else "",
+    }
+    del shown["together_with"]
     return tuple(" ".join(str(value or "").split()) for value in shown.values())
 
 

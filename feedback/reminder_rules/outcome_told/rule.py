@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from feedback.actions.telling import follow_the_register, mark_mailed, mark_not_mailed
 from feedback.models import NotTold, Publication, PublicationKind
 from feedback.queries.inviting import why_not_tell
+from feedback.queries.joining import joined_words
 from feedback.queries.needed import publications_needed_by
 from feedback.queries.news import things_of
 from feedback.queries.outcome_readings import read_news, wanted_by
@@ -105,6 +106,7 @@ class OutcomeToldRule:
             "kinds": PublicationKind,
             "items": items,
             "also": _also(publication, person),
+            "joined": joined_words(about),
             "notes": told(news[0][1]).notes if news else (),
             "page_url": settings.SITE_URL + path + reading.query,
             **mint_links(person, about.organisation, now),

@@ -39,7 +39,7 @@ EXAMPLES = (
         "People had a holding word.", {"day": 28, "word": {"on": 10, "next": 90}}, skip="word_given"
     ),
     Example(
-        "People were told why it takes longer, and reminders rest.",
+        "People were told why it takes longer, and reminders are put off.",
         {"day": 57, "planned_on": 28, "snoozed_on": 50},
         skip="snoozed",
     ),

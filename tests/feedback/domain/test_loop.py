@@ -268,7 +268,7 @@ any_facts = st.builds(
             Joined,
             first_due_on=st.integers(-40, 200).map(after),
             final_due_on=st.integers(-40, 300).map(after),
-            is_double=st.booleans(),
+            into=st.integers(0, 2),
         ),
     ),
 )

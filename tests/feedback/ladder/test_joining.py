@@ -1,15 +1,25 @@
 """Asks that are answered together: who may be, what people read, one row of what is owed, and going separate ways again."""
 
+import json
 from datetime import timedelta
+from io import StringIO
+from types import SimpleNamespace
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.management import call_command
+from django.template import Context
+from django.template.loader import get_template
 from django.urls import reverse
 
 from access.scope import working_in
 from feedback.actions.joining import join_asks, part_asks
+from feedback.domain.publishing import ChannelPlan
 from feedback.models import ConsultationJoin
+from feedback.queries.badges import badges
 from feedback.queries.loops import loop_states
+from feedback.queries.promises import owed_of
+from feedback.reminder_rules.outcome_told.rule import OutcomeToldRule
 from notices.models import Notice
 from tests.factories import (
     NOW,
@@ -86,6 +96,67 @@ def test_what_is_owed_is_one_row_that_names_both(scene, twin):
     assert page.count('<article class="owed-item') == 1
     assert "Is the letter clear &amp; short?" in page
     assert scene.consultation.title in page
+
+
+def test_the_badge_and_the_overview_count_one_answer_for_both(scene, twin):
+    with working_in(scene.organisation):
+        assert badges(0, NOW).owed == 2
+    join(scene, twin)
+    with working_in(scene.organisation):
+        every = [scene.consultation, twin]
+        assert badges(0, NOW).owed == 1
+        assert owed_of(loop_states(every, TODAY)).asks == 1
+        # only one of the two is shown, as with the double's project alone: it is owed all the same
+        assert owed_of(loop_states([twin], TODAY)).asks == 1
+    page = scene.client.get(f"/o/{scene.organisation.slug}/owed/")
+    assert page.context["owed"] == page.context["owed_count"] == 1
+    counts = {one.value: one.count for _, some in page.context["choices"] for one in some}
+    assert counts[f"project-{twin.project_id}"] == 1
+
+
+def test_the_command_lists_one_answer_with_the_earlier_day(scene, twin):
+    join(scene, twin)
+    out = StringIO()
+    call_command("loops", "--json", "--now", NOW.isoformat(), stdout=out)
+    (row,) = [one for one in json.loads(out.getvalue()) if one["together_with"]]
+    assert row["consultation"] == scene.consultation.title
+    assert row["together_with"] == [twin.title]
+    assert row["promised_on"] == twin.promised_on.isoformat()
+    assert twin.title not in [one["consultation"] for one in json.loads(out.getvalue())]
+    table = StringIO()
+    call_command("loops", "--now", NOW.isoformat(), stdout=table)
+    assert f"{scene.consultation.title}, with {twin.title}" in table.getvalue()
+
+
+def published(scene):
+    scene.save(disposition="changed", what="A text", since_on=TODAY, where="Phone")
+    return scene.publish(channels=[ChannelPlan(channel="page", on=TODAY)])
+
+
+def test_poster_and_mail_say_that_both_are_answered_together(scene, twin):
+    who = scene.person()
+    join(scene, twin)
+    news = published(scene)
+    page = scene.client.get(scene.address("outcome_poster_print", news.pk)).content.decode()
+    assert "We answer this together with something else that we asked." in page
+    assert "letters &lt;b&gt;and&lt;/b&gt; the phone" in page
+    notice = SimpleNamespace(subject=f"publication:{news.pk}", recipient_key=str(who.pk))
+    with working_in(scene.organisation):
+        context = OutcomeToldRule().context(notice, NOW)
+        for template in ("body", "line"):
+            words = get_template(f"reminder_rules/outcome_told/{template}.txt").template
+            said = words.render(Context(context, autoescape=False))
+            assert f"We answer this together with something else that we asked. {WHY}\n" in said
+
+
+def test_poster_and_mail_of_what_stands_alone_say_nothing_of_it(scene, twin):
+    who = scene.person()
+    news = published(scene)
+    page = scene.client.get(scene.address("outcome_poster_print", news.pk)).content.decode()
+    assert "We answer this together" not in page
+    notice = SimpleNamespace(subject=f"publication:{news.pk}", recipient_key=str(who.pk))
+    with working_in(scene.organisation):
+        assert OutcomeToldRule().context(notice, NOW)["joined"] == []
 
 
 def test_a_double_stands_alone_once_the_other_half_was_told(scene, twin):

@@ -35,7 +35,7 @@ def test_it_says_who_was_reminded_and_why_others_were_not(clock, client):
     clock.snooze(50)
     said = page(clock, client, 57)
     assert f"{clock.people['owner']} (" in said
-    assert "Reminders rest" in said
+    assert "Reminders are put off" in said
 
 
 def test_people_are_one_line_that_does_not_tell_who_answered_or_how_many(clock, client):

@@ -54,7 +54,7 @@ def test_the_day_of_the_final_word_does_not_move(scene, owner):
 
 def test_it_is_put_off_twice_at_most_and_not_while_it_rests(scene, owner):
     put_off(scene, owner)
-    with pytest.raises(ValidationError, match="rest already"):
+    with pytest.raises(ValidationError, match="put off already"):
         put_off(scene, owner, days=3)
     put_off(scene, owner, days=14)
     with pytest.raises(ValidationError, match="put off twice"):
@@ -89,4 +89,4 @@ def test_overdue_never_rests(clock):
 def test_the_list_of_answers_owed_says_until_when_reminders_rest(scene, owner):
     put_off(scene, owner)
     page = scene.client.get(f"/o/{scene.organisation.slug}/owed/").content.decode()
-    assert "Reminders rest until" in page
+    assert "Reminders are put off until" in page

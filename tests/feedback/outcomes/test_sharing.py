@@ -25,7 +25,9 @@ from tests.factories import (
     TODAY,
     ask,
     closed_consultation,
+    delivery,
     item,
+    milestone,
     open_consultation,
     outcome_wording,
     participant,
@@ -328,3 +330,61 @@ def test_whoever_came_to_share_while_we_waited_for_the_lock_is_locked_too(scene,
         with connection.execute_wrapper(meanwhile):
             lock_in_order(scene.consultation)
     assert locks == [{scene.consultation.pk}, {scene.consultation.pk, two.about.pk}]
+
+
+# What was promised with it -----------------------------------------------------------------------
+
+
+def pages(scene, two):
+    slugs = (scene.consultation.slug, two.about.slug)
+    return [scene.client.get(reverse("feedback:happened", args=[slug])) for slug in slugs]
+
+
+def promise(scene, **fields):
+    with working_in(scene.organisation):
+        of = Outcome.objects.get(consultation=scene.consultation)
+    return delivery(scene.organisation, outcome=of, what="A text each Friday", **fields)
+
+
+def test_the_other_ask_reads_what_was_promised_and_where_it_stands(scene, two):
+    publish(scene, two)
+    row = promise(scene, done_on=TODAY, evidence="On the wall")
+    milestone(scene.organisation, delivery=row, text="Texts are written")
+    for page in pages(scene, two):
+        words = page.content.decode()
+        assert "What we promised to do" in words
+        assert words.count("A text each Friday") == 1
+        assert "Texts are written" in words
+        assert "On the wall" in words
+
+
+def test_the_other_ask_reads_it_only_once_its_people_were_told(scene, two):
+    scene.save(**CHANGED)
+    first = scene.publish(channels=PAGE)
+    promise(scene)
+    scene.save(**CHANGED | {"what": "A text and a call"})
+    share(scene, two.item)
+    with working_in(scene.organisation):
+        assert not Publication.objects.filter(carries=first).exists()
+    here, there = pages(scene, two)
+    assert "A text each Friday" in here.content.decode()
+    assert "A text each Friday" not in there.content.decode()
+
+
+def test_what_was_taken_back_is_promised_on_neither_page(scene, two):
+    publish(scene, two)
+    promise(scene)
+    words = {"disposition": "reversed", "promised_what": "A text", "why": "The money moved"}
+    scene.save(now=LATER, **words)
+    scene.publish(channels=PAGE, now=LATER)
+    for page in pages(scene, two):
+        assert "What we promised to do" not in page.content.decode()
+
+
+def test_what_is_shared_with_nobody_is_promised_at_home_only(scene, two):
+    scene.save(**CHANGED)
+    scene.publish(channels=PAGE)
+    promise(scene)
+    here, there = pages(scene, two)
+    assert "A text each Friday" in here.content.decode()
+    assert "A text each Friday" not in there.content.decode()

@@ -27,6 +27,7 @@ def test_loops_gives_one_row_for_each_answer_owed(clock):
     assert row == {
         "project": clock.ask.project.title,
         "consultation": clock.ask.title,
+        "together_with": [],
         "closed_on": clock.at(0).date().isoformat(),
         "days": 10,
         "answers": 1,

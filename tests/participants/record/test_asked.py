@@ -13,6 +13,7 @@ from tests.factories import (
     answer,
     ask,
     closed_consultation,
+    consultation_join,
     late_note,
     outcome,
     outcome_version,
@@ -55,6 +56,17 @@ def test_own_words_stand_beside_what_came_of_them_after_the_second_step(shona):
     page = one(shona, about)
     assert SAID in page
     assert "The letter is one page now" in page
+
+
+def test_it_says_with_what_else_it_is_answered(shona):
+    about = told(shona.home, shona.person)
+    other = closed_consultation(shona.home, project=about.project, is_listed=True, title="Letters")
+    shona.second_step()
+    assert "We answer this together" not in one(shona, about)
+    consultation_join(shona.home, consultation=other, into=about, why="Both were about letters.")
+    page = one(shona, about)
+    assert "We answer this together with <a" in page
+    assert "Both were about letters." in page
 
 
 def test_the_words_of_others_are_on_no_page(shona):
