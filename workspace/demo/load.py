@@ -14,6 +14,7 @@ from projects.actions import add_group, place_people, set_team, start_project
 from projects.models import Project
 from stages.actions import add_stages
 from workspace.demo.asks import DOOR, Plan, add_ask, answer
+from workspace.demo.other_words import letter_for_children
 from workspace.demo.people import FAMILIES, GROUPS, YOUNG_PEOPLE
 from workspace.demo.questions import one_of, words
 from workspace.demo.sentences import CARE, TELL_HOW
@@ -125,7 +126,7 @@ def _letter_check(story: Story) -> None:
         since_on=story.calendar.day(10, 5),
         where="On every letter",
     )
-    tell(story, "L1", (9, 25), [clear])
+    tell(story, "L1", (9, 25), [clear], in_other_words=letter_for_children)
 
 
 def _figures(story: Story) -> None:

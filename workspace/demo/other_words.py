@@ -1,4 +1,7 @@
-"""What came of the first ask in Easy Read, for children and in Polish; a newer version waits for its words for children."""
+"""What came of the first ask in Easy Read, for children and in Polish; a newer version waits for its words for children.
+
+What came of the first pulse and of the letter is in words for children before anybody hears it: Maya, who is 14, is written to in them.
+"""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -65,6 +68,29 @@ IN_POLISH = {
         "where": "Na następnym liście od nas",
     },
 }
+CALL, LETTER = "The call within two working days", "The one-page letter"
+CALL_FOR_CHILDREN = {
+    ABOUT: "Somebody rings you in two days",
+    "you_said": "Most of you got the call. Some of you did not pick up, because no number was shown.",
+    "what": "Now your worker sends a text first. Then you know who rings.",
+    "why": "In some weeks it takes longer than two days. We are talking with the workers about that.",
+}
+LETTER_FOR_CHILDREN = {
+    ABOUT: "The short letter",
+    "you_said": "Two of three could read it alone. The phone number was too small.",
+    "what": "The number is twice as big now.",
+    "where": "Look at the next letter from us.",
+}
+
+
+def call_for_children(story: Story, now: datetime) -> None:
+    """Word what came of the first pulse for children."""
+    _word(story, "C7", CALL, CHILD, CALL_FOR_CHILDREN, "", now)
+
+
+def letter_for_children(story: Story, now: datetime) -> None:
+    """Word what came of the letter for children, who hear it with the first pulse."""
+    _word(story, "L1", LETTER, CHILD, LETTER_FOR_CHILDREN, "", now)
 
 
 def add_other_words(story: Story) -> None:
@@ -76,13 +102,19 @@ def _word_all(story: Story, now: datetime) -> None:
     readers = {CHILD: "two children at Wee Steps", EASY: "a reading group at the library"}
     for wanted, words in ((CHILD, FOR_CHILDREN), (EASY, IN_EASY_READ), (POLISH, IN_POLISH)):
         for about, said in words.items():
-            _word(story, about, wanted, said, readers.get(wanted, ""), now)
+            _word(story, ASK, about, wanted, said, readers.get(wanted, ""), now)
 
 
 def _word(
-    story: Story, about: str, wanted: Wanted, said: Mapping[str, str], reader: str, now: datetime
+    story: Story,
+    code: str,
+    about: str,
+    wanted: Wanted,
+    said: Mapping[str, str],
+    reader: str,
+    now: datetime,
 ) -> None:
-    item = story.ask(ASK).items.get(text=about)
+    item = story.ask(code).items.get(text=about)
     outcome = Outcome.objects.get(items=item)
     version = head_of(outcome)
     has_day = about in {STORY, WORKERS_WANTED}
@@ -92,9 +124,15 @@ def _word(
         wanted=wanted,
         number=version.number if version else 0,
         based_on="none",
-        words={f"{ITEM}{item.pk}" if name == ABOUT else name: text for name, text in said.items()},
+        words=_by_part(outcome, said),
         four_fs=HOLDS if has_day else HOLDS | NO_DAY,
         read_by=reader,
         read_on=story.calendar.day(3, 19) if reader else None,
         now=now,
     )
+
+
+def _by_part(outcome: Outcome, said: Mapping[str, str]) -> dict[str, str]:
+    """Name the words as they are kept; the title is that of everything that the outcome answers, in other asks too."""
+    titles = {f"{ITEM}{pk}": said[ABOUT] for pk in outcome.items.values_list("pk", flat=True)}
+    return titles | {name: text for name, text in said.items() if name != ABOUT}

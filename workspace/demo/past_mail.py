@@ -1,4 +1,7 @@
-"""The mail of the past: noted down as sent, so that no history is mailed to anybody."""
+"""The mail of the past: noted down as sent, so that no history is mailed to anybody.
+
+News of a week that went to somebody at the same moment is one message, as it is when it is sent.
+"""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -6,7 +9,7 @@ from typing import Any
 
 from notices.models import Message, MessageState, Notice, NoticeState
 from notices.queries import notice_key
-from notices.rules import Recipient, Rule, Settles, reference, rules
+from notices.rules import WEEKLY, Recipient, Rule, Settles, pace_of, reference, rules
 from organisations.models import Organisation
 
 type Bounce = tuple[str, str]
@@ -41,10 +44,15 @@ def _tell(home: Organisation, rule: Rule, subject: Any, now: datetime, lost: set
     }
     known = set(Notice.objects.filter(key__in=wanted).values_list("key", flat=True))
     new = {key: one for key, one in wanted.items() if key not in known}
-    messages = Message.objects.bulk_create(
-        _message(home, recipient, now, is_lost=(rule.kind, recipient.key) in lost)
-        for recipient, _occasion in new.values()
-    )
+    on_its_way = _on_its_way(rule, now)
+    messages = []
+    for recipient, _occasion in new.values():
+        is_lost = (rule.kind, recipient.key) in lost
+        with_others = None if is_lost else on_its_way.get((recipient.kind, recipient.key))
+        messages.append(with_others or _message(home, recipient, now, is_lost=is_lost))
+    joined = [one for one in messages if one.pk is not None]
+    Message.objects.filter(pk__in=[one.pk for one in joined]).update(is_digest=True)
+    Message.objects.bulk_create(one for one in messages if one.pk is None)
     Message.objects.filter(pk__in=[one.pk for one in messages]).update(created_at=now)
     notices = Notice.objects.bulk_create(
         Notice(
@@ -69,6 +77,15 @@ def _tell(home: Organisation, rule: Rule, subject: Any, now: datetime, lost: set
             rule.delivered(notice, now)
         else:
             rule.failed(notice, notice.reason, now)
+
+
+def _on_its_way(rule: Rule, now: datetime) -> dict[tuple[str, str], Message]:
+    """The messages with news of a week that leave at this moment, by their reader: further news goes with them."""
+    if pace_of(rule) != WEEKLY:
+        return {}
+    kinds = [one.kind for one in rules if pace_of(one) == WEEKLY]
+    leaving = Message.objects.filter(sent_at=now, state=MessageState.SENT, notices__rule__in=kinds)
+    return {(one.recipient_kind, one.recipient_key): one for one in leaving.distinct()}
 
 
 def _message(home: Organisation, to: Recipient, now: datetime, *, is_lost: bool) -> Message:

@@ -9,6 +9,7 @@ from feedback.models import Consultation
 from workspace.demo.asks import Plan, add_ask
 from workspace.demo.building import LABELS
 from workspace.demo.lost_mail import lose_mail
+from workspace.demo.other_words import call_for_children
 from workspace.demo.questions import Asked, line, one_of, scale, words
 from workspace.demo.sentences import CARE, TELL_HOW
 from workspace.demo.story import Story
@@ -107,7 +108,7 @@ def _first_pulse(story: Story) -> None:
         what=f"Since {story.calendar.words(9, 7)} a text from the worker you know comes just before the call.",
         why="Two days cannot be kept in duty weeks yet. The staff workshop on the rota is about that.",
     )
-    tell(story, "C7", (9, 25), [partly])
+    tell(story, "C7", (9, 25), [partly], in_other_words=call_for_children)
 
 
 def _rota(story: Story) -> None:

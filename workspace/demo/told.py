@@ -1,6 +1,6 @@
 """What came of an ask: the words of each outcome, publishing them, and telling those who have no e-mail address."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -74,15 +74,22 @@ def tell(
     by: str = "isla",
     channels: Sequence[tuple[str, str]] = (POSTER, PAGE),
     with_letters: bool = True,
+    in_other_words: Callable[[Story, datetime], None] | None = None,
 ) -> None:
-    """Publish outcomes on a day; whoever does not hear by e-mail is told the same afternoon, each as they wish."""
+    """Publish outcomes on a day; whoever does not hear by e-mail is told the same afternoon, each as they wish.
+
+    With `in_other_words` they are worded for others first, so that each hears them in their own.
+    """
 
     def do(now: datetime) -> None:
         about = story.ask(code)
+        versions = dict(_saved(story, about, one, by, now) for one in outcomes)
+        if in_other_words is not None:
+            in_other_words(story, now)
         publish(
             actor=story.actor(by),
             consultation=about,
-            versions=dict(_saved(story, about, one, by, now) for one in outcomes),
+            versions=versions,
             channels=channel_plans(channels, _local_day(story, now)),
             weighed=WEIGHED,
             now=now,
