@@ -224,6 +224,7 @@ def meeting(given: dict[str, Any]) -> Situation:
 def published(given: dict[str, Any]) -> Situation:
     home = factories.organisation()
     version = factories.outcome_version(home, publication=factories.publication(home))
+    version.outcome.items.add(factories.item(home, consultation=version.publication.consultation))
     people = [
         _person(home, dict(one), lambda **some: factories.participant(home, **some))
         for one in given["published"]
@@ -241,6 +242,8 @@ def published(given: dict[str, Any]) -> Situation:
             row.save()
             if what.get("erased"):
                 row.delete()
+            if what.get("stands_elsewhere"):
+                version.outcome.items.clear()
 
     return Situation(home, NOW, happens, given)
 

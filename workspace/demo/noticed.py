@@ -30,6 +30,7 @@ def add_noticed(story: Story) -> None:
     story.on((10, 12), lambda now: _say(story, now), hour=12, is_told=False)
     story.on((10, 14), lambda now: _missed(story, now), hour=12, is_told=False)
     story.on((10, 16), lambda now: _settle(story, now), hour=15, is_told=False)
+    story.on((10, 19), lambda now: _write(story.ask(CODE), NUMBERS, key="", now=now), is_told=False)
 
 
 def _say(story: Story, now: datetime) -> None:
@@ -62,7 +63,6 @@ def _missed(story: Story, now: datetime) -> None:
     today = now.astimezone(about.organisation.zone).date()
     key = key_of_person(consultation=about, participant_id=story.people["P05"], today=today)
     _write(about, WEEKENDS, key=key, now=now)
-    _write(about, NUMBERS, key="", now=now)
 
 
 def _write(about: Consultation, words: str, *, key: str, now: datetime) -> None:

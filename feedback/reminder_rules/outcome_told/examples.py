@@ -31,6 +31,11 @@ EXAMPLES = (
         skip="overtaken",
     ),
     Example(
+        "What it tells stands with another ask by the time it would leave.",
+        {"published": ({},), "then": {"stands_elsewhere": True}},
+        skip="nothing_to_tell",
+    ),
+    Example(
         "Her data was erased while the message waited.",
         {"published": ({},), "then": {"erased": True}},
         skip="erased",
