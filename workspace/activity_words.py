@@ -232,7 +232,6 @@ VERBS = {
     "withdrawal_published": Verb("telling", _("Withdrew what was asked")),
     "reversal_published": Verb("telling", _("Took a promise back")),
     "quick_fix_published": Verb("telling", _("Published what was put right at once")),
-    "delivery_published": Verb("telling", _("Published that a promise was kept")),
     "snoozed": Verb("telling", _("Put reminders off and told people why")),
     "told_late": Verb("telling", _("Told people that an answer comes late")),
     "telling_recorded": Verb("telling", _("Noted that people were told")),

@@ -16,7 +16,10 @@ from tests.factories import (
     NOW,
     TODAY,
     ask,
+    item,
     open_consultation,
+    outcome,
+    outcome_version,
     participant,
     participation,
     publication,
@@ -155,6 +158,8 @@ def test_somebody_elses_address_is_refused(desk, lost):
 
 def test_news_that_waited_for_the_address_goes_out(desk, lost):
     made = publication(desk.cast.organisation, consultation=lost[0])
+    of = outcome(desk.cast.organisation, items=[item(desk.cast.organisation, consultation=lost[0])])
+    outcome_version(desk.cast.organisation, outcome=of, publication=made)
     row = telling(desk.cast.organisation, publication=made, participant=jo())
     run(LATER)
     assert Telling.objects.get(pk=row.pk).problem == "address_returned"
