@@ -60,12 +60,19 @@ def publication(within: Organisation, **fields: Any) -> Publication:
 
 @factory_for("feedback.Telling")
 def telling(within: Organisation, **fields: Any) -> Telling:
-    """Return one person who is to be told by e-mail."""
-    of = fields.pop("publication", None) or publication(within)
+    """Return one person who is to be told by e-mail; of something that changed, unless a publication is given."""
+    of = fields.pop("publication", None) or _news(within)
     given = {"channel": "email"}
     if not fields.get("is_channel") and "participant" not in fields:
         given["participant"] = participant(within)
     return create(Telling, within, publication=of, **(given | fields))
+
+
+def _news(within: Organisation) -> Publication:
+    made = publication(within)
+    about = item(within, consultation=made.consultation)
+    outcome_version(within, publication=made, outcome=outcome(within, items=[about]))
+    return made
 
 
 @factory_for("notices.Message")

@@ -160,5 +160,5 @@ def test_the_page_asks_the_database_as_often_for_many_asks_as_for_one(
         assert client.get(address).status_code == 200
 
 
-QUERIES = 23
+QUERIES = 25
 """Session, account, membership, member; the asks and the seven of where they stand; decisions, actions and projects held; owners; the frame; the name."""
