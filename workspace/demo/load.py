@@ -1,6 +1,6 @@
 """How much people were asked and how much came back: what the register's words rest on, and six people worked by hand."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from functools import partial
 
 from django.db.models import QuerySet
@@ -269,13 +269,14 @@ def _small(
     card: dict[str, object] | None = None,
 ) -> None:
     """Add a small ask of the second project; those who answer do so on its first day, or on a day of their own."""
+    decided_on = date(2026, *closes) + timedelta(weeks=3)
     plan = Plan(
         code=code,
         title=title,
         stage=1,
         opens=opens,
         closes=closes,
-        decides=(12, 4),
+        decides=(decided_on.month, decided_on.day),
         project="breaks",
         why_you="Only carers can say what an afternoon off is worth and what it takes.",
         can_change="Where, when and with whom there is a break.",
