@@ -1,7 +1,11 @@
 """Paper: plan, results, what happened and the invitation in dark ink on white, without what only a screen needs."""
 
+import re
+
 import pytest
 
+from access.scope import working_in
+from feedback.models import Item, Publication
 from tests.journeys import showcase
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -35,3 +39,19 @@ def test_sheet_is_dark_on_white_and_fits(owner_looks, team, sheet):
     assert paper.evaluate(LEFT_ON_PAPER) == []
     assert paper.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
     assert paper.pdf(format="A4").startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("size", ["a4", "a3"])
+def test_a_poster_of_many_things_is_one_sheet(owner_looks, team, size):
+    about = showcase.show("told", team)
+    with working_in(team.organisation):
+        told = Publication.objects.filter(consultation=about).latest("pk")
+        for item in Item.objects.filter(consultation=about):
+            newest = item.outcomes.get().versions.get(publication=told)
+            newest.you_said = f"{newest.disposition}: " + "nobody rings anybody back here " * 9
+            newest.save()
+    address = f"/o/{team.organisation.slug}/publications/{told.pk}/poster/?size={size}"
+    paper = on_paper(owner_looks, address)
+    assert "more on the page" in paper.content()
+    sheets = paper.pdf(prefer_css_page_size=True, print_background=True)
+    assert len(re.findall(rb"/Type /Page\b", sheets)) == 1

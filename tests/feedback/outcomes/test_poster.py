@@ -63,7 +63,7 @@ def test_more_things_than_fit_are_counted(scene):
     for number in range(7):
         scene.save(scene.another_item(f"Thing {number}"), **NO)
     page = poster(scene, scene.publish(channels=PAGE))
-    assert "And 2 things more on the page." in page
+    assert "And 4 things more on the page." in page
 
 
 @pytest.mark.unit
