@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from django.db import models
-from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -28,6 +27,7 @@ from projects.models import (
     StakeholderGroup,
     Surrounding,
 )
+from ui.days import day_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class Part:
         if isinstance(column, models.BooleanField):
             labels.update({"True": gettext("yes"), "False": gettext("no")})
         if isinstance(column, models.DateField) and text:
-            return date_format(date.fromisoformat(text[:10]), "j F Y")
+            return day_in_words(date.fromisoformat(text[:10]))
         return str(labels.get(text, text))
 
 

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from datetime import date
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from participants import personal_data
 from participants.personal_data import KeptAbout, Passage
 from projects.models import Action, Participation, PlanChange
+from ui.days import day_in_words
 
 
 class Places(KeptAbout):
@@ -87,7 +87,7 @@ def _action_lines(row: Action) -> list[tuple[str, str]]:
     return [
         (_("Project"), row.project.title),
         (_("What"), row.text),
-        (_("By"), date_format(row.due_on, "j F Y") if row.due_on else ""),
+        (_("By"), day_in_words(row.due_on)),
         (_("How far it is"), str(row.get_state_display())),
     ]
 

@@ -229,7 +229,9 @@ def bring_into_shape() -> int:
     """Rewrite what the tools can put right by themselves; what they cannot is shown by the checks."""
     tool = Path(PYTHON).parent
     subprocess.run([tool / "ruff", "check", "--fix", "--quiet", "--exit-zero", "."], check=True)
-    subprocess.run([tool / "ruff", "format", "--quiet", "."], check=True)
+    done = subprocess.run([tool / "ruff", "format", "--quiet", "."], check=False)
+    if done.returncode:
+        return done.returncode  # a file that does not parse; it said which
     subprocess.run([tool / "djade", *templates()], check=False)  # 1 means that it changed something
     return 0
 

@@ -9,7 +9,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
@@ -24,6 +23,7 @@ from participants.actions import LeftBehindError, join_people
 from participants.domain.twins import twins
 from participants.queries import Person, people, twin_rows
 from projects.queries import places_of
+from ui.days import day_in_words
 from workspace.people import StaffRequest
 from workspace.people_filter import row_number, whose_names
 from workspace.people_rows import limit_words, name_of
@@ -207,7 +207,7 @@ def _words(code: str, person: Person) -> str:
             for part in (
                 person.profile_words,
                 person.profile_note,
-                date_format(reviewed, "j F Y") if reviewed else "",
+                day_in_words(reviewed),
             )
             if part
         ),

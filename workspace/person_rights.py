@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -34,6 +33,7 @@ from participants.queries.requests import (
     request_row,
     requests,
 )
+from ui.days import day_in_words
 from workspace.people import StaffRequest, today_of
 from workspace.people_rows import name_of
 
@@ -114,7 +114,7 @@ def request_add(request: StaffRequest, person: Any) -> HttpResponse:
         except AskedLaterError:
             form.refuse_day()
         else:
-            day = date_format(made.due_on, "j F Y")
+            day = day_in_words(made.due_on)
             messages.success(
                 request, _("Written down. The answer is due by %(day)s.") % {"day": day}
             )

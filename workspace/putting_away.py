@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -21,6 +20,7 @@ from projects import policies
 from projects.actions import putting_away as actions
 from projects.models import Project
 from projects.queries.putting_away import binned_projects, goes_on, put_away_projects
+from ui.days import day_in_words
 from workspace.people import StaffRequest, today_of
 
 READS_AND_WRITES = ["GET", "HEAD", "POST"]
@@ -69,7 +69,7 @@ def project_bin(request: StaffRequest, project: Project) -> HttpResponse:
     except StillNeededError as problem:
         return _bin_page(request, project, problem.asks, is_refused=True)
     words = _("“%(title)s” is in the bin. Take it out again below, until %(day)s.")
-    last = date_format(goes_on(today_of(request)), "j F Y")
+    last = day_in_words(goes_on(today_of(request)))
     messages.success(request, words % {"title": project.title, "day": last})
     return _to(request, "bin_list")
 

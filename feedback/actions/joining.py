@@ -13,7 +13,7 @@ from feedback import terms
 from feedback.actions.release import local_day, lock_in_order
 from feedback.actions.schedule import reset_next_notice
 from feedback.models import Consultation, ConsultationJoin
-from feedback.queries.joining import answered_together, in_no_pair, together
+from feedback.queries.joining import in_no_pair, others_answered_with, together
 from feedback.queries.needed import subjects_about
 from feedback.queries.sharing import shares_with
 from notices.actions import decide_again_about
@@ -77,7 +77,7 @@ def part_asks(*, actor: Actor, consultation: Consultation, double_id: int, now: 
 
 def _near(consultation: Consultation) -> set[int]:
     """The asks whose clock moves with it: all that are answered together with it, and those it shares outcomes with."""
-    return shares_with(consultation) | answered_together(consultation)
+    return shares_with(consultation) | others_answered_with(consultation)
 
 
 def _other(consultation: Consultation, other_id: int, now: datetime) -> Consultation:

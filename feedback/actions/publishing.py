@@ -5,7 +5,6 @@ from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from access.actors import Actor
@@ -21,6 +20,7 @@ from feedback.models import Consultation, OutcomeVersion, Publication, Publicati
 from feedback.queries.audience import audience
 from feedback.queries.outcomes import ItemBoard, holding_allowed_on, item_boards, words_of
 from feedback.queries.thinking import plan_of
+from ui.days import day_in_words
 
 
 @transaction.atomic
@@ -217,5 +217,5 @@ def _check_holding(
                 "there is something new."
             ),
             code="too_often",
-            params={"day": date_format(allowed_on, "j F Y")},
+            params={"day": day_in_words(allowed_on)},
         )

@@ -46,6 +46,8 @@ MOST_ON_OUTCOME = 84
 """Words about single things on a poster of what happened, at the smallest print, beside its title, headings and the square."""
 FEWEST_EACH, MOST_EACH = 7, 28
 """Words of one sentence there: fewer say nothing, more push others off."""
+WHY_TOGETHER = 12
+"""Words there of why it is answered together with another ask."""
 MOST_THINGS = 4
 """Things on a poster of what happened, each with what was said and what came of it; how many more there are is said in one line."""
 

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from feedback.forms.outcomes import long_text
 from feedback.models import Consultation
+from ui.days import day_in_words
 from ui.forms import Form
 
 
@@ -44,5 +44,5 @@ class JoinForm(Form):
 
 
 def _words(one: Consultation) -> str:
-    day = date_format(one.promised_on, "j F Y") if one.promised_on else ""
+    day = day_in_words(one.promised_on)
     return f"{one.title} ({_('promised by %(day)s') % {'day': day}})" if day else one.title

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from django.db.models import Max
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from feedback.actions.recognition import forget_person, join_people
 from feedback.models import Recognition
 from feedback.queries.recognition import Given, given_to
 from participants.personal_data import KeptAbout, Passage
+from ui.days import day_in_words
 
 
 class Recognitions(KeptAbout):
@@ -47,6 +47,6 @@ class Recognitions(KeptAbout):
 
 
 def _in_words(one: Given) -> str:
-    day = date_format(one.settled_on or one.offered_on, "j F Y")
+    day = day_in_words(one.settled_on or one.offered_on)
     parts = (one.amount, one.what, one.about or one.project, str(one.state_words), day)
     return ", ".join(part for part in parts if part)

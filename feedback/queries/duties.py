@@ -3,7 +3,6 @@
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -15,6 +14,7 @@ from feedback.queries.loop_facts import current_zone
 from feedback.queries.loops import loop_states
 from organisations.duties import Duty, register_duties
 from organisations.models import Member
+from ui.days import day_in_words
 
 
 def duties(member: Member) -> list[Duty]:
@@ -83,7 +83,7 @@ def _duty(one: Consultation, member: Member) -> Duty:
 def _to_do(one: Promised) -> Duty:
     delivery = one.delivery
     about = delivery.outcome.consultation
-    day = date_format(delivery.due_on, "j F Y")
+    day = day_in_words(delivery.due_on)
     roles = [_("does what was promised, by %(day)s") % {"day": day}]
     if one.parts:
         done = sum(part.state == Standing.DONE for part in one.parts)

@@ -28,7 +28,7 @@ def together(into_ids: Iterable[int]) -> list[Consultation]:
     return list(rows.order_by("pk"))
 
 
-def answered_together(consultation: Consultation) -> set[int]:
+def others_answered_with(consultation: Consultation) -> set[int]:
     """Return every other ask that is answered together with one, whichever half of the pair it is; two statements."""
     pk = consultation.pk
     own = ConsultationJoin.objects.filter(consultation=pk).values_list("into", flat=True)

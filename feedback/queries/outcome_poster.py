@@ -40,12 +40,16 @@ class OutcomePoster:
 
 
 def outcome_poster(
-    read: Sequence[tuple[Item, OutcomeVersion]], changes: Sequence[Change]
+    read: Sequence[tuple[Item, OutcomeVersion]], changes: Sequence[Change], *, beside: int = 0
 ) -> OutcomePoster:
-    """Return the poster of one publication as it is `read`; `changes` are those of the page, for what is still to come."""
+    """Return the poster of one publication as it is `read`; `changes` are those of the page, for what is still to come.
+
+    So many sentences stand `beside` the things: each takes the place of one.
+    """
+    most = max(1, MOST_THINGS - beside)
     news = [(titled(item.text, one.outcome.name), one) for item, one in read]
     waiting = [Line(one.title, one.note) for one in changes if one.told is None]
-    shown, later = news[:MOST_THINGS], waiting[: max(0, MOST_THINGS - len(news))]
+    shown, later = news[:most], waiting[: max(0, most - len(news))]
     said = _said(shown)
     did = [Line(text, _done(one)) for text, one in shown if one.disposition in PROMISES]
     could_not = [

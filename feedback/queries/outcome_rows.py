@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from feedback import loop_terms, terms
@@ -14,6 +13,7 @@ from feedback.domain.publishing import vague_outcome
 from feedback.models import Item, OutcomeVersion
 from feedback.queries.outcome_words import Told, told
 from feedback.queries.outcomes import ItemBoard
+from ui.days import day_in_words
 
 TONES = {
     "unanswered": "soft",
@@ -127,7 +127,7 @@ def wording(version: OutcomeVersion) -> Wording:
 
 def _state_label(board: ItemBoard, state: str) -> str:
     if state == "holding" and board.published and board.published.next_on:
-        day = date_format(board.published.next_on, "j F Y")
+        day = day_in_words(board.published.next_on)
         return _("Still deciding, until %(day)s") % {"day": day}
     return str(terms.ITEM_STATES[state])
 

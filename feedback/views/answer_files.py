@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
@@ -23,6 +22,7 @@ from feedback.views.frame import StaffRequest
 from jobs.shown import shown
 from participants.domain.files import LARGEST_FILE, RefusedError
 from participants.sheets import CSV, TYPES, as_file
+from ui.days import day_in_words
 
 MORE = 60_000
 """What a page sends besides the file, at most."""
@@ -82,7 +82,7 @@ def _same(earlier: AnswerFile) -> str:
         if earlier.options.get("begun")
         else _("This very file was chosen on %(day)s and waits below. Go on there.")
     )
-    return words % {"day": date_format(day, "j F Y")}
+    return words % {"day": day_in_words(day)}
 
 
 def too_late() -> str:

@@ -8,7 +8,6 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from access.gate import gate
@@ -29,6 +28,7 @@ from feedback.queries.reminding import reminding
 from feedback.queries.snoozing import snoozes_of, why_no_snooze
 from feedback.views.frame import StaffRequest, local_day, sent
 from notices import bell
+from ui.days import day_in_words
 
 
 @gate(policies.may_publish, Consultation)
@@ -108,7 +108,7 @@ def reminder_list(request: StaffRequest, consultation: Consultation) -> HttpResp
 def _resting(consultation: Consultation, request: StaffRequest, until: Any) -> HttpResponseBase:
     bell.ring()
     text = _("People are told why. Reminders are put off until %(day)s.")
-    messages.success(request, text % {"day": date_format(until, "j F Y")})
+    messages.success(request, text % {"day": day_in_words(until)})
     return _to_outcomes(consultation)
 
 

@@ -1,6 +1,7 @@
 """The poster of what happened, on A4 or A3: for the place where people who cannot be written to see it."""
 
 from contextlib import nullcontext
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpResponse
@@ -11,9 +12,10 @@ from django.views.decorators.http import require_safe
 from access.gate import gate
 from access.pages import page
 from feedback import policies
+from feedback.domain.posters import WHY_TOGETHER, first_words
 from feedback.forms.printing import A3, A4, OutcomePosterForm
 from feedback.models import Publication
-from feedback.queries.joining import joined_words
+from feedback.queries.joining import JoinedWord, joined_words
 from feedback.queries.outcome_poster import changes_of, outcome_poster
 from feedback.queries.outcome_readings import read_news
 from feedback.queries.purpose import decider_of
@@ -31,7 +33,9 @@ def outcome_poster_print(request: StaffRequest, publication: Publication) -> Htt
     form = OutcomePosterForm(request.GET, written.original, written.standing)
     reading, news = read_news(publication, form.wanted)
     with override(reading.page_language) if reading.code else nullcontext():
-        poster = outcome_poster(news, changes_of(publication, timezone.now(), reading.chosen))
+        together = [_for_a_poster(one) for one in joined_words(asked)]
+        changes = changes_of(publication, timezone.now(), reading.chosen)
+        poster = outcome_poster(news, changes, beside=len(together))
         url = page_url(asked) + reading.query
         options = form.cleaned_data if form.is_valid() else {}
         context: dict[str, Any] = {
@@ -39,7 +43,7 @@ def outcome_poster_print(request: StaffRequest, publication: Publication) -> Htt
             "consultation": reading.words(),
             "reading": reading,
             "poster": poster,
-            "joined": joined_words(asked),
+            "joined": together,
             "decider": poster.deciders or decider_of(asked),
             "spoken_url": page_url(asked).split("://", 1)[-1],
             "qr": qr_in_page(url),
@@ -49,3 +53,8 @@ def outcome_poster_print(request: StaffRequest, publication: Publication) -> Htt
         }
         status = 422 if form.is_bound and not form.is_valid() else 200
         return page(request, "feedback/outcomes/poster.html", context, status=status)
+
+
+def _for_a_poster(one: JoinedWord) -> JoinedWord:
+    """Keep the title, and of the reason the first words: the rest stands on the page, and would push the square off the sheet."""
+    return replace(one, why=first_words(one.why, WHY_TOGETHER))

@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from access.gate import gate
@@ -15,6 +14,7 @@ from feedback.forms.recording import MeetingForm
 from organisations.models import Organisation
 from organisations.queries import active_members
 from projects.models import Project
+from ui.days import day_in_words
 
 
 @gate(policies.may_ask)
@@ -43,7 +43,7 @@ def meeting_record(request: HttpRequest, organisation: Organisation) -> HttpResp
         project=next((one for one in projects if one.pk == form.cleaned_data["project"]), None),
         project_title=form.cleaned_data["project_title"],
     )
-    promised = date_format(made.promised_on, "j F Y")  # type: ignore[arg-type] # always set here
+    promised = day_in_words(made.promised_on)
     messages.success(request, _("It is recorded. People hear by %(day)s.") % {"day": promised})
     return redirect("feedback:consultation_detail", org=organisation.slug, pk=made.pk)
 

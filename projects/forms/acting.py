@@ -6,13 +6,13 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from organisations.queries import Colleagues
 from projects.domain.deciding import ActionPlan
 from projects.forms.choosing import DayField, MemberField, gone_name, left_words, refuse_to_come
 from projects.models import Action, Decision
+from ui.days import day_in_words
 from ui.forms import CleanCharField, Form
 
 MEMBER, PERSON, PARTNER = "m", "p", "o"
@@ -106,7 +106,7 @@ class ActionForm(Form):
         due_on = values.get("due_on")
         if due_on and decision and decision.decided_on and due_on < decision.decided_on:
             words = _("This came out of a decision of %(day)s, so its day cannot come before it.")
-            self.add_error("due_on", words % {"day": date_format(decision.decided_on, "j F Y")})
+            self.add_error("due_on", words % {"day": day_in_words(decision.decided_on)})
         is_theirs = (values.get("who") or "").startswith(PARTNER)
         if values.get("partner_person") and not is_theirs and "who" not in self.errors:
             words = _("Choose the organisation to which this role belongs, or leave the role out.")

@@ -5,10 +5,10 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from organisations.queries import Colleagues
+from ui.days import day_in_words
 from ui.forms import DateInput
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
@@ -68,6 +68,6 @@ def refuse_to_come(day: date | None, today: date) -> date | None:
     if day and day > today:
         raise ValidationError(
             _("%(day)s is still to come. Write the day on which it happened."),
-            params={"day": date_format(day, "j F Y")},
+            params={"day": day_in_words(day)},
         )
     return day

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Prefetch
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -14,6 +13,7 @@ from projects import terms
 from projects.domain.levels import REAL_SAY
 from projects.models import Decider, Decision, DecisionLevel, Project, StakeholderGroup
 from projects.stage_names import stage_name
+from ui.days import day_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,7 @@ def _is_here(one: Decider) -> bool:
 def _gone(one: Decider, days: dict[int, date]) -> str:
     if one.member_id in days:
         words = _("%(name)s left on %(day)s. Name somebody else who decides.")
-        return words % {"name": one, "day": date_format(days[one.member_id], "j F Y")}
+        return words % {"name": one, "day": day_in_words(days[one.member_id])}
     return _("%(name)s does not work here any more. Name somebody else who decides.") % {
         "name": one
     }

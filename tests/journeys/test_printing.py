@@ -5,7 +5,8 @@ import re
 import pytest
 
 from access.scope import working_in
-from feedback.models import Item, Publication
+from feedback.models import ConsultationJoin, Item, Publication
+from tests import factories
 from tests.journeys import showcase
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -50,8 +51,13 @@ def test_a_poster_of_many_things_is_one_sheet(owner_looks, team, size):
             newest = item.outcomes.get().versions.get(publication=told)
             newest.you_said = f"{newest.disposition}: " + "nobody rings anybody back here " * 9
             newest.save()
+        twin = factories.closed_consultation(team.organisation, project=about.project)
+        factories.make(
+            ConsultationJoin, team.organisation, consultation=twin, into=about, why="why so " * 40
+        )
     address = f"/o/{team.organisation.slug}/publications/{told.pk}/poster/?size={size}"
     paper = on_paper(owner_looks, address)
     assert "more on the page" in paper.content()
+    assert "We answer this together" in paper.content()
     sheets = paper.pdf(prefer_css_page_size=True, print_background=True)
     assert len(re.findall(rb"/Type /Page\b", sheets)) == 1

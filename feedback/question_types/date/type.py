@@ -6,7 +6,6 @@ from typing import Any, override
 
 from django import forms
 from django.utils.dates import MONTHS
-from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +14,7 @@ from feedback.question_types.base.contract import Cell, Question, QuestionType, 
 from feedback.question_types.base.settings import SettingsForm
 from feedback.question_types.base.summary import Summary
 from feedback.question_types.date.field import DateField, parts_of
+from ui.days import day_in_words
 
 YEAR, MONTH = 4, 7
 """How many characters of ISO text say the year, and the month."""
@@ -131,5 +131,5 @@ def shown(iso: str) -> str:
     """A date as people write it: 14 May 2026, May 2026 or 2026."""
     said = parts_of(iso)
     if said["day"]:
-        return date_format(date.fromisoformat(iso), "j F Y")
+        return day_in_words(date.fromisoformat(iso))
     return f"{MONTHS[int(said['month'])]} {said['year']}" if said["month"] else said["year"]

@@ -79,6 +79,17 @@ def test_it_is_public_after_a_second_look_and_nobody_is_written_to(scene, about)
     assert scene.tellings() == []
 
 
+def test_the_page_offers_to_publish_answers_only_once_people_can_answer_no_more(
+    scene, about, time_machine
+):
+    write(scene, about)
+    address = f"/o/{scene.organisation.slug}/consultations/{about.pk}/happened/"
+    button = "Check and publish"
+    assert button not in scene.client.get(address).content.decode()
+    time_machine.move_to(about.closes_at + timedelta(days=2), tick=False)
+    assert button in scene.client.get(address).content.decode()
+
+
 def test_a_poster_may_go_up_while_people_can_answer(scene, about):
     publish(scene, write(scene, about), channels=[ChannelPlan(channel="poster", on=TODAY)])
     assert scene.tellings() == [("poster", TODAY, "")]
