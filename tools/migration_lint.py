@@ -20,16 +20,11 @@ from django.db.migrations.loader import MigrationLoader  # noqa: E402 -- after t
 from django.db.migrations.state import ProjectState  # noqa: E402 -- after the path
 from django.db.models import NOT_PROVIDED  # noqa: E402 -- after the path
 
-FIRST_RELEASE = {
-    *(("access", "0001_initial"), ("access", "0002_initial"), ("feedback", "0001_initial")),
-    *(("notices", "0001_initial"), ("notices", "0002_initial")),
-    *(("organisations", "0001_initial"), ("participants", "0001_initial")),
-    *(("projects", "0001_initial"), ("stages", "0001_initial")),
-}
 OWN_APPS = {
     *("access", "feedback", "jobs", "notices", "operations", "organisations", "participants"),
     *("projects", "stages", "workspace"),
 }
+FIRST_RELEASE = {(app, "0001_first_tables") for app in OWN_APPS - {"workspace"}}
 LARGE = {
     *(("access", "auditentry"), ("feedback", "answer"), ("feedback", "response")),
     *(("notices", "message"), ("notices", "notice")),

@@ -53,5 +53,5 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 else:
     DATABASES["default"]["OPTIONS"].pop("pool", None)
 
-# Tables as the models say: the migrations take ten times as long, and leave the same (tests/operations/test_same_tables.py).
+# Tables as the models say: the migrations take longer, and leave the same (tests/operations/test_same_tables.py).
 DATABASES["default"].setdefault("TEST", {})["MIGRATE"] = False

@@ -9,7 +9,6 @@ from typing import Any
 from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.db import OperationalError
-from django.db.migrations.loader import MigrationLoader
 from django.db.models import Max
 
 from notices.actions.holding import RESTORED, give_up_waiting, hold_outbox
@@ -21,6 +20,7 @@ from operations.actions.removals import apply_removals
 from operations.domain.copies import NAME, Copy, differences, read_copy, taken_at_of
 from operations.domain.removal_lines import Line
 from operations.models import Backup
+from operations.queries.changes import GUIDE, half_made, known_changes
 from operations.sentences import OperationError, sentence_for
 
 OTHER_MEANS = "put back by other means"
@@ -147,12 +147,23 @@ def _check(file: Path, copy: Copy | None, engine_name: str) -> None:
         return
     if sha256_of(file) != copy.sha256:
         raise OperationError(f"{file.name} is not as it was when it was made: use another copy.")
-    known = {f"{app}.{name}" for app, name in MigrationLoader(None).disk_migrations}
-    newer = sorted(set(copy.changes) - known)
+    _check_changes(copy)
+
+
+def _check_changes(copy: Copy) -> None:
+    newer = sorted(set(copy.changes) - {f"{app}.{name}" for app, name in known_changes()})
     if newer:
         raise OperationError(
             f"The copy was made by Coprod {copy.version}, which is newer than this one (it knows {newer[-1]}): install"
             " that version first."
+        )
+    half = half_made(
+        {(app, name) for app, _dot, name in (one.partition(".") for one in copy.changes)}
+    )
+    if half:
+        raise OperationError(
+            f"The copy has only some of the changes whose place {half[0]} took: put it back with the version that made it,"
+            f" and go on as {GUIDE} says."
         )
 
 

@@ -9,23 +9,18 @@ from django.db.migrations.state import ProjectState
 
 from access.table_changes import AddCheckWhileUsed, AddUniqueFieldWhileUsed
 from operations.management.commands import migrate
-from tests.databases import have
+from tests.operations import later
 from tests.operations.disaster import make_tables_again
 
 TABLE = "participants_participant"
 
 
 @pytest.fixture
-def behind(transactional_db):
-    """The tables as they were a few changes ago."""
-    have("coprod_behind", go_back)
+def behind(transactional_db, settings):
+    """The tables as they are, and changes of a later release to be made."""
+    settings.MIGRATION_MODULES = later.MODULES
     yield
     make_tables_again()
-
-
-def go_back():
-    call_command("migrate", "participants", "0001", verbosity=0)
-    call_command("migrate", "notices", "0004", verbosity=0)
 
 
 @pytest.fixture
@@ -46,7 +41,7 @@ def test_a_change_that_cannot_have_its_lock_is_tried_again(somebody, monkeypatch
     monkeypatch.setattr(migrate, "time", let_go)  # the pause before the second try frees the table
     call_command("migrate", "participants", verbosity=0)
     assert "A table was in use for 1 seconds. Trying again" in capsys.readouterr().err
-    assert "email_returned_on" in columns(TABLE)
+    assert "card_returned_on" in columns(TABLE)
 
 
 @pytest.mark.postgres
@@ -61,16 +56,14 @@ def test_a_change_that_never_has_its_lock_is_given_up(somebody, monkeypatch):
 @pytest.mark.postgres
 def test_an_index_that_was_left_half_built_is_built_anew(behind):
     with connection.cursor() as cursor:
-        cursor.execute("CREATE INDEX messages_of_organisation ON notices_message (id)")
+        cursor.execute("CREATE INDEX messages_that_were_read ON notices_message (id)")
         cursor.execute(
-            "UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'messages_of_organisation'::regclass"
+            "UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'messages_that_were_read'::regclass"
         )
     call_command("migrate", "notices", verbosity=0)
-    assert value(
-        "SELECT indexdef FROM pg_indexes WHERE indexname = 'messages_of_organisation'"
-    ) == (
-        "CREATE INDEX messages_of_organisation ON public.notices_message"
-        " USING btree (organisation_id, created_at DESC)"
+    assert value("SELECT indexdef FROM pg_indexes WHERE indexname = 'messages_that_were_read'") == (
+        "CREATE INDEX messages_that_were_read ON public.notices_message"
+        " USING btree (organisation_id, sent_at DESC)"
     )
 
 

@@ -58,6 +58,8 @@ def test_what_is_wrong_is_said_and_the_database_stays_empty(copy):
     refused(copy.with_name("holiday.jpg"), "is not the name of a copy")
     beside.write_text(said.replace('"changes": [', '"changes": ["notices.9999_later",'))
     refused(copy, "which is newer than this one")
+    beside.write_text(said.replace('"notices.0003_holds_and_returned_mail",', ""))
+    refused(copy, r"only some of the changes whose place notices\.0001_first_tables took")
     beside.write_text(said)
     copy.write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
     refused(copy, "is not as it was when it was made")

@@ -8,6 +8,8 @@ from django.core.management.commands.migrate import Command as Migrate
 from django.db import OperationalError, connections
 from psycopg.errors import LockNotAvailable
 
+from operations.queries.changes import GUIDE, half_made_here
+
 LOCK_SECONDS = 3
 """How long a change waits for a table that is in use: everybody who comes after it waits as long."""
 TRIES = 20
@@ -19,6 +21,11 @@ class Command(Migrate):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Make the changes that are missing; one that could not have its lock in time is tried again after a pause."""
+        if half := half_made_here():
+            raise CommandError(
+                f"This database has only some of the changes whose place {half[0]} took, and only an earlier version can make the"
+                f" others: {GUIDE} says how."
+            )
         connection = connections[options["database"]]
         if connection.vendor != "postgresql":
             super().handle(*args, **options)

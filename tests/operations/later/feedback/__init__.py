@@ -1,0 +1,3 @@
+from tests.operations.later import with_those_of
+
+__path__ = with_those_of("feedback", __path__)
