@@ -143,7 +143,7 @@ def seen_by(answer):
     request = answer.wsgi_request
     actor = getattr(request, "actor", None)
     who = actor.role.value if actor else "somebody"
-    return f"{who}: {request.method} {request.get_full_path()}"
+    return f"{who}: {request.method} {request.path}"
 
 
 # Sending what a page asks for ---------------------------------------------------------------------
