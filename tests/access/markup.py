@@ -23,13 +23,13 @@ def is_typed(field):
 
 
 def type_markup_everywhere():
-    """Put markup into every field of words in every row there is."""
+    """Begin what stands in every field of words, in every row there is, with markup."""
     for model in apps.get_models():
         if model._meta.app_label in OWN_APPS:
             typed = [field.name for field in model._meta.concrete_fields if is_typed(field)]
-            words = Concat(Value(MARKUP), Cast("pk", CharField()))
+            sign = (Value(MARKUP), Cast("pk", CharField()), Value(" "))
             if typed:
-                model._base_manager.update(**dict.fromkeys(typed, words))
+                model._base_manager.update(**{name: Concat(*sign, name) for name in typed})
     labels = [{"key": "c1", "label": MARKUP}, {"key": "c2", "label": MARKUP}]
     for question in Question._base_manager.all():
         settings = {"choices": labels, "points": [MARKUP, MARKUP]}

@@ -1,15 +1,17 @@
 """Every route of the project with arguments for it, made from the URLconf, the gates and the factories."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
 
+from access.roles import Role
 from access.scope import working_in
 from access.system_checks import THIRD_PARTY_ROUTES, routes
 from feedback.models import Consultation
-from tests.factories import closed_consultation, make, open_consultation
+from tests.factories import actor, closed_consultation, make, open_consultation
 
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>[^)]*\)")
 OTHER_ARGUMENTS = {
@@ -36,6 +38,10 @@ OTHER_ARGUMENTS = {
     "month": "2027-02",
 }
 """What stands for parameters besides `org` and `pk`. A new parameter needs a line here, or the matrix fails."""
+
+
+METHOD_REFUSED = 405
+"""The status of a route that has no page: nobody can look at anything there, only send."""
 
 
 PARTS = {
@@ -109,12 +115,12 @@ class Route:
         """Return the address of a new row of this organisation."""
         return self.address(**self.arguments_in(organisation))
 
-    def addresses_in(self, organisation: Any) -> list[str]:
-        """Return the address of a new row, and where rows stand differently, of one in each state."""
+    def addresses_in(self, organisation: Any) -> Iterator[str]:
+        """Yield the address of a new row, and where rows stand differently, of one in each state."""
         given = self.arguments_in(organisation)
-        states = STATES.get(getattr(self.view, "model", None), ())
-        others = [given | {"pk": build(organisation).pk} for build in states]
-        return [self.address(**one) for one in [given, *others]]
+        yield self.address(**given)
+        for build in STATES.get(getattr(self.view, "model", None), ()):
+            yield self.address(**given | {"pk": build(organisation).pk})
 
     def arguments_in(self, organisation: Any) -> dict[str, Any]:
         """Return arguments that name new rows of this organisation: a part, if any, and the row it belongs to."""
@@ -152,3 +158,14 @@ def by_door(door: str) -> list[Route]:
 def route_id(route: Route) -> str:
     """Name a route in the output of pytest."""
     return route.name
+
+
+def refused_roles(route: Route, cast: Any, address: str) -> list[Role]:
+    """Return the roles that the route's own policy refuses for the object behind this address."""
+    with working_in(cast.organisation):
+        target = cast.organisation
+        if route.view.model is not None:
+            pk = re.search(r"/(\d+)/", address)[1]
+            target = route.view.model.objects.get(pk=pk)
+        people = {role: actor(cast.with_role(role)) for role in Role}
+        return [role for role in Role if not route.view.policy(people[role], target)]

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from contextlib import contextmanager
 from weakref import WeakValueDictionary
 
 from django.apps import apps
@@ -20,6 +21,15 @@ def checksums() -> "Checksums":
     if _read_in_time not in connection.execute_wrappers:
         connection.execute_wrappers.append(_read_in_time)
     return Checksums()
+
+
+@contextmanager
+def nothing_changing():
+    """Fail where a row is another one at the end of the block than at its beginning."""
+    before = checksums()
+    yield
+    after = checksums()
+    assert after == before, f"Nothing was to change in {', '.join(after.differing(before))}."
 
 
 class Checksums:

@@ -112,19 +112,20 @@ RAW_SQL = [
 ]
 
 
-def sources():
-    """Yield (path from the root, syntax tree) of our own modules."""
+def sources(names):
+    """Yield (path from the root, syntax tree) of those of our own modules in which one of these names stands."""
     for app in APPS:
         for path in sorted((ROOT / app).rglob("*.py")):
-            if "migrations" not in path.parts:
-                yield path.relative_to(ROOT).as_posix(), ast.parse(path.read_text("utf-8"))
+            text = "" if "migrations" in path.parts else path.read_text("utf-8")
+            if any(name in text for name in names):
+                yield path.relative_to(ROOT).as_posix(), ast.parse(text)
 
 
 def calls(name):
     """Return (path, reason) for every call of the function with this name."""
     return sorted(
         (path, ast.literal_eval(node.keywords[0].value))
-        for path, tree in sources()
+        for path, tree in sources({name})
         for node in ast.walk(tree)
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") == name
     )
@@ -134,7 +135,7 @@ def uses(names):
     """Return (path, name) for every attribute with one of these names."""
     return sorted(
         (path, node.attr)
-        for path, tree in sources()
+        for path, tree in sources(names)
         for node in ast.walk(tree)
         if isinstance(node, ast.Attribute) and node.attr in names
     )
@@ -161,7 +162,7 @@ def test_what_uses_our_own_cursor_stands_here():
     """It reads and writes past the managers as well."""
     assert [
         path
-        for path, tree in sources()
+        for path, tree in sources({"prepared_cursor"})
         for node in ast.walk(tree)
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "prepared_cursor"
     ] == [
@@ -171,5 +172,6 @@ def test_what_uses_our_own_cursor_stands_here():
 
 
 def test_only_access_knows_the_library_behind_it():
-    users = {path for path, tree in sources() if "django_scopes" in ast.dump(tree)}
+    named = sources({"django_scopes"})
+    users = {path for path, tree in named if "django_scopes" in ast.dump(tree)}
     assert users == {"access/scope.py"}

@@ -1,15 +1,16 @@
-"""Every word of every page can be translated: in the practice language nothing plain is left but what somebody typed."""
+"""Every word of every page of people and everybody can be translated, and what a participant opens holds no script.
+
+In the practice language nothing plain is left but what somebody typed. The pages of staff are tried in `test_every_visit.py`.
+"""
 
 import pytest
 
-from access.roles import Role
 from tests.access.edges import opened
-from tests.access.routes import by_door, every_route, route_id
-from tests.access.words_on_pages import plain_english, typed_words
+from tests.access.routes import every_route, route_id
+from tests.access.words_on_pages import PRACTICE, plain_on, typed_words
 
 pytestmark = pytest.mark.embedded
 
-LANGUAGE = {"HTTP_ACCEPT_LANGUAGE": "ar-xb"}
 EXAMPLES = {"design", "design_people"}
 """Every part of a page with words made up for it, for those who build pages."""
 OTHER_DOORS = [
@@ -26,25 +27,10 @@ def typed(shared_world, django_db_blocker):
         return typed_words()
 
 
-def plain_on(client, addresses, typed, **options):
-    """Return what is plain English on these pages, with its address. Rows that the page itself made are read when needed."""
-    found = {}
-    for address in addresses:
-        answer = client.get(address, **LANGUAGE, **options)
-        if answer["Content-Type"].startswith("text/html") and not answer.streaming:
-            html = answer.content.decode()
-            texts = plain_english(html, typed) and plain_english(html, typed_words())
-            found |= dict.fromkeys(texts, address)
-    return found
-
-
-@pytest.mark.parametrize("route", by_door("gate"), ids=route_id)
-def test_staff_pages(route, world, client, typed):
-    client.force_login(world.a.with_role(Role.OWNER).user)
-    assert plain_on(client, route.addresses_in(world.a.organisation), typed) == {}
-
-
 @pytest.mark.parametrize("route", OTHER_DOORS, ids=route_id)
 def test_pages_of_people_and_everybody(route, world, client, typed):
     address = opened(route, world.a, client)
-    assert plain_on(client, [address], typed, follow=True) == {}
+    page = client.get(address, headers=PRACTICE, follow=True)
+    assert plain_on(page, typed) == []
+    if route.door == "participant_link" and not route.view.has_script:
+        assert b"<script" not in page.content

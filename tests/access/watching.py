@@ -8,7 +8,9 @@ from contextlib import contextmanager
 
 from django.db import DataError, connection
 
+from access.tokens import new_token
 from coprod.logs import JSON, LineFormatter, PatientHandler
+from tests.factories import PASSWORD
 
 WATCHED = ("", "django", "django.request", "django.security.csrf")
 SPARED = re.compile(
@@ -16,6 +18,10 @@ SPARED = re.compile(
     re.IGNORECASE,
 )
 CHANGING = re.compile(r"^\s*(INSERT|UPDATE|DELETE|REPLACE)\b", re.IGNORECASE)
+
+ANSWER, ADDRESS = "Zwiebelkuchen im Regen", "zwiebel.kuchen@regen.example"
+NETWORK, BROWSER = "203.0.113.77", "Regenbrowser/7"
+"""What is typed by somebody, and from where: words that may stand in no line."""
 
 
 class Output:
@@ -37,9 +43,12 @@ class Output:
 
 
 @contextmanager
-def watching(*, is_open=False):
-    """Write every line down as production does, at the level at which most is said; `is_open` as for a developer."""
-    output = Output()
+def watching(output=None, *, is_open=False):
+    """Write every line down as production does, at the level at which most is said; `is_open` as for a developer.
+
+    With an `output` it goes on where that one ended.
+    """
+    output = output or Output()
     handler = PatientHandler(output.stream)
     handler.setFormatter(LineFormatter(style=JSON, is_open=is_open))
     watched = [logging.getLogger(name) for name in WATCHED[:2]]
@@ -69,3 +78,14 @@ def refusing(quoted, *, only_changes):
         return execute(sql, params, many, context)
 
     return connection.execute_wrapper(refuse)
+
+
+def private(cast, client, address):
+    """Return the words that may stand in no line: of the organisation, of the person, of the address and the cookies."""
+    secrets = [part for part in address.split("/") if len(part) == len(new_token())]
+    cookies = [morsel.value for morsel in client.cookies.values() if len(morsel.value) > 12]
+    owner = cast.owner.user
+    return [
+        *(cast.canary, owner.email, owner.name, ANSWER, ADDRESS, PASSWORD, NETWORK, BROWSER),
+        *("Zwiebelkuchen", *secrets, *cookies),
+    ]

@@ -14,6 +14,8 @@ from zoneinfo import available_timezones
 from django.apps import apps
 from django.db import models
 
+PRACTICE = {"Accept-Language": "ar-xb"}
+"""How a browser asks for the practice language."""
 WORD = re.compile(r"[A-Za-z]{3,}")
 ACCENTED = re.compile(r"[aceinorsuyzACEINORSUYZ]")
 ADDRESS = re.compile(
@@ -105,3 +107,11 @@ def plain_english(html: str, typed: Iterable[str]) -> list[str]:
         )
         and text not in TIME_ZONES
     ]
+
+
+def plain_on(answer: Any, typed: Iterable[str]) -> list[str]:
+    """Return what is plain English on a page. Rows that the page itself made are read when needed."""
+    if not answer["Content-Type"].startswith("text/html") or answer.streaming:
+        return []
+    html = answer.content.decode()
+    return plain_english(html, typed) and plain_english(html, typed_words())

@@ -20,6 +20,23 @@ ABOUT_THE_CONTENT = {
 }
 """What else may be there: it says what the answer is, not what a browser may do with it."""
 
+OF_THEIR_OWN = {
+    "workspace:calendar_feed": {"Cache-Control": "private, no-cache"},
+    "workspace:plan_outside": {"X-Robots-Tag": "noindex"},
+    "feedback:consultation_detail": {
+        "Content-Security-Policy": f"{WITH_SCRIPT}; frame-src 'self'",
+    },
+    "feedback:consultation_phone": {
+        "Content-Security-Policy": WITHOUT_SCRIPT.replace(
+            "frame-ancestors 'none'", "frame-ancestors 'self'"
+        ),
+        "X-Frame-Options": "SAMEORIGIN",
+    },
+}
+"""A calendar asks whether anything changed; a plan shown by link alone is not for search engines; the phone beside the questions
+is a frame of ours.
+"""
+
 
 def expected(policy):
     """Return the set as production sends it."""
