@@ -56,6 +56,11 @@ def with_the_bin() -> Iterator[None]:
         _is_open.reset(before)
 
 
+def is_bin_open() -> bool:
+    """Whether what lies in the bin is read too."""
+    return _is_open.get()
+
+
 @cache
 def way_to_bin(model: type[models.Model]) -> Way | None:
     """Return the shortest way from a row of `model` to what can be thrown away, by foreign keys that are never empty."""

@@ -1,15 +1,16 @@
-"""A query whose SQL is made once in a process: for the few that every visit of a participant runs.
+"""A query whose SQL is made once in a process: for the few that every visit of a participant, or every page of staff, runs.
 
 Django makes the text of a query anew each time it runs; with a handful of tables joined that takes several times as long as
 the database needs to answer. The queryset itself stays the source: it is compiled by Django with stand-ins in place of its
 values, and what Django worked out (text, columns, objects to build) is used again with real values.
 
-PostgreSQL, for its part, plans a statement anew each time it comes, which again takes longer than running it. So these few are
-prepared: planned once on each connection.
+PostgreSQL, for its part, plans a statement anew each time it comes, which again takes longer than running it. So those of a
+visit are prepared: planned once on each connection. What reads many rows is planned for the values it comes with.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import Any, Self, override
 
 import psycopg
@@ -18,6 +19,10 @@ from django.db.models.query import get_related_populators
 
 STAND_IN = 10**9
 """Where the numbers begin that stand for values while a query is compiled; below what any key reaches."""
+LONG_AGO = datetime(1900, 1, 1, tzinfo=UTC)
+"""Where the moments begin that stand for moments."""
+
+Kind = type[str] | type[int] | type[datetime]
 
 
 class _PreparingCursor(psycopg.Cursor[Any]):
@@ -37,9 +42,13 @@ class _PreparingCursor(psycopg.Cursor[Any]):
 def prepared_cursor() -> Any:
     """Return a cursor whose statements are planned once on each connection; it counts and logs as Django's own do."""
     if connection.vendor != "postgresql":
-        return connection.cursor()
+        return _cursor()
     connection.ensure_connection()
     return connection._prepare_cursor(_PreparingCursor(connection.connection))  # type: ignore[attr-defined]
+
+
+def _cursor() -> Any:
+    return connection.cursor()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +63,12 @@ class _Compiled:
     columns: slice
     converters: dict[int, Any]
     populators: list[Any]
+
+    def filled(self, values: Mapping[str, Any]) -> list[Any]:
+        """Return the parameters with these values in their places."""
+        return [
+            _as_sent(values[one.name]) if isinstance(one, _Place) else one for one in self.params
+        ]
 
     def build(self, row: tuple[Any, ...]) -> Any:
         """Return the object, its related ones and its annotations, as the queryset would."""
@@ -70,29 +85,38 @@ class _Compiled:
 class KeptQuery:
     """`build(**values)` returns a queryset; `first(**values)` its first object, or None, in one statement.
 
-    `kinds` names the values and says whether each is text or a number. `build` must use every value as it is, and must not
-    look at it. It is called once, in whatever scope is open then, so it names the organisation itself or has none.
+    `all(**values)` returns every object, by a plan for these values. `kinds` names the values and says whether each is text, a
+    number or a moment. `build` must use every value as it is, and must not look at it. It is called once, in whatever scope is
+    open then, so it names the organisation itself or has none.
     """
 
-    def __init__(self, build: Callable[..., Any], **kinds: type[str] | type[int]) -> None:
+    def __init__(self, build: Callable[..., Any], **kinds: Kind) -> None:
         self._build, self._kinds = build, kinds
         self._compiled: _Compiled | None = None
 
     def first(self, **values: str | int) -> Any | None:
         """Return the first object for these values, or None."""
         compiled = self._compiled = self._compiled or self._compile()
-        params = [values[one.name] if isinstance(one, _Place) else one for one in compiled.params]
         with prepared_cursor() as cursor:
-            cursor.execute(compiled.sql, params)
+            cursor.execute(compiled.sql, compiled.filled(values))
             row = cursor.fetchone()
         return None if row is None else compiled.build(row)
 
+    def all(self, **values: str | int | datetime) -> list[Any]:
+        """Return every object for these values."""
+        compiled = self._compiled = self._compiled or self._compile()
+        with _cursor() as cursor:
+            cursor.execute(compiled.sql, compiled.filled(values))
+            rows = cursor.fetchall()
+        return [compiled.build(row) for row in rows]
+
     def _compile(self) -> _Compiled:
-        stand_ins: dict[str | int, str] = {}
-        for number, (name, kind) in enumerate(self._kinds.items(), start=1):
-            stand_in = -STAND_IN - number
-            stand_ins[stand_in if kind is int else str(stand_in)] = name
-        rows = self._build(**{name: stand_in for stand_in, name in stand_ins.items()})
+        given = {
+            name: _stand_in(kind, number)
+            for number, (name, kind) in enumerate(self._kinds.items(), start=1)
+        }
+        stand_ins = {_as_sent(stand_in): name for name, stand_in in given.items()}
+        rows = self._build(**given)
         compiler = rows.query.get_compiler(connection.alias)
         sql, params = compiler.as_sql()
         info = compiler.klass_info
@@ -117,3 +141,14 @@ class _Place:
     """Where a value goes among the parameters."""
 
     name: str
+
+
+def _stand_in(kind: Any, number: int) -> Any:
+    return LONG_AGO + timedelta(days=number) if kind is datetime else kind(-STAND_IN - number)
+
+
+def _as_sent(value: Any) -> Any:
+    """Return a value as the database takes it."""
+    if isinstance(value, datetime):
+        return connection.ops.adapt_datetimefield_value(value)
+    return value

@@ -1,12 +1,13 @@
 """Statements made once: the same objects as the queryset gives, for any value, and only their own."""
 
 import re
+from datetime import datetime, timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext, override_settings
 
-from access.scope import across_organisations
+from access.scope import across_organisations, working_in
 from feedback.models import Consultation
 from feedback.queries import visits
 from feedback.queries.kept import KeptQuery
@@ -46,6 +47,27 @@ def test_related_rows_come_along(asked, kept):
     wanted = asked.consultation
     assert names == [wanted.organisation.name, wanted.project.title, str(wanted.owner.user)]
     assert len(captured) == 1
+
+
+def test_every_object_at_a_moment_is_what_the_queryset_gives_then(asked):
+    other = ask_three(organisation=asked.organisation).consultation
+    closes = asked.consultation.closes_at
+    before, long_before = closes - timedelta(seconds=1), closes - timedelta(days=9)
+    with working_in(asked.organisation):
+        Consultation.objects.filter(pk=other.pk).update(closes_at=before)
+
+    def closed(now, organisation):
+        rows = Consultation.objects.filter(organisation=organisation, closes_at__lte=now)
+        return rows.select_related(*SHOWN).order_by("pk")
+
+    kept = KeptQuery(closed, organisation=int, now=datetime)
+    home = asked.organisation.pk
+    with across_organisations(reason="a test of both ways"):
+        for moment, count in ((before, 1), (closes, 2), (long_before, 0)):
+            rows = [everything(one) for one in kept.all(organisation=home, now=moment)]
+            assert rows == [everything(one) for one in closed(moment, home)]
+            assert len(rows) == count
+        assert kept.all(organisation=0, now=closes) == []
 
 
 def test_nothing_found_is_none(asked, kept):

@@ -6,6 +6,8 @@ import pytest
 
 from tests.factories.clock import TODAY
 
+pytestmark = pytest.mark.embedded
+
 PAGES = ["", "1/", "2/", "3/", "check/", "later/", "stop/", "1/unclear/"]
 SENTENCE = "You hear what came of it by 10 April 2027."
 

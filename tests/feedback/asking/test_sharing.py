@@ -8,7 +8,7 @@ from feedback.models import Draft, Response
 from tests.factories import closed_consultation
 from tests.factories import meeting as meeting_in
 
-pytestmark = [pytest.mark.integration]
+pytestmark = [pytest.mark.integration, pytest.mark.embedded]
 
 
 def test_the_qr_code_comes_as_drawing_and_as_picture(desk):

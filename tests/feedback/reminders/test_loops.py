@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from access.bin import with_the_bin
 from access.scope import working_in
 from feedback.domain.loop import State, Word
 from feedback.queries.badges import badges
@@ -131,6 +132,26 @@ def test_the_navigation_counts_what_the_page_lists(clock):
         counted = [badges(0, clock.at(days)).owed for days in (-1, 10)]
     assert counted == [len(owed(clock, -1)), len(owed(clock, 10))]
     assert counted[1] == 2
+
+
+def test_the_navigation_counts_each_organisation_by_itself(clock):
+    elsewhere = factories.organisation()
+    for number in range(2):
+        factories.closed_consultation(elsewhere, title=f"Elsewhere {number}")
+    found = {}
+    for home in (clock.home, elsewhere, factories.organisation(), clock.home):
+        with working_in(home):
+            found[home.pk] = badges(0, clock.at(10)).owed
+    assert list(found.values()) == [1, 2, 0]
+
+
+def test_the_navigation_asks_the_bin_too_where_it_is_open(clock):
+    clock.ask.project.binned_at = clock.at(5)
+    clock.ask.project.save()
+    with working_in(clock.home):
+        assert badges(0, clock.at(10)).owed == 0
+        with with_the_bin():
+            assert badges(0, clock.at(10)).owed == 1
 
 
 def test_many_cost_as_many_statements_as_one(clock):

@@ -10,7 +10,7 @@ from feedback.queries.entries import paper_sheet
 from tests import factories
 from tests.feedback.answering.conftest import CHOICES
 
-pytestmark = pytest.mark.integration
+pytestmark = [pytest.mark.integration, pytest.mark.embedded]
 
 
 def html_of(desk, name, consultation, **chosen):
