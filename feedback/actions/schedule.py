@@ -6,7 +6,7 @@ see is read from it, and `recount` repairs it.
 
 from collections import defaultdict
 from collections.abc import Mapping
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 
 from django.db import transaction
 
@@ -14,7 +14,7 @@ from feedback.domain.chasing import chase_steps, turning_days, why_not
 from feedback.domain.loop import LoopFacts
 from feedback.domain.schedule import REMIND_AT, fires_at
 from feedback.models import Consultation
-from feedback.queries.loop_facts import current_zone
+from feedback.queries.loop_facts import COLUMNS, current_zone
 from feedback.queries.loops import LoopState, loop_states
 
 
@@ -35,8 +35,8 @@ def move_on(seen: Mapping[int, LoopFacts], *, now: datetime) -> None:
     zone = current_zone()
     today = now.astimezone(zone).date()
     with transaction.atomic():
-        rows = Consultation.objects.select_for_update().filter(pk__in=list(seen))
-        locked = list(rows.order_by("pk"))
+        rows = Consultation.objects.select_for_update().filter(pk__among=set(seen))
+        locked = list(rows.only("next_notice_on", *COLUMNS).order_by("pk"))
         states = loop_states(locked, today)
         moved: dict[date | None, list[int]] = defaultdict(list)
         for one in locked:
@@ -46,7 +46,7 @@ def move_on(seen: Mapping[int, LoopFacts], *, now: datetime) -> None:
                 if one.next_notice_on != day:
                     moved[day].append(one.pk)
         for day, ids in moved.items():
-            Consultation.objects.filter(pk__in=ids).update(next_notice_on=day)
+            Consultation.objects.filter(pk__among=set(ids)).update(next_notice_on=day)
 
 
 def recount(today: date) -> int:
@@ -66,13 +66,14 @@ def recount(today: date) -> int:
 
 def _first_look(state: LoopState, zone: tzinfo, *, after: datetime | None = None) -> date | None:
     """The local day on which the first step that still reminds somebody goes out, or somebody is left alone no more."""
+    facts = state.facts
+    since = date.min if after is None else after.astimezone(zone).date() - timedelta(days=1)
     moments = [
         fires_at(step, zone)
-        for step in chase_steps(state.facts, state.today)
-        if not why_not(step, state.facts)
+        for step in chase_steps(facts, state.today)
+        if step.on >= since and not why_not(step, facts)
     ]
-    turns = turning_days(state.facts)
-    moments += [datetime.combine(day, REMIND_AT, tzinfo=zone) for day in turns]
+    moments += [datetime.combine(day, REMIND_AT, tzinfo=zone) for day in turning_days(facts)]
     return min(
         (moment.date() for moment in moments if after is None or moment > after), default=None
     )

@@ -8,6 +8,7 @@ they would hear a first word.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
+from functools import lru_cache
 
 OWNER = "owner"
 DECIDER = "decider"
@@ -85,6 +86,7 @@ USUAL = Norms()
 """What holds where nobody chose anything else."""
 
 
+@lru_cache(maxsize=1_000)
 def family(code: str) -> str:
     """The sort of step that `code` names: "overdue" for "overdue" and for "overdue_140"."""
     stem, _, day = code.rpartition("_")
@@ -146,20 +148,26 @@ def steps(
     """
     promise = ((promised_on or default_promise(close_on)) - close_on).days
     last = norms.final_days + norms.repeat_days if until is None else (until - close_on).days
+    return [
+        Step(code=code, day=day, on=close_on + timedelta(days=day), to=to)
+        for day, code, to in _days_with_steps(promise, last, norms)
+    ]
+
+
+@lru_cache(maxsize=1_000)
+def _days_with_steps(
+    promise: int, last: int, norms: Norms
+) -> tuple[tuple[int, str, tuple[str, ...]], ...]:
+    """Day, code and audiences of each step: the same for all asks with the same days between their dates."""
     by_day: dict[int, tuple[str, frozenset[str]]] = {}
     for day, code, audience in _rungs(promise, last, norms):
         if day <= last:
             _, already = by_day.get(day, ("", frozenset()))
             by_day[day] = (code, already | audience)
-    return [
-        Step(
-            code=code,
-            day=day,
-            on=close_on + timedelta(days=day),
-            to=tuple(one for one in AUDIENCES if one in audience),
-        )
+    return tuple(
+        (day, code, tuple(one for one in AUDIENCES if one in audience))
         for day, (code, audience) in sorted(by_day.items())
-    ]
+    )
 
 
 def _rungs(promise: int, last: int, norms: Norms) -> Iterator[tuple[int, str, set[str]]]:

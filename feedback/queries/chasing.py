@@ -4,9 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, tzinfo
+from functools import cache
+from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.db.models import Q
 
+from access.scope import current_organisation
 from feedback.domain.chasing import chase_steps
 from feedback.domain.loop import LoopFacts
 from feedback.domain.schedule import (
@@ -16,7 +20,9 @@ from feedback.domain.schedule import (
     OWNER,
     REMIND_AT,
     SENIOR,
+    DueStep,
     Step,
+    due_steps,
     fires_at,
 )
 from feedback.models import (
@@ -40,6 +46,8 @@ EARLIEST_ZONE = timedelta(hours=14)
 """How far ahead of UTC a day begins in the first time zone."""
 STAND_INS = (BACKUP, MANAGER, SENIOR)
 """Who hears in the owner's place when there is no owner any more, the first of them who still works here."""
+RULES = ("owed_step", "no_news", "thanks")
+"""The rules that look at the clock."""
 MADE = (NoticeState.PLANNED, NoticeState.COMPOSED, NoticeState.SENT)
 
 
@@ -93,8 +101,19 @@ class Chase:
 
     def steps_due(self, now: datetime) -> list[Step]:
         """Every step whose moment has come by `now`, sorted by day."""
-        some = chase_steps(self.facts, self.today(now))
+        return read_once(("steps_due", self.facts, now), lambda: self._steps_due(now))
+
+    def _steps_due(self, now: datetime) -> list[Step]:
+        today = self.today(now)
+        some = [step for step in chase_steps(self.facts, today) if step.on <= today]
         return [step for step in some if fires_at(step, self.zone) <= now]
+
+    def due(self, now: datetime) -> list[DueStep]:
+        """Each step whose moment has come, audience by audience, with the reason where it is not to be told any more."""
+        key = ("due", self.facts, self.opened_on, now)
+        return read_once(
+            key, lambda: due_steps(self.steps_due(now), self.today(now), opened_on=self.opened_on)
+        )
 
     def was_made(self, step: Step, key: str) -> bool:
         """Whether the recipient was told of this step on another day, before a date moved."""
@@ -111,40 +130,34 @@ def consultations_due(now: datetime) -> list[tuple[int, int]]:
 
 def _consultations_due(now: datetime) -> list[tuple[int, int]]:
     latest = (now + EARLIEST_ZONE - timedelta(hours=REMIND_AT.hour)).date()
-    rows = Consultation.objects.filter(next_notice_on__lte=latest).select_related("organisation")
-    return [
-        (one.organisation_id, one.pk)
-        for one in rows.order_by("next_notice_on", "pk")
-        if _look_at(one) <= now
-    ]
-
-
-def _look_at(one: Consultation) -> datetime:
-    day = one.next_notice_on or date.max
-    return datetime.combine(day, REMIND_AT, tzinfo=one.organisation.zone)
+    rows = Consultation.objects.filter(next_notice_on__lte=latest)
+    look_at = cache(lambda day, zone: datetime.combine(day, REMIND_AT, tzinfo=ZoneInfo(zone)))
+    found = rows.order_by("next_notice_on", "pk").values_list(
+        "organisation", "pk", "next_notice_on", "organisation__time_zone"
+    )
+    return [(home, pk) for home, pk, day, zone in found if look_at(day, zone) <= now]
 
 
 def chases(ids: Sequence[int], *, rule: str, with_waiting: bool = False) -> list[Chase]:
     """Return these consultations as `rule` sees them, in a fixed number of statements; drafts are left out."""
     look = read_once(("chases", tuple(ids)), lambda: _look(ids))
     rows, zone, found = look.rows, current_zone(), look.found
-    made = _made([one.pk for one in rows], rule)
-    waiting = people_waiting([one.pk for one in rows]) if with_waiting else {}
-    told, soon = people_told([one.pk for one in rows]) if with_waiting else ({}, {})
+    made = read_once(("made", tuple(ids)), lambda: _made([one.pk for one in rows]))
+    people = read_once(("people", tuple(ids)), lambda: _people(ids)) if with_waiting else _NOBODY
     return [
         Chase(
             consultation=one,
-            facts=found[one.pk].facts,
-            answers=found[one.pk].answers,
+            facts=found[pk].facts,
+            answers=found[pk].answers,
             zone=zone,
-            holders=look.holders[one.pk],
-            made=frozenset(made.get(reference(one.pk), ())),
-            waiting=waiting.get(one.pk, ()),
-            told=frozenset(told.get(one.pk, ())),
-            hear_soon=frozenset(soon.get(one.pk, ())),
+            holders=look.holders[pk],
+            made=frozenset(made.get((rule, reference(pk)), ())),
+            waiting=people.waiting.get(pk, ()),
+            told=frozenset(people.told.get(pk, ())),
+            hear_soon=frozenset(people.hear_soon.get(pk, ())),
         )
         for one in rows
-        if one.pk in found
+        if (pk := one.pk) in found
     ]
 
 
@@ -157,19 +170,44 @@ class _Look:
     holders: Mapping[int, Mapping[str, Holder]]
 
 
+@dataclass(frozen=True, slots=True)
+class _People:
+    """By ask: who waits, whom something published reached, and to whom it is on its way."""
+
+    waiting: Mapping[int, Sequence[Contact]]
+    told: Mapping[int, set[int]]
+    hear_soon: Mapping[int, set[int]]
+
+
+_NOBODY = _People({}, {}, {})
+
+
+def _people(ids: Sequence[int]) -> _People:
+    return _People(people_waiting(ids), *people_told(ids))
+
+
 def _look(ids: Sequence[int]) -> _Look:
-    rows = list(Consultation.objects.filter(pk__in=ids).for_page().order_by("pk"))
+    asks = Consultation.objects.filter(pk__among=set(ids)).order_by("pk")
+    rows = list(asks.prefetch_related("project", "stage"))
+    home: Any = current_organisation()
+    for one in rows:
+        one.organisation = home
     members = _members(rows)
+    for one in rows:
+        one.owner = members.get(one.owner_id) if one.owner_id else None
     return _Look(rows, facts_of(rows), {one.pk: _holders(one, members) for one in rows})
 
 
-def _made(ids: Iterable[int], rule: str) -> dict[str, set[tuple[str, str, str]]]:
-    found: dict[str, set[tuple[str, str, str]]] = defaultdict(set)
+def _made(ids: Iterable[int]) -> dict[tuple[str, str], set[tuple[str, str, str]]]:
+    """What was sent about these by the rules of the clock, by rule and subject; one statement."""
+    found: dict[tuple[str, str], set[tuple[str, str, str]]] = defaultdict(set)
     rows = Notice.objects.filter(
-        rule=rule, subject__in=[reference(pk) for pk in ids], state__in=MADE
+        rule__in=RULES, subject__among=[reference(pk) for pk in ids], state__in=MADE
     )
-    for subject, occasion, key in rows.values_list("subject", "occasion", "recipient_key"):
-        found[subject].add((occasion.partition(":")[0], key, occasion))
+    for rule, subject, occasion, key in rows.values_list(
+        "rule", "subject", "occasion", "recipient_key"
+    ):
+        found[rule, subject].add((occasion.partition(":")[0], key, occasion))
     return found
 
 
@@ -191,7 +229,7 @@ def _candidates(one: Consultation) -> dict[str, tuple[int | None, ...]]:
 
 def _members(consultations: Iterable[Consultation]) -> dict[int, Member]:
     ids = {pk for one in consultations for some in _candidates(one).values() for pk in some if pk}
-    return Member.objects.select_related("user").in_bulk(ids) if ids else {}
+    return {one.pk: one for one in Member.objects.select_related("user").filter(pk__among=ids)}
 
 
 def _holders(one: Consultation, members: Mapping[int, Member]) -> dict[str, Holder]:
@@ -221,10 +259,11 @@ def people_waiting(ids: Sequence[int]) -> dict[int, list[Contact]]:
 
     The system joins authors to people here so that they can be written to; nothing of it is shown to anybody.
     """
-    current = Response.objects.all().current().filter(consultation__in=ids).values("thread")
+    asks = set(ids)
+    current = Response.objects.all().current().filter(consultation__among=asks).values("thread")
     authors = ResponseAuthor.objects.filter(thread__in=current).values("ask")
     answered = Ask.objects.filter(pk__in=authors).values_list("consultation", "participant")
-    subscribed = Subscription.objects.filter(consultation__in=ids)
+    subscribed = Subscription.objects.filter(consultation__among=asks)
     pairs = {*answered, *subscribed.values_list("consultation", "participant")}
     known = contacts({person for _consultation, person in pairs})
     found: dict[int, list[Contact]] = defaultdict(list)
@@ -241,7 +280,7 @@ def people_told(ids: Sequence[int]) -> tuple[dict[int, set[int]], dict[int, set[
     """
     on_its_way = Q(channel=TellingChannel.EMAIL, told_on=None, problem="", not_told_because="")
     rows = Telling.objects.filter(
-        on_its_way | Q(told_on__isnull=False), publication__consultation__in=ids
+        on_its_way | Q(told_on__isnull=False), publication__consultation__among=set(ids)
     )
     told: dict[int, set[int]] = defaultdict(set)
     soon: dict[int, set[int]] = defaultdict(set)

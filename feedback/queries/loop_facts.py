@@ -26,6 +26,14 @@ from feedback.models import (
 )
 
 
+COLUMNS = (
+    *("kind", "opened_at", "closes_on", "promised_on", "withdrawn_at"),
+    *("final_days", "repeat_days", "retell_days", "confirm_days", "decide_days", "still_owed_days"),
+    "ladder",
+)
+"""What of an ask's own row its facts are made of."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """The facts of one ask, and how many answered or were in the room."""
@@ -48,8 +56,8 @@ def facts_of(consultations: Iterable[Consultation]) -> dict[int, Found]:
     if not opened:
         return {}
     people = _people(opened.values())
-    told = _told(list(opened), people)
-    items = _items(list(opened), told)
+    told = _told(set(opened), people)
+    items = _items(set(opened), told)
     joined = _joined(opened, zone)
     snoozed = {
         pk: max((one.snoozed_until for one in some if one.snoozed_until), default=None)
@@ -82,18 +90,18 @@ class _People:
 
 
 def _people(consultations: Iterable[Consultation]) -> dict[int, _People]:
-    ids = [one.pk for one in consultations]
-    said = Response.objects.all().counted().filter(consultation__in=ids)
+    ids = {one.pk for one in consultations}
+    said = Response.objects.all().counted().filter(consultation__among=ids)
     parted = Count("pk", filter=Q(is_unlinked=True))
     heard = list(said.values_list("consultation").annotate(Count("pk"), parted=parted))
     responses = {pk: count for pk, count, _unlinked in heard}
     unlinked = {pk: count for pk, _count, count in heard}
     known = ResponseAuthor.objects.filter(
-        ask__consultation__in=ids, thread__in=said.values("thread")
+        ask__consultation__among=ids, thread__in=said.values("thread")
     )
     authors = dict(known.values_list("ask__consultation").annotate(Count("pk")))
     rooms = RoomTally.objects.filter(
-        meeting__consultation__in=ids, meeting__consultation__kind=ConsultationKind.MEETING
+        meeting__consultation__among=ids, meeting__consultation__kind=ConsultationKind.MEETING
     )
     heads = dict(rooms.values_list("meeting__consultation").annotate(Sum("heads")))
     return {
@@ -130,7 +138,7 @@ class _Told:
     snoozed_until: date | None
 
 
-def _told(ids: Sequence[int], people: dict[int, _People]) -> dict[int, _Told]:
+def _told(ids: set[int], people: dict[int, _People]) -> dict[int, _Told]:
     """Every publication of these consultations, by id; one statement.
 
     What was put right at once while people could still answer is none: it is no answer to them.
@@ -139,7 +147,7 @@ def _told(ids: Sequence[int], people: dict[int, _People]) -> dict[int, _Told]:
     channel = Q(tellings__is_channel=True)
     pending = Q(tellings__told_on=None, tellings__not_told_because="")
     news = Publication.objects.exclude(kind=PublicationKind.QUICK_FIX)
-    rows = news.filter(consultation__in=ids).annotate(
+    rows = news.filter(consultation__among=ids).annotate(
         pending=Count("tellings", filter=pending),
         told=Count("tellings", filter=person & Q(tellings__told_on__isnull=False)),
         channels=Count("tellings", filter=channel & Q(tellings__told_on__isnull=False)),
@@ -186,10 +194,10 @@ class _Items:
     first_told: dict[int, date | None]
 
 
-def _items(ids: Sequence[int], told: dict[int, _Told]) -> _Items:
+def _items(ids: set[int], told: dict[int, _Told]) -> _Items:
     """The facts of every item, and the day of each consultation's first word; one statement."""
     again = ItemReopening.objects.filter(item=OuterRef("pk"), settled_on=None)
-    rows = Item.objects.filter(consultation__in=ids).annotate(
+    rows = Item.objects.filter(consultation__among=ids).annotate(
         reopened_on=Subquery(again.values("reopened_on")[:1])
     )
     outcome, version = "outcomes", "outcomes__versions"
@@ -274,9 +282,10 @@ def _joined(opened: dict[int, Consultation], zone: tzinfo) -> dict[int, Joined]:
 
     Asks are joined into one that was not joined itself, so that those around it are all there are.
     """
-    ids = list(opened)
-    near = Q(consultation__in=ids) | Q(into__in=ids) | Q(into__joined__consultation__in=ids)
-    rows = ConsultationJoin.objects.filter(near).select_related("consultation", "into").distinct()
+    ids = set(opened)
+    theirs = ConsultationJoin.objects.filter(consultation__among=ids).values("into")
+    near = ConsultationJoin.objects.filter(Q(into__among=ids) | Q(into__in=theirs))
+    rows = near.select_related("consultation", "into")
     doubles: dict[int, dict[int, Consultation]] = defaultdict(dict)
     for row in rows:
         doubles[row.into_id] |= {row.into_id: row.into, row.consultation_id: row.consultation}

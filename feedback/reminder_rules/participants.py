@@ -8,7 +8,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from feedback.domain.chasing import UNTIL_FIRST_WORD, WORD_GIVEN, reason_for, why_not_participants
-from feedback.domain.schedule import CLOSED, OWNER, PARTICIPANTS, Step, due_steps
+from feedback.domain.schedule import CLOSED, OWNER, PARTICIPANTS, Step
 from feedback.queries.chasing import Chase, chases, stand_in
 from feedback.queries.inviting import why_not_tell
 from notices.models import Notice
@@ -28,7 +28,6 @@ def occasions(
     chase: Chase, now: datetime, families: Collection[str], *, is_planning: bool = True
 ) -> list[Occasion]:
     """Return the steps of these families that people hear of themselves, each with everybody it concerns."""
-    due = due_steps(chase.steps_due(now), chase.today(now), opened_on=chase.opened_on)
     return [
         Occasion(
             one.step.occasion,
@@ -38,7 +37,7 @@ def occasions(
             ],
             reason_for(one, why_not_participants(one.step, chase.facts, chase.today(now))),
         )
-        for one in due
+        for one in chase.due(now)
         if one.audience == PARTICIPANTS and one.step.family in families
     ]
 

@@ -5,12 +5,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from itertools import batched, chain
+from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Min, Q
 
 from access.scope import across_organisations, working_in
 from notices.actions.pacing import Decided, Person, decide, person_of
+from notices.inserting import insert_rows
 from notices.models import Message, Notice, NoticeState
 from notices.rules import rules
 from notices.scopes import organisations
@@ -19,7 +21,9 @@ logger = logging.getLogger(__name__)
 
 RECIPIENT = ("organisation_id", "recipient_kind", "recipient_key", "channel")
 PEOPLE_AT_ONCE = 500
-NOTICES_AT_ONCE = 200
+NOTICES_AT_ONCE = 500
+READ = (*RECIPIENT, "rule", "subject", "occasion", "not_before")
+"""What of a notice it is decided by."""
 
 
 def compose(*, now: datetime, with_what_waits: bool = False) -> int:
@@ -68,17 +72,20 @@ def _compose_for(people: Sequence[Person], now: datetime, *, with_what_waits: bo
     else:
         decided = decide(notices, now)
     _let_wait(one.waits for one in decided.values())
-    new: list[Message] = []
-    bundles: list[tuple[Message, list[Notice]]] = []
+    new: list[tuple[int, Person, bool]] = []
+    alone: list[list[Notice]] = []
+    pairs: list[tuple[int, int]] = []
     for who, one in decided.items():
         for is_digest, some in _bundles(one):
-            message = one.joins if is_digest and one.joins else _message(some[0], who, now)
-            if message.pk is None:
-                message.is_digest = is_digest
-                new.append(message)
-            bundles.append((message, some))
-    Message.objects.bulk_create(new)
-    _put_in(bundles)
+            if is_digest and one.joins:
+                pairs += [(each.pk, one.joins.pk) for each in some]
+            else:
+                new.append((some[0].organisation_id, who, is_digest))
+                alone.append(some)
+    for message_id, some in zip(_insert(new, now), alone, strict=True):
+        pairs += [(each.pk, message_id) for each in some]
+    for some_pairs in batched(pairs, NOTICES_AT_ONCE):
+        put_into_messages(some_pairs)
     return len(new)
 
 
@@ -89,9 +96,9 @@ def _locked(people: Sequence[Person]) -> dict[Person, list[Notice]]:
         keys[kind, channel].append(key)
     theirs = Q(pk__in=[])
     for (kind, channel), some in keys.items():
-        theirs |= Q(recipient_kind=kind, channel=channel, recipient_key__in=some)
+        theirs |= Q(recipient_kind=kind, channel=channel, recipient_key__among=set(some))
     found: dict[Person, list[Notice]] = defaultdict(list)
-    rows = Notice.objects.filter(theirs, state=NoticeState.PLANNED)
+    rows = Notice.objects.filter(theirs, state=NoticeState.PLANNED).only(*READ)
     for one in rows.select_for_update().order_by("pk"):
         found[person_of(one)].append(one)
     return found
@@ -110,15 +117,21 @@ def _may_share(notice: Notice) -> bool:
     return notice.rule in rules and rules.get(notice.rule).waits_for_digest
 
 
-def _message(notice: Notice, who: Person, now: datetime) -> Message:
-    kind, key, channel = who
-    return Message(
-        organisation_id=notice.organisation_id,
-        recipient_kind=kind,
-        recipient_key=key,
-        channel=channel,
-        next_try_at=now,
-    )
+def _insert(new: Sequence[tuple[int, Person, bool]], now: datetime) -> list[int]:
+    """Make a message for each organisation and person given; a digest where that is said; return their ids, in order."""
+    if not new:
+        return []
+    organisations, people, digests = zip(*new, strict=True)
+    kinds, keys, channels = zip(*people, strict=True)
+    columns = {
+        "organisation_id": organisations,
+        "recipient_kind": kinds,
+        "recipient_key": keys,
+        "channel": channels,
+        "next_try_at": [now] * len(new),
+        "is_digest": digests,
+    }
+    return insert_rows(Message, columns, back="id")
 
 
 def _let_wait(waiting: Iterable[dict[Notice, datetime]]) -> None:
@@ -131,12 +144,6 @@ def _let_wait(waiting: Iterable[dict[Notice, datetime]]) -> None:
         Notice.objects.filter(pk__in=ids).update(not_before=moment)
 
 
-def _put_in(bundles: Sequence[tuple[Message, Sequence[Notice]]]) -> None:
-    pairs = [(one.pk, message.pk) for message, some in bundles for one in some]
-    for some_pairs in batched(pairs, NOTICES_AT_ONCE):
-        put_into_messages(some_pairs)
-
-
 def put_into_messages(pairs: Sequence[tuple[int, int]]) -> None:
     """Note which message each notice is in: pairs of a notice's id and a message's; one statement for a few hundred.
 
@@ -145,10 +152,19 @@ def put_into_messages(pairs: Sequence[tuple[int, int]]) -> None:
     quote = connection.ops.quote_name
     table, names = quote(Notice._meta.db_table), ("id", "message_id", "state")
     pk, message, state = (quote(one) for one in names)
+    source, params = _as_rows(pairs)
     with connection.cursor() as cursor:
         cursor.execute(
             f"UPDATE {table} SET {message} = given.column2, {state} = %s"  # noqa: S608 -- names of our own columns
-            f" FROM (VALUES {', '.join(['(%s, %s)'] * len(pairs))}) AS given"
-            f" WHERE {table}.{pk} = given.column1",
-            [NoticeState.COMPOSED.value, *chain.from_iterable(pairs)],
+            f" FROM {source} WHERE {table}.{pk} = given.column1",
+            [NoticeState.COMPOSED.value, *params],
         )
+
+
+def _as_rows(pairs: Sequence[tuple[int, int]]) -> tuple[str, list[Any]]:
+    """Pairs of numbers as a table `given` of two columns, and its parameters."""
+    if connection.vendor == "postgresql":
+        lists = [list(some) for some in zip(*pairs, strict=True)]
+        return "UNNEST(%s::bigint[], %s::bigint[]) AS given (column1, column2)", lists
+    rows = ", ".join(["(%s, %s)"] * len(pairs))
+    return f"(VALUES {rows}) AS given", list(chain.from_iterable(pairs))

@@ -149,7 +149,7 @@ def _gathered_messages(people: Iterable[Person], now: datetime) -> dict[Person, 
         keys[kind].append(key)
     theirs = Q(pk__in=[])
     for kind, some in keys.items():
-        theirs |= Q(recipient_kind=kind, recipient_key__in=some)
+        theirs |= Q(recipient_kind=kind, recipient_key__among=set(some))
     lately = Q(sent_at=None) | Q(sent_at__gte=now - LOOKED_BACK)
     rows = Message.objects.filter(theirs, lately, is_digest=True).exclude(state__in=NEVER_ARRIVED)
     found: dict[Person, list[Message]] = defaultdict(list)

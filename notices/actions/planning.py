@@ -3,14 +3,15 @@
 import logging
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 from itertools import batched
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from access.scope import across_organisations, working_in
+from notices.inserting import insert_rows
 from notices.looks import one_look
 from notices.models import Channel, Notice
 from notices.queries import notice_key, reasons_of_existing, recipient_name, skips_of
@@ -20,8 +21,22 @@ from notices.scopes import organisations
 logger = logging.getLogger(__name__)
 
 SUBJECTS_AT_ONCE = 500
-NOTICES_AT_ONCE = 500
-"""Below what either engine takes in one statement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One notice that is to be made unless it was made before; the fields are those of `Notice`."""
+
+    organisation_id: int
+    key: str
+    rule: str
+    subject: str
+    occasion: str
+    recipient_kind: str
+    recipient_key: str
+    role: str
+    planned_at: datetime
+    urgency: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,12 +165,12 @@ class _Tick:
             whole = [each for each in whole if each not in refused]
         yield from (one for one, _found in whole)
 
-    def _asked(self, rule: Rule, organisation: Any, subject: Any) -> list[Notice] | None:
+    def _asked(self, rule: Rule, organisation: Any, subject: Any) -> list[Due] | None:
         """The notices for everybody to be told of a subject, or None when the rule failed for it."""
         name = reference(subject)
         try:
             return [
-                self._notice(rule, organisation, name, *each)
+                self._due_notice(rule, organisation, name, *each)
                 for each in self._wanted(rule, name, subject)
             ]
         except Exception:
@@ -173,10 +188,10 @@ class _Tick:
                 wanted += [(each, occasion) for each in occasion.recipients if not each.skip]
         return wanted
 
-    def _notice(
+    def _due_notice(
         self, rule: Rule, organisation: Any, name: str, recipient: Recipient, occasion: Occasion
-    ) -> Notice:
-        return Notice(
+    ) -> Due:
+        return Due(
             organisation_id=organisation.pk,
             key=notice_key(rule.kind, name, recipient, occasion.code),
             rule=rule.kind,
@@ -189,7 +204,7 @@ class _Tick:
             urgency=urgency_of(rule) if occasion.urgency is None else occasion.urgency,
         )
 
-    def _insert(self, rule: Rule, notices: Sequence[Notice]) -> bool:
+    def _insert(self, rule: Rule, notices: Sequence[Due]) -> bool:
         """Insert what is new, all or nothing, and note it; return whether the database took it."""
         if not notices:
             return True
@@ -205,7 +220,7 @@ class _Tick:
         self._note(notices, {one.key: "already_planned" for one in notices if one.key not in new})
         return True
 
-    def _note(self, notices: Sequence[Notice], reasons: Mapping[str, str]) -> None:
+    def _note(self, notices: Sequence[Due], reasons: Mapping[str, str]) -> None:
         for one in notices:
             # Two subjects of a rule may call for the same notice.
             reason = "already_planned" if one.key in self.noted else reasons.get(one.key, "")
@@ -233,29 +248,7 @@ class _Tick:
             logger.exception("Rule %s could not move on", rule.kind)
 
 
-def insert_new(notices: Sequence[Notice]) -> set[str]:
-    """Insert those notices whose keys exist nowhere yet, a few hundred in a statement; return the keys of the new ones.
-
-    SQL of our own: the database settles who is first, on SQLite and PostgreSQL alike, and a broken row is
-    an error instead of being taken for a double.
-    """
-    fields = [one for one in Notice._meta.concrete_fields if not one.primary_key]
-    quote = connection.ops.quote_name
-    columns = ", ".join(quote(str(one.column)) for one in fields)
-    places = f"({', '.join(['%s'] * len(fields))})"
-    new: set[str] = set()
-    with connection.cursor() as cursor:
-        for some in batched(notices, NOTICES_AT_ONCE):
-            values = [
-                field.get_db_prep_save(getattr(one, field.attname), connection)
-                for one in some
-                for field in fields
-            ]
-            cursor.execute(
-                f"INSERT INTO {quote(Notice._meta.db_table)} ({columns})"  # noqa: S608 -- names of our own columns
-                f" VALUES {', '.join([places] * len(some))}"
-                f" ON CONFLICT ({quote('key')}) DO NOTHING RETURNING {quote('key')}",
-                values,
-            )
-            new |= {key for (key,) in cursor.fetchall()}
-    return new
+def insert_new(notices: Sequence[Due]) -> set[str]:
+    """Insert those notices whose keys exist nowhere yet; return the keys of the new ones."""
+    columns = {one.name: [getattr(each, one.name) for each in notices] for one in fields(Due)}
+    return set(insert_rows(Notice, columns, back="key", unless_known_by="key"))

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from django.conf import settings
@@ -23,7 +25,6 @@ from feedback.domain.schedule import (
     WAITING,
     DueStep,
     Step,
-    due_steps,
     family,
 )
 from feedback.queries.chasing import Chase, chases, consultations_due, stand_in
@@ -38,6 +39,7 @@ NEVER_WAITS = frozenset({OVERDUE, RETELL})
 THAT_DAY = frozenset({FIRST_WORD, STILL_OWED, NEXT_NEWS, WAITING})
 """Steps that a colleague who is reminded once a week hears of on their day all the same."""
 BY_URGENCY = (CONFIRM, CLOSED, STILL_OWED, NEXT_NEWS, DECIDE, FIRST_WORD, WAITING, OVERDUE, RETELL)
+DUE_STEP = attrgetter("step")
 URGENCY = {each: 10 * place for place, each in enumerate(BY_URGENCY, start=1)}
 """How early each sort of step stands in a message with others."""
 
@@ -140,25 +142,24 @@ class OwedStep:
         """Nothing follows: the answer stays owed, and the page that lists it does not need this message."""
 
     def _occasions(self, chase: Chase, now: datetime, *, is_planning: bool) -> list[Occasion]:
-        due = due_steps(chase.steps_due(now), chase.today(now), opened_on=chase.opened_on)
-        due = [one for one in due if one.audience != PARTICIPANTS]
+        today = chase.today(now)
+        due = [one for one in chase.due(now) if one.audience != PARTICIPANTS]
         heard: set[str] = set()
         found = []
-        for step in reversed(list(dict.fromkeys(one.step for one in due))):
-            some = [one for one in due if one.step is step]
+        for step, some in reversed([(step, list(of)) for step, of in groupby(due, DUE_STEP)]):
+            not_because = why_not_staff(step, chase.facts, today)
             recipients = [
                 _once(recipient, chase, step, heard, is_planning=is_planning)
                 for one in some
-                for recipient in _recipients(one, chase, chase.today(now))
+                for recipient in _recipients(one, chase, reason_for(one, not_because))
             ]
             urgency = URGENCY.get(step.family, 0)
             found.append(Occasion(step.occasion, recipients, urgency=urgency))
         return found
 
 
-def _recipients(due: DueStep, chase: Chase, today: date) -> Iterator[Recipient]:
-    """Who hears of a step as one audience; for an owner who is gone, somebody stands in."""
-    reason = reason_for(due, why_not_staff(due.step, chase.facts, today))
+def _recipients(due: DueStep, chase: Chase, reason: str) -> Iterator[Recipient]:
+    """Who hears of a step as one audience, or why not; for an owner who is gone, somebody stands in."""
     holder = chase.holders[due.audience]
     if holder.member is not None:
         yield Recipient(MEMBER, str(holder.member.pk), due.audience, reason)
