@@ -85,12 +85,12 @@ LETTER_FOR_CHILDREN = {
 
 def call_for_children(story: Story, now: datetime) -> None:
     """Word what came of the first pulse for children."""
-    _word(story, "C7", CALL, CHILD, CALL_FOR_CHILDREN, "", now)
+    word(story, "C7", CALL, CHILD, CALL_FOR_CHILDREN, now)
 
 
 def letter_for_children(story: Story, now: datetime) -> None:
     """Word what came of the letter for children, who hear it with the first pulse."""
-    _word(story, "L1", LETTER, CHILD, LETTER_FOR_CHILDREN, "", now)
+    word(story, "L1", LETTER, CHILD, LETTER_FOR_CHILDREN, now)
 
 
 def add_other_words(story: Story) -> None:
@@ -102,24 +102,27 @@ def _word_all(story: Story, now: datetime) -> None:
     readers = {CHILD: "two children at Wee Steps", EASY: "a reading group at the library"}
     for wanted, words in ((CHILD, FOR_CHILDREN), (EASY, IN_EASY_READ), (POLISH, IN_POLISH)):
         for about, said in words.items():
-            _word(story, ASK, about, wanted, said, readers.get(wanted, ""), now)
+            word(story, ASK, about, wanted, said, now, reader=readers.get(wanted, ""))
 
 
-def _word(
+def word(
     story: Story,
     code: str,
     about: str,
     wanted: Wanted,
     said: Mapping[str, str],
-    reader: str,
     now: datetime,
+    *,
+    reader: str = "",
+    by: str = "isla",
 ) -> None:
+    """Word what came of one thing of an ask for somebody else; `reader` says who read it before."""
     item = story.ask(code).items.get(text=about)
     outcome = Outcome.objects.get(items=item)
     version = head_of(outcome)
     has_day = about in {STORY, WORKERS_WANTED}
     save_outcome_wording(
-        actor=story.actor("isla"),
+        actor=story.actor(by),
         outcome=outcome,
         wanted=wanted,
         number=version.number if version else 0,
