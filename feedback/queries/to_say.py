@@ -61,6 +61,13 @@ class Words:
         return name_of(self.reading.chosen, self.reading.original) if self.reading.code else ""
 
     @property
+    def around(self) -> str:
+        """The language of our own words, where it is not that of the wording."""
+        spoken = self.reading.language.code
+        is_same = self.own_language.partition("-")[0] == spoken.partition("-")[0]
+        return "" if not self.code or is_same else language(self.own_language).name_here
+
+    @property
     def messages(self) -> int:
         """How many text messages the text takes."""
         return messages_in(self.text)

@@ -64,7 +64,7 @@ def letters_print(request: StaffRequest, publication: Publication) -> HttpRespon
         "consultation": publication.consultation,
         "today": local_day(publication.organisation, timezone.now()),
         "letters": letters,
-        "other_words": [one for one, _words in letters if one.which_words],
+        "other_words": [(one, words) for one, words in letters if one.which_words],
         "is_plain": is_plain,
     }
     return page(request, "feedback/outcomes/letters.html", context)

@@ -319,7 +319,10 @@ def test_a_poster_says_that_two_asks_are_answered_together(home):
     listed = client.get(reverse("feedback:telling_list", kwargs=place)).content.decode()
     (poster,) = re.findall(r'href="([^"]+)">Print a poster of it', listed)
     page = client.get(poster).content.decode()
-    assert "together with something else that we asked. Both are about the same afternoon" in page
+    assert (
+        "together with something else that we asked. Both are about one afternoon: which day, and what it gives."
+        in page
+    )
     assert page.count('<div class="qr">') == 1
 
 

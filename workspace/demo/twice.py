@@ -25,7 +25,7 @@ WINTER = Pair(
 TUESDAY = Pair(
     "B5",
     "B2",
-    "Both are about the same afternoon: the day on which it is, and what young carers get out of it.",
+    "Both are about one afternoon: which day, and what it gives.",
 )
 
 

@@ -122,6 +122,15 @@ def test_plain_words_are_one_step_away_and_open_only_where_somebody_hears_them(w
     assert f'<details id="words{made.pk}-plain-pl" open><summary>What to say in Polish' in page
 
 
+def test_the_member_reads_where_our_own_sentences_are_in_another_language(worded):
+    worded.person(channel="post", name="Ewa", language="pl")
+    needs(worded, worded.person(channel="post", name="Ola"))
+    made = publish(worded)
+    around = "The sentences around it are in English: we do not have them in Polish."
+    assert my_list(worded).count(around) == 1
+    assert worded.get("letters_print", made.pk).content.decode().count(around) == 1
+
+
 def test_a_text_leads_to_the_page_in_their_words(worded):
     worded.person(channel="text", name="Ewa", language="pl")
     worded.person(channel="phone", name="Ben")
