@@ -17,6 +17,8 @@ from feedback.domain.outcome_forms import (
     CHILD,
     EASY,
     FORMS,
+    PICTURE,
+    PICTURED,
     PLAIN,
     Wanted,
     layers,
@@ -168,7 +170,9 @@ def stored_words(versions: Iterable[OutcomeVersion]) -> Stored:
         return found
     for row in OutcomeWording.objects.filter(outcome_version__in=ids):
         if any(words.strip() for words in row.words.values()):
-            found.setdefault(row.outcome_version_id, {})[Wanted(row.form, row.language)] = row.words
+            drawn = {PICTURE + name: picture for name, picture in row.pictures.items()}
+            there = found.setdefault(row.outcome_version_id, {})
+            there[Wanted(row.form, row.language)] = row.words | drawn
     return found
 
 
@@ -239,7 +243,21 @@ def read_version(version: OutcomeVersion, reading: OutcomeReading) -> OutcomeVer
     made = copy(version)
     for name in worded_parts(version.disposition):
         setattr(made, name, _said(name, getattr(version, name), version, reading))
+    made.pictures = _pictures(version, reading)
     return made
+
+
+def _pictures(version: OutcomeVersion, reading: OutcomeReading) -> dict[str, str]:
+    """The pictures beside the parts that are read in these very words; a part that is read in others has none."""
+    if reading.wanted.form not in PICTURED:
+        return {}
+    words = reading.stored.get(version.pk, {}).get(reading.chosen, {})
+    names = worded_parts(version.disposition)
+    return {
+        name: words[PICTURE + name]
+        for name in names
+        if words.get(name, "").strip() and PICTURE + name in words
+    }
 
 
 def read_item(item: Item, version: OutcomeVersion | None, reading: OutcomeReading) -> Item:

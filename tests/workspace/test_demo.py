@@ -356,6 +356,13 @@ def test_whoever_is_told_by_hand_hears_their_own_words(home):
     assert "Who calls back" not in letter
 
 
+def test_easy_read_has_a_picture_beside_each_sentence(home):
+    slug = ask("What is it like to ask for help?").slug
+    page = Client().get(f"/w/{slug}/?as=easy&in=en").content.decode()
+    assert page.count('<div class="pictured">') == 4
+    assert 'alt="A letter"' in page
+
+
 def test_a_second_time_nothing_is_made():
     assert demo() == ["The demo is there already. To make it anew, use --again."]
     assert demo("--if-empty") == []

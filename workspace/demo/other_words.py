@@ -60,6 +60,11 @@ IN_EASY_READ = {
         "where": "In the team that helps families.",
     },
 }
+BESIDE = {
+    LETTERS: {"you_said": "letter", "what": "home"},
+    INBOX: {"you_said": "phone", "what": "people"},
+}
+"""The pictures beside the sentences in Easy Read."""
 IN_POLISH = {
     LETTERS: {
         ABOUT: "Listy w trudnym języku, tylko do jednego rodzica",
@@ -102,7 +107,8 @@ def _word_all(story: Story, now: datetime) -> None:
     readers = {CHILD: "two children at Wee Steps", EASY: "a reading group at the library"}
     for wanted, words in ((CHILD, FOR_CHILDREN), (EASY, IN_EASY_READ), (POLISH, IN_POLISH)):
         for about, said in words.items():
-            word(story, ASK, about, wanted, said, now, reader=readers.get(wanted, ""))
+            drawn = BESIDE.get(about, {}) if wanted == EASY else {}
+            word(story, ASK, about, wanted, said, now, reader=readers.get(wanted, ""), drawn=drawn)
 
 
 def word(
@@ -115,8 +121,9 @@ def word(
     *,
     reader: str = "",
     by: str = "isla",
+    drawn: Mapping[str, str] | None = None,
 ) -> None:
-    """Word what came of one thing of an ask for somebody else; `reader` says who read it before."""
+    """Word what came of one thing of an ask for somebody else; `reader` says who read it before, `drawn` has the pictures."""
     item = story.ask(code).items.get(text=about)
     outcome = Outcome.objects.get(items=item)
     version = head_of(outcome)
@@ -128,6 +135,7 @@ def word(
         number=version.number if version else 0,
         based_on="none",
         words=_by_part(outcome, said),
+        pictures=drawn,
         four_fs=HOLDS if has_day else HOLDS | NO_DAY,
         read_by=reader,
         read_on=story.calendar.day(3, 19) if reader else None,
