@@ -120,7 +120,8 @@ def desk_of(outcome: Outcome, wanted: Wanted) -> Desk | None:
     older = next((row for row in found if row.outcome_version.number < version.number), None)
     kept, before = _from_before(older, version, items) if stored is None else ({}, {})
     words = stored.words if stored else kept
-    pictures = (stored or older).pictures if stored or kept else {}
+    source = stored or (older if kept else None)
+    pictures = source.pictures if source else {}
     lines = [
         Line(
             name,
