@@ -41,6 +41,16 @@ NOT_YET = {
 }
 """What the page says where the newest words have no wording of this form."""
 
+FORM_NAMES = {"easy": _("Easy Read"), "child": _("words for children")}
+"""What a form is called within a sentence."""
+
+HEARS_IN = {
+    "plain": _("In %(words)s, because %(name)s asked for it."),
+    "easy": _("In %(words)s, because %(name)s needs it."),
+    "child": _("In %(words)s, because %(name)s is under 16."),
+}
+"""Which words somebody hears who is told by a person, and why, by their form."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:

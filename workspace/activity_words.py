@@ -223,6 +223,7 @@ VERBS = {
     "delivery_handed_on": Verb("telling", _("Gave what was promised to somebody else")),
     "delivery_saved": Verb("telling", _("Noted who does what was promised, and by when")),
     "delivery_done": Verb("telling", _("Noted that something promised is done")),
+    "delivery_noted": Verb("telling", _("Told colleagues what is done of something promised")),
     "delivery_given_up": Verb("telling", _("Noted that something promised will not be done")),
     "delivery_open_again": Verb("telling", _("Noted that something promised is still to be done")),
     "milestone_saved": Verb("telling", _("Noted a part of what was promised")),

@@ -67,7 +67,7 @@ def owed_list(request: HttpRequest, organisation: Organisation) -> HttpResponseB
         "by": by,
         "by_words": found.words.get(by, ""),
         "heard": heard_back(now, today),
-        **promises_owed(today, by),
+        **promises_owed(today, by, member),
         "may_publish": policies.may_publish(request.actor, organisation),  # type: ignore[attr-defined]
     }
     return page(request, "workspace/owed_list.html", context)

@@ -1,15 +1,18 @@
-"""What stands beside the answers owed, as kinds of their own: promises past their day, and each "no" to be looked at again."""
+"""What stands beside the answers owed, as kinds of their own: what the member promised to do, promises past their day, and each "no" to be looked at again."""
 
 from datetime import date
 from typing import Any
 
 from feedback.models import Consultation
-from feedback.queries.delivering import past_due
+from feedback.queries.delivering import deliveries_held_by, past_due
 from feedback.queries.revisiting import to_look_at_again
 
 
-def promises_owed(today: date, by: str) -> dict[str, Any]:
-    """Return both for the page, narrowed down as its address says (`owner-3`); four statements at most."""
+def promises_owed(today: date, by: str, member_id: int) -> dict[str, Any]:
+    """Return them for the page; six statements at most.
+
+    What everybody sees is narrowed down as its address says (`owner-3`); what is for this member to do always stands.
+    """
     late = [
         one
         for one in past_due(today)
@@ -18,7 +21,7 @@ def promises_owed(today: date, by: str) -> dict[str, Any]:
     again = [
         one for one in to_look_at_again(today) if _is_kept(by, one.version.outcome.consultation)
     ]
-    return {"late": late, "again": again}
+    return {"late": late, "again": again, "mine": deliveries_held_by(member_id)}
 
 
 def _is_kept(by: str, about: Consultation, partner_id: int | None = None) -> bool:

@@ -47,11 +47,17 @@ def save_delivery(
 
 @transaction.atomic
 def record_done(
-    *, actor: Actor, delivery: Delivery, done_on: date, evidence: str = "", today: date
+    *,
+    actor: Actor,
+    delivery: Delivery,
+    done_on: date,
+    evidence: str = "",
+    note: str | None = None,
+    today: date,
 ) -> Delivery:
     """Note that it is done, since when, and how people can see it.
 
-    Whoever may not publish says only since when: somebody who may says afterwards how people can see it.
+    Whoever may not publish says only since when, with a `note` for somebody who may and says afterwards how people can see it.
 
     Raises:
         ValidationError: with code `future` when the day is to come, `over` when it is done or given up already and nothing
@@ -63,6 +69,7 @@ def record_done(
         raise ValidationError(IS_OVER, code="over")
     _refuse_future(done_on, today)
     row.done_on, row.evidence = done_on, evidence
+    _leave_note(actor, row, note)
     _keep(row)
     audit.record(actor, "delivery_done", row, done_on=done_on.isoformat())
     return row
@@ -103,9 +110,10 @@ def save_milestone(
     milestone_id: int | None,
     based_on: int,
     today: date,
+    note: str | None = None,
     **values: Any,
 ) -> Milestone:
-    """Add a part, or change one. `values` are its words and days.
+    """Add a part, or change one. `values` are its words and days; `note` is for colleagues, about the whole, None to leave it.
 
     Raises:
         ValidationError: with code `changed` when somebody else changed something here meanwhile, `future` when the day on
@@ -123,6 +131,7 @@ def save_milestone(
     for name, value in values.items():
         setattr(part, name, value)
     part.save()
+    _leave_note(actor, row, note)
     _keep(row)
     audit.record(actor, "milestone_saved", row, milestone=part.pk)
     return part
@@ -153,6 +162,14 @@ def _open(delivery: Delivery) -> Delivery:
 def _waits(row: Delivery, evidence: str) -> bool:
     """Whether these are the words that were still to come for something that is done."""
     return bool(evidence) and not row.evidence
+
+
+def _leave_note(actor: Actor, row: Delivery, note: str | None) -> None:
+    """Keep what whoever does it says to colleagues who publish, and who said so; None, or the same again, changes nothing."""
+    if note is None or note == row.note:
+        return
+    row.note, row.noted_by_id = note, actor.member_id if note else None
+    audit.record(actor, "delivery_noted", row)
 
 
 def _keep(row: Delivery) -> None:

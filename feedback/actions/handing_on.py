@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from access import audit
 from access.actors import Actor
+from feedback.actions.release import lock_in_order
 from feedback.models import Publication, Telling, TellingChannel
 
 
@@ -24,6 +25,7 @@ def record_tries(
         ValidationError: with code `tellings` when nobody was chosen.
 
     """
+    lock_in_order(publication.consultation)
     rows = _waiting(publication, telling_ids)
     count = rows.update(tries=F("tries") + 1, last_tried_on=today)
     _check_some(count)
@@ -56,6 +58,7 @@ def hand_on(
             themselves, `why` when no reason is given for them.
 
     """
+    lock_in_order(publication.consultation)
     rows = _waiting(publication, telling_ids).filter(is_channel=False)
     if rows.filter(channel=TellingChannel.EMAIL).exists():
         _check_names(actor, to_member_id, why)

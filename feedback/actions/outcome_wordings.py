@@ -9,7 +9,8 @@ from django.db import transaction
 from access import audit
 from access.actors import Actor
 from feedback.actions.release import lock_in_order
-from feedback.domain.outcome_forms import Wanted
+from feedback.domain.outcome_forms import PICTURED, Wanted
+from feedback.domain.pictures import picture_path
 from feedback.loop_terms import FIX_HAS_NO_OTHER_WORDS
 from feedback.models import Outcome, OutcomeVersion, OutcomeWording
 from feedback.queries.outcome_desk import has_no_other_words, head_of, stamp_of
@@ -32,12 +33,14 @@ def save_outcome_wording(
     number: int,
     based_on: str,
     words: Mapping[str, str],
+    pictures: Mapping[str, str] | None = None,
     four_fs: Mapping[str, str],
     read_by: str,
     read_on: date | None,
     now: datetime,
 ) -> OutcomeWording | None:
-    """Keep words for the version `number` of an outcome, by part; with no word at all it has none.
+    """Keep words for the version `number` of an outcome, by part; with no word at all it has none. `pictures` stand beside
+    words of Easy Read, by part.
 
     `based_on` is the stamp of what the writer saw. Of a published version people read it from now on.
 
@@ -61,6 +64,7 @@ def save_outcome_wording(
     wording = current or _new(version, wanted)
     before = stamp_of(current)
     wording.words = said
+    wording.pictures = _beside(said, pictures or {}) if wanted.form in PICTURED else {}
     wording.four_fs = {code: held for code, held in four_fs.items() if held.strip()}
     wording.read_by, wording.read_on = read_by, read_on
     if stamp_of(wording) == before:
@@ -72,6 +76,11 @@ def save_outcome_wording(
         actor, "outcome_worded", outcome, form=wanted.form, language=wanted.language, number=number
     )
     return wording if wording.words else None
+
+
+def _beside(said: Mapping[str, str], pictures: Mapping[str, str]) -> dict[str, str]:
+    """The pictures that there are, beside parts that have words."""
+    return {name: one for name, one in pictures.items() if name in said and picture_path(one)}
 
 
 def _new(version: OutcomeVersion, wanted: Wanted) -> OutcomeWording:

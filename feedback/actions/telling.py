@@ -12,7 +12,7 @@ from access import audit
 from access.actors import Actor
 from feedback.actions.checking import plan_check
 from feedback.actions.load import mark_asked_stale, mark_stale
-from feedback.actions.release import channel_row, local_day
+from feedback.actions.release import channel_row, local_day, lock_in_order
 from feedback.actions.schedule import reset_next_notice
 from feedback.domain.publishing import ChannelPlan
 from feedback.models import Consultation, NotTold, Publication, Telling, TellingChannel
@@ -47,6 +47,7 @@ def record_telling(
 
     """
     _check_day(publication.consultation, told_on, today)
+    lock_in_order(publication.consultation)
     rows = _pending(publication, telling_ids)
     for row in rows:
         row.told_on = told_on
@@ -77,6 +78,7 @@ def record_unreachable(
     *, actor: Actor, publication: Publication, telling_ids: Iterable[int], today: date
 ) -> int:
     """Write down that people on the list could not be reached; they hold the loop open no more."""
+    lock_in_order(publication.consultation)
     rows = _pending(publication, telling_ids)
     for row in rows:
         row.not_told_because = NotTold.UNREACHABLE
@@ -108,6 +110,7 @@ def record_channel(
     ended_on = publication.consultation.ended_on
     if ended_on is not None and plan.on < ended_on:
         raise ValidationError(_BEFORE_THE_END, code="told_on")
+    lock_in_order(publication.consultation)
     row = channel_row(publication, plan, actor, today)
     row.save()
     audit.record(

@@ -7,9 +7,15 @@ from feedback.domain.dispositions import REQUIRED, Disposition
 
 PLAIN, EASY, CHILD = "plain", "easy", "child"
 FORMS = (PLAIN, EASY, CHILD)
-YES = "yes"
 ALWAYS = "you_said"
 """The part that stands in an outcome whatever became of it."""
+PICTURED = frozenset({EASY})
+"""The forms whose sentences have pictures beside them."""
+WITH_PICTURES = frozenset({ALWAYS, "what", "why", "passed_on", "held_up_by", "promised_what"})
+"""The parts beside which one can stand; the small print has none."""
+PICTURE = "picture:"
+"""Before the name of a part, the name under which its picture stands among the words."""
+YES = "yes"
 
 
 class Wanted(NamedTuple):

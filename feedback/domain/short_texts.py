@@ -3,6 +3,14 @@
 ONE_MESSAGE = 160
 """Characters of one text message, as long as all of them are plain."""
 
+OTHER_LETTERS, EACH_OF_SEVERAL = 70, 67
+"""Characters of one message where a letter in it is not among those of the phone network, and of each where it takes several."""
+
+_NETWORK = frozenset(
+    "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿"
+    "abcdefghijklmnopqrstuvwxyzäöñüà"
+)
+
 _PLAIN = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "..."})
 """Signs that would make every message of the phone network half as long, and what to write instead."""
 
@@ -32,3 +40,10 @@ def text_message(before: str, title: str, after: str, most: int = ONE_MESSAGE) -
     if sum(map(len, parts)) + 2 > most:
         parts = [shortened(first, max(most - len(last) - 1, 0)), last]
     return " ".join(part for part in parts if part)
+
+
+def messages_in(text: str) -> int:
+    """Return how many messages a text of at most `ONE_MESSAGE` characters takes: with other letters it takes more."""
+    if _NETWORK.issuperset(text) or len(text) <= OTHER_LETTERS:
+        return 1
+    return -(-len(text) // EACH_OF_SEVERAL)

@@ -12,7 +12,19 @@ from ui.forms import Form
 
 MEMBER, PARTNER = "m", "o"
 LONGEST_EVIDENCE = 300
+LONGEST_NOTE = 1000
 EVIDENCE_HELP = _("Where people can see it, or what shows it. Everybody reads this.")
+
+
+def note_for_colleagues() -> forms.CharField:
+    """Return the field for what whoever does it says to colleagues who publish."""
+    return long_text(
+        _("What have you done?"),
+        max_length=LONGEST_NOTE,
+        help_text=_(
+            "For colleagues who publish: they write what people read. Nobody outside reads this."
+        ),
+    )
 
 
 class DeliveryForm(Form):
@@ -79,19 +91,26 @@ def values_of(delivery: Delivery | None, *, draft: str = "") -> dict[str, Any]:
     }
 
 
-class DayDoneForm(Form):
-    """That it is done. The words that people read beside it are for whoever may publish."""
-
-    done_on = day(
+def day_done() -> forms.DateField:
+    """Return the field for the day since when it is done."""
+    return day(
         _("Since when is it done?"),
         required=True,
         error_messages={"required": _("Give the day on which it was done.")},
     )
 
 
-class DoneForm(DayDoneForm):
+class DayDoneForm(Form):
+    """That it is done, with a note for whoever may publish: the words that people read are theirs."""
+
+    done_on = day_done()
+    note = note_for_colleagues()
+
+
+class DoneForm(Form):
     """That it is done, and what shows it."""
 
+    done_on = day_done()
     evidence = short_text(
         _("How can people see it?"),
         longest=LONGEST_EVIDENCE,
@@ -124,13 +143,14 @@ class MilestoneForm(Form):
 
 
 class PartDoneForm(Form):
-    """That a part is done. Its words and its promised day are for whoever may publish."""
+    """That a part is done, with a note. Its words and its promised day are for whoever may publish."""
 
     done_on = day(_("Done on"), help_text=_("Leave it empty until it is done."))
+    note = note_for_colleagues()
     based_on = forms.IntegerField(widget=forms.HiddenInput, required=False, initial=0)
 
 
 def values_of_part(part: Milestone | None, delivery: Delivery) -> dict[str, Any]:
     """Return what the form of a part begins with."""
     kept = {name: getattr(part, name, None) for name in ("text", "due_on", "done_on", "evidence")}
-    return (kept if part else {}) | {"based_on": delivery.version}
+    return (kept if part else {}) | {"based_on": delivery.version, "note": delivery.note}

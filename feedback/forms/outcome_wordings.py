@@ -9,14 +9,15 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from feedback import loop_terms, wording_terms
-from feedback.domain.outcome_forms import YES
+from feedback.domain.outcome_forms import WITH_PICTURES, YES
+from feedback.forms.questions import picture_field
 from feedback.queries.outcome_desk import Desk, Line, stamp_of
 from ui.forms import CleanCharField, DateInput, Form
 
 LONGEST, LONGEST_WHY, LONGEST_ROLE = 2000, 300, 80
 ROWS_EACH, MOST_ROWS = 45, 8
-WORD, HOLDS, WHY = "word_", "f_", "why_"
-"""Before the name of a part, and before the code of one of the four Fs."""
+WORD, DRAWN, HOLDS, WHY = "word_", "picture_", "f_", "why_"
+"""Before the name of a part, twice, and before the code of one of the four Fs."""
 NO = "no"
 
 
@@ -26,6 +27,8 @@ class Row:
 
     line: Line
     field: forms.BoundField
+    picture: forms.BoundField | None = None
+    """Which picture stands beside it, in Easy Read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,8 @@ class OutcomeWordingForm(Form):
         super().__init__(data, initial=stored_values(desk))
         for line in desk.lines:
             self.fields[WORD + line.name] = _box(line, desk)
+            if desk.takes_pictures and line.name in WITH_PICTURES:
+                self.fields[DRAWN + line.name] = picture_field()
         for code, question in loop_terms.FOUR_FS.items():
             self.fields[HOLDS + code] = forms.ChoiceField(
                 label=question,
@@ -70,7 +75,22 @@ class OutcomeWordingForm(Form):
     @property
     def rows(self) -> list[Row]:
         """The parts in order."""
-        return [Row(line, self[WORD + line.name]) for line in self.desk.lines]
+        return [
+            Row(
+                line,
+                self[WORD + line.name],
+                self[DRAWN + line.name] if DRAWN + line.name in self.fields else None,
+            )
+            for line in self.desk.lines
+        ]
+
+    @property
+    def pictures(self) -> dict[str, str]:
+        """The pictures that were chosen in a valid form, by part."""
+        found = {
+            row.line.name: self.cleaned_data[row.picture.name] for row in self.rows if row.picture
+        }
+        return {name: picture for name, picture in found.items() if picture}
 
     @property
     def fours(self) -> list[FourF]:
@@ -117,6 +137,7 @@ def stored_values(desk: Desk) -> dict[str, Any]:
         "read_on": stored.read_on if stored else None,
     }
     values |= {WORD + line.name: line.words for line in desk.lines}
+    values |= {DRAWN + line.name: line.picture for line in desk.lines}
     said: Mapping[str, str] = stored.four_fs if stored else {}
     for code in loop_terms.FOUR_FS:
         one = said.get(code, "")

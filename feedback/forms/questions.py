@@ -20,6 +20,16 @@ class PictureSelect(forms.RadioSelect):
     template_name = "feedback/asking/pictures.html"
 
 
+def picture_field() -> forms.ChoiceField:
+    """Return the field for the picture that stands beside some words, if any."""
+    return forms.ChoiceField(
+        label=_("Picture beside it"),
+        required=False,
+        choices=lambda: [("", _("No picture")), *terms.PICTURE_WORDS.items()],
+        widget=PictureSelect,
+    )
+
+
 class KindForm(Form):
     """Which type of question."""
 
@@ -53,12 +63,7 @@ class QuestionForm(Form):
         required=False,
         choices=lambda: [("", _("Not said")), *function_choices()],
     )
-    picture = forms.ChoiceField(
-        label=_("Picture beside it"),
-        required=False,
-        choices=lambda: [("", _("No picture")), *terms.PICTURE_WORDS.items()],
-        widget=PictureSelect,
-    )
+    picture = picture_field()
     owes_answer = forms.BooleanField(
         label=_("We owe people an answer about this"),
         required=False,

@@ -18,7 +18,11 @@ class DeliveryQuerySet(OwnedQuerySet):
     def for_page(self) -> "DeliveryQuerySet":
         """With what a page about one delivery shows."""
         return self.select_related(
-            "organisation", "outcome__consultation__project", "owner__user", "partner"
+            "organisation",
+            "outcome__consultation__project",
+            "owner__user",
+            "noted_by__user",
+            "partner",
         )
 
 
@@ -39,6 +43,16 @@ class Delivery(OrganisationOwned):
     """Another organisation that does it."""
     done_on = models.DateField(_("done on"), null=True, blank=True)
     evidence = models.CharField(_("what shows it"), max_length=300, blank=True)
+    note = models.TextField(_("for colleagues who publish"), blank=True, default="", db_default="")
+    """What whoever does it says of it. Nobody outside ever reads it."""
+    noted_by = models.ForeignKey(
+        "organisations.Member",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        db_index=False,
+        related_name="+",
+    )
     not_happening_on = models.DateField(_("given up on"), null=True, blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
 

@@ -1,5 +1,8 @@
 """What came of it: items owed an answer, outcomes, publications, and who was told how."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -155,6 +158,9 @@ class OutcomeVersionQuerySet(OwnedQuerySet):
 
 class OutcomeVersion(OrganisationOwned):
     """One saved wording of an outcome. Versions are kept; a clash of two editors keeps both."""
+
+    pictures: Mapping[str, str] = MappingProxyType({})
+    """The pictures beside its parts, by part; only on a stand-in that says it in Easy Read."""
 
     outcome = models.ForeignKey(
         "feedback.Outcome", on_delete=models.CASCADE, related_name="versions"

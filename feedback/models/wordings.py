@@ -17,6 +17,8 @@ class OutcomeWording(OrganisationOwned):
     form = models.CharField(_("for whom"), max_length=6, choices=loop_terms.WORDING_FORMS)
     words = models.JSONField(default=dict)
     """Name of a field of `OutcomeVersion` to its sentence; what is missing is read as it was written."""
+    pictures = models.JSONField(default=dict, blank=True, db_default={})
+    """Name of such a field to the name of the picture beside its words (`feedback.domain.pictures`); of Easy Read only."""
     four_fs = models.JSONField(default=dict, blank=True)
     """Code of `loop_terms.FOUR_FS` to "yes", or to why not."""
     read_by = models.CharField(_("who read it before"), max_length=80, blank=True)

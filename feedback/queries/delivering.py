@@ -25,7 +25,7 @@ from ui.days import day_in_words
 
 A_DAY = timedelta(days=1)
 """Somewhere it is a day earlier or later than here."""
-SHOWN = ("owner__user", "partner", "outcome__consultation__project")
+SHOWN = ("owner__user", "noted_by__user", "partner", "outcome__consultation__project")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from feedback.domain.dispositions import FINAL, Disposition
 from feedback.domain.heard_words import kept_heard
-from feedback.domain.outcome_forms import Wanted
+from feedback.domain.outcome_forms import ALWAYS, Wanted
 from feedback.loop_terms import SAFETY
 from feedback.models import Consultation, DutyHandover, OutcomeVersion
 from feedback.queries.delivering import Promised, public_promises
@@ -34,7 +34,7 @@ from feedback.queries.outcome_readings import (
     read_boards,
     reading_of,
 )
-from feedback.queries.outcome_words import Told, told
+from feedback.queries.outcome_words import Drawn, Told, drawn_beside, told
 from feedback.queries.outcomes import ItemBoard, item_boards, titled
 from feedback.queries.purpose import decider_of
 
@@ -66,6 +66,7 @@ class Change:
     """Whether it was put right at once, for safety, and is no answer to people yet."""
     not_yet: str = ""
     """That what is published newest has no words yet of the kind in which this is read."""
+    said_picture: Drawn | None = None
 
     @property
     def title(self) -> str:
@@ -184,6 +185,7 @@ def _change(
     return Change(
         text=board.item.text,
         said=version.you_said,
+        said_picture=drawn_beside(version, ALWAYS),
         told=told(version),
         note=dated(board, version, today),
         before=_before(board),

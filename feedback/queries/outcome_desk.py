@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from feedback import loop_terms, terms, wording_terms
 from feedback.domain.outcome_forms import (
     FORMS,
+    PICTURED,
     PLAIN,
     Wanted,
     still_right,
@@ -40,6 +41,8 @@ class Line:
     words: str = ""
     before: str = ""
     """The words for an older version whose plain words were others; only to look at."""
+    picture: str = ""
+    """The name of the picture beside the words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,11 @@ class Desk:
     def form_label(self) -> Any:
         """For whom it is worded."""
         return dict(loop_terms.WORDING_FORMS)[self.wanted.form]
+
+    @property
+    def takes_pictures(self) -> bool:
+        """Whether pictures stand beside these words."""
+        return self.wanted.form in PICTURED
 
     @property
     def is_public(self) -> bool:
@@ -112,8 +120,17 @@ def desk_of(outcome: Outcome, wanted: Wanted) -> Desk | None:
     older = next((row for row in found if row.outcome_version.number < version.number), None)
     kept, before = _from_before(older, version, items) if stored is None else ({}, {})
     words = stored.words if stored else kept
+    source = stored or (older if kept else None)
+    pictures = source.pictures if source else {}
     lines = [
-        Line(name, label, text, words.get(name, ""), before.get(name, ""))
+        Line(
+            name,
+            label,
+            text,
+            words.get(name, ""),
+            before.get(name, ""),
+            pictures.get(name, "") if name in words else "",
+        )
         for name, label, text in parts(version, items)
     ]
     return Desk(outcome, wanted, version, items, lines, stored, is_begun_from_before=bool(kept))
@@ -146,7 +163,7 @@ def stamp_of(wording: OutcomeWording | None) -> str:
     if wording is None:
         return "none"
     read_on = wording.read_on.isoformat() if wording.read_on else ""
-    shown = [wording.words, wording.four_fs, wording.read_by, read_on]
+    shown = [wording.words, wording.pictures, wording.four_fs, wording.read_by, read_on]
     return hashlib.sha256(json.dumps(shown, sort_keys=True).encode()).hexdigest()[:16]
 
 

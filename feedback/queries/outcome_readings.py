@@ -13,7 +13,17 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from feedback import wording_terms
-from feedback.domain.outcome_forms import FORMS, PLAIN, Wanted, layers, worded_parts
+from feedback.domain.outcome_forms import (
+    CHILD,
+    EASY,
+    FORMS,
+    PICTURE,
+    PICTURED,
+    PLAIN,
+    Wanted,
+    layers,
+    worded_parts,
+)
 from feedback.domain.wordings import code_of, parts_of
 from feedback.models import Consultation, Item, OutcomeVersion, OutcomeWording, Publication
 from feedback.queries.asking import language_of
@@ -144,12 +154,12 @@ def wanted_in(sent: Mapping[str, Any], consultation: Consultation) -> Wanted:
 
 
 def wanted_by(contact: Contact | None, consultation: Consultation) -> Wanted:
-    """Return in which words somebody hears whom we know: in their language, and under 16 in words for children."""
+    """Return in which words somebody hears whom we know: in their language; under 16 for children, else Easy Read if they need it."""
     original = language_of(consultation)
     if contact is None:
         return Wanted(PLAIN, original)
     spoken = contact.language if is_known(contact.language) else original
-    return Wanted("child" if contact.is_child else PLAIN, spoken)
+    return Wanted(CHILD if contact.is_child else EASY if contact.reads_easy else PLAIN, spoken)
 
 
 def stored_words(versions: Iterable[OutcomeVersion]) -> Stored:
@@ -160,7 +170,9 @@ def stored_words(versions: Iterable[OutcomeVersion]) -> Stored:
         return found
     for row in OutcomeWording.objects.filter(outcome_version__in=ids):
         if any(words.strip() for words in row.words.values()):
-            found.setdefault(row.outcome_version_id, {})[Wanted(row.form, row.language)] = row.words
+            drawn = {PICTURE + name: picture for name, picture in row.pictures.items()}
+            there = found.setdefault(row.outcome_version_id, {})
+            there[Wanted(row.form, row.language)] = row.words | drawn
     return found
 
 
@@ -194,9 +206,20 @@ def read_news(
     things = things_of(publication)
     stored = stored_words(version for _item, version in things)
     written = OutcomeReading(publication.consultation, AS_WRITTEN, stored)
-    reading = replace(written, wanted=_best(wanted, written) if wanted else AS_WRITTEN)
-    news = [(read_item(item, one, reading), read_version(one, reading)) for item, one in things]
-    return reading, news
+    reading = best_reading(written, wanted) if wanted else written
+    return reading, read_things(things, reading)
+
+
+def best_reading(written: OutcomeReading, wanted: Wanted) -> OutcomeReading:
+    """Return the first wording that stands of those good for `wanted`, or else what was written."""
+    return replace(written, wanted=_best(wanted, written))
+
+
+def read_things(
+    things: Iterable[tuple[Item, OutcomeVersion]], reading: OutcomeReading
+) -> list[tuple[Item, OutcomeVersion]]:
+    """Return stand-ins for things and what came of them, as they are read; never to be saved."""
+    return [(read_item(item, one, reading), read_version(one, reading)) for item, one in things]
 
 
 def read_boards(boards: Iterable[ItemBoard], reading: OutcomeReading) -> list[ItemBoard]:
@@ -220,7 +243,21 @@ def read_version(version: OutcomeVersion, reading: OutcomeReading) -> OutcomeVer
     made = copy(version)
     for name in worded_parts(version.disposition):
         setattr(made, name, _said(name, getattr(version, name), version, reading))
+    made.pictures = _pictures(version, reading)
     return made
+
+
+def _pictures(version: OutcomeVersion, reading: OutcomeReading) -> dict[str, str]:
+    """The pictures beside the parts that are read in these very words; a part that is read in others has none."""
+    if reading.wanted.form not in PICTURED:
+        return {}
+    words = reading.stored.get(version.pk, {}).get(reading.chosen, {})
+    names = worded_parts(version.disposition)
+    return {
+        name: words[PICTURE + name]
+        for name in names
+        if words.get(name, "").strip() and PICTURE + name in words
+    }
 
 
 def read_item(item: Item, version: OutcomeVersion | None, reading: OutcomeReading) -> Item:

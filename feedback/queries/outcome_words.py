@@ -1,12 +1,14 @@
 """An outcome in the words people read, the same on the page, in the mail and for those who write it."""
 
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from feedback import terms
 from feedback.domain.dispositions import Disposition
+from feedback.domain.pictures import picture_path
 from feedback.models import OutcomeVersion
 from ui.days import day_in_words
 from ui.words import filled
@@ -21,11 +23,35 @@ class Told:
     sign: str
     lines: tuple[str, ...]
     notes: tuple[str, ...]
+    pictures: tuple["Drawn | None", ...] = ()
+    """What stands beside each line, in Easy Read."""
+
+    @property
+    def pictured(self) -> list[tuple[str, "Drawn | None"]]:
+        """Each line with what stands beside it."""
+        return list(zip_longest(self.lines, self.pictures))
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A picture beside words: its path below the static files, and what it shows."""
+
+    file: str
+    words: Any
+
+
+def drawn_beside(version: OutcomeVersion, part: str) -> Drawn | None:
+    """Return the picture beside the words of a part, as it is read."""
+    name = version.pictures.get(part, "")
+    file = picture_path(name)
+    return Drawn(file, terms.PICTURE_WORDS.get(name, "")) if file else None
 
 
 def told(version: OutcomeVersion) -> Told:
     """Return a wording in the words people read. What is still blank is left out."""
-    lines, notes = _TEXTS[Disposition(version.disposition)](version)
+    kind = Disposition(version.disposition)
+    lines, notes = _TEXTS[kind](version)
+    said = [(line, part) for line, part in zip(lines, _LINES[kind], strict=True) if line.strip()]
     tone, sign = terms.OUTCOME_TONES[version.disposition]
     return Told(
         label=str(
@@ -35,8 +61,9 @@ def told(version: OutcomeVersion) -> Told:
         ),
         tone=tone,
         sign=sign,
-        lines=tuple(line for line in lines if line.strip()),
+        lines=tuple(line for line, _part in said),
         notes=tuple(note for note in notes if note),
+        pictures=tuple(drawn_beside(version, part) for _line, part in said),
     )
 
 
@@ -103,3 +130,13 @@ _TEXTS = {
     Disposition.STILL_DECIDING: _still_deciding,
     Disposition.REVERSED: _reversed,
 }
+_LINES = {
+    Disposition.CHANGED: ("what",),
+    Disposition.PARTLY_CHANGED: ("what", "why"),
+    Disposition.NOT_CHANGED: ("why",),
+    Disposition.OUT_OF_OUR_HANDS: ("passed_on",),
+    Disposition.WITHDRAWN: ("why",),
+    Disposition.STILL_DECIDING: ("held_up_by",),
+    Disposition.REVERSED: ("promised_what", "why"),
+}
+"""The part that each line says, in the order of `_TEXTS`."""

@@ -1,20 +1,17 @@
-"""Whom one member tells by phone, text, letter or in person, over all projects, with the words to say."""
+"""Whom one member tells by phone, text, letter or in person, over all projects, with the words to say to each."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.conf import settings
-from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from feedback.domain.short_texts import text_message
-from feedback.models import Consultation, Publication, PublicationKind, Telling, TellingChannel
-from feedback.queries.news import news_of, with_news
-from feedback.queries.outcome_words import Told, told
+from feedback.models import Consultation, Publication, Telling, TellingChannel
+from feedback.queries.news import with_news
+from feedback.queries.outcome_readings import OutcomeReading
 from feedback.queries.tellings import why_not_arrived
+from feedback.queries.to_say import Said, Words, said_of, which_words
 from participants.queries import Contact, contacts
 from projects.queries import team_names
 
@@ -23,7 +20,8 @@ from projects.queries import team_names
 class ToTell:
     """One person on somebody's list. Everything but `pk` and `way` is empty for those who may not see contact details.
 
-    `because` says why an e-mail did not arrive, where that is why a person is told by hand.
+    `because` says why an e-mail did not arrive, where that is why a person is told by hand. `hears_in` names the words that
+    this person hears, and `which_words` says so in one line where they are not the plain ones, or ought not to be.
     """
 
     pk: int
@@ -37,16 +35,19 @@ class ToTell:
     tries: int = 0
     last_tried_on: date | None = None
     because: Any = ""
+    hears_in: str = ""
+    which_words: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TellCard:
-    """One publication of which somebody tells people: what to say, what to write in a text, and to whom."""
+    """One publication of which somebody tells people: what to say, what to write in a text, and to whom.
+
+    `words` are the plain ones first, then what anybody here hears instead.
+    """
 
     publication: Publication
-    items: Sequence[tuple[str, Told]]
-    text: str
-    page_url: str
+    words: Sequence[Words]
     people: Sequence[ToTell]
     may_see_names: bool
     colleagues: Sequence[tuple[int, str]]
@@ -67,9 +68,17 @@ class TellCard:
         return sum(1 for one in self.people if one.channel == TellingChannel.LETTER)
 
     @property
-    def has_texts(self) -> bool:
-        """Whether anybody wants a text message."""
-        return any(one.channel == TellingChannel.TEXT for one in self.people)
+    def spoken(self) -> list[tuple[Words, bool, bool]]:
+        """The words with whether anybody hears them, and whether anybody wants them as a text message."""
+        heard = {one.hears_in for one in self.people}
+        sent = {one.hears_in for one in self.people if one.channel == TellingChannel.TEXT}
+        return [(one, one.code in heard, one.code in sent) for one in self.words]
+
+    def letters_in(self, *, plain: bool) -> list[tuple[ToTell, Words]]:
+        """Return whoever wants a letter with the words it is in: their own, or with `plain` the plain ones."""
+        named = {one.code: one for one in self.words}
+        wanted = [one for one in self.people if one.channel == TellingChannel.LETTER]
+        return [(one, named["" if plain else one.hears_in]) for one in wanted]
 
 
 def tell_cards(member_id: int, names_in: set[int] | None) -> list[TellCard]:
@@ -90,8 +99,9 @@ def tell_cards(member_id: int, names_in: set[int] | None) -> list[TellCard]:
     projects = {one.consultation.project_id for one in news.values()}
     colleagues = team_names(projects)
     known = contacts(row.participant_id for row in rows if row.participant_id)
+    said = said_of(news.values())
     return [
-        _card(one, found[pk], known, names_in, colleagues, member_id) for pk, one in news.items()
+        _card(one, found[pk], known, names_in, colleagues, member_id) for pk, one in said.items()
     ]
 
 
@@ -101,62 +111,33 @@ def waiting_for(member_id: int) -> Any:
     return rows.exclude(channel=TellingChannel.EMAIL, problem="").order_by("channel", "pk")
 
 
-def items_of(publication: Publication) -> list[tuple[str, Told]]:
-    """Return each thing of a publication with what became of it."""
-    return [(about, told(version)) for about, version in news_of(publication)]
-
-
-def page_url(consultation: Consultation) -> str:
-    """Return the whole address of the page that says what happened."""
-    path = reverse("feedback:happened", kwargs={"slug": consultation.slug})
-    return settings.SITE_URL + path
-
-
-def text_of(publication: Publication) -> str:
-    """Return the news as one text message. What needs care is not named in it: somebody else may hold the phone."""
-    about = publication.consultation
-    name = about.organisation.name
-    after = page_url(about)
-    if about.needs_care:
-        return text_message(_("%(name)s: there is news for you.") % {"name": name}, "", after)
-    words = {
-        PublicationKind.HOLDING: _("%(name)s: still deciding."),
-        PublicationKind.WITHDRAWAL: _("%(name)s: we have stopped this."),
-        PublicationKind.REVERSAL: _("%(name)s: not as we told you."),
-    }.get(PublicationKind(publication.kind), _("%(name)s: what happened with what you said."))
-    return text_message(words % {"name": name}, about.title, after)
-
-
-def asked_when(consultation: Consultation) -> str:
-    """Return the month in which people were asked, such as "March 2026"."""
-    opened = consultation.opened_at
-    zone = consultation.organisation.zone
-    return date_format(opened.astimezone(zone), "F Y") if opened else ""
-
-
 def _card(
-    publication: Publication,
+    said: Said,
     rows: Iterable[Telling],
     known: Mapping[int, Contact],
     names_in: set[int] | None,
     colleagues: Mapping[int, Sequence[tuple[int, str]]],
     member_id: int,
 ) -> TellCard:
-    project_id = publication.consultation.project_id
+    project_id = said.publication.consultation.project_id
     sees = names_in is None or project_id in names_in
+    readings = {"": said.written}
+    people = []
+    for row in rows:
+        contact = known.get(row.participant_id or 0) if sees else None
+        reading = said.to(contact)
+        readings.setdefault(reading.code, reading)
+        people.append(_person(row, contact, reading))
     return TellCard(
-        publication=publication,
-        items=items_of(publication),
-        text=text_of(publication),
-        page_url=page_url(publication.consultation),
-        people=[_person(row, known if sees else {}) for row in rows],
+        publication=said.publication,
+        words=[said.words(one) for one in readings.values()],
+        people=people,
         may_see_names=sees,
         colleagues=[one for one in colleagues.get(project_id, ()) if one[0] != member_id],
     )
 
 
-def _person(row: Telling, known: Mapping[int, Contact]) -> ToTell:
-    contact = known.get(row.participant_id or 0)
+def _person(row: Telling, contact: Contact | None, reading: OutcomeReading) -> ToTell:
     is_lost = row.channel == TellingChannel.EMAIL
     return ToTell(
         pk=row.pk,
@@ -170,4 +151,6 @@ def _person(row: Telling, known: Mapping[int, Contact]) -> ToTell:
         tries=row.tries,
         last_tried_on=row.last_tried_on,
         because=why_not_arrived(row.problem) if is_lost else "",
+        hears_in=reading.code,
+        which_words=which_words(contact, reading),
     )

@@ -54,13 +54,13 @@ def delivery_edit(request: StaffRequest, outcome: Outcome) -> HttpResponseBase:
 def delivery_done(request: StaffRequest, delivery: Delivery) -> HttpResponseBase:
     """Note that it is done, since when, and how people can see it.
 
-    Whoever does it and may not publish notes only the day: no words of theirs stand in public before somebody who may
-    has read them.
+    Whoever does it and may not publish notes the day, and leaves a note for those who may: no words of theirs stand in public.
     """
     today = local_day(delivery.organisation, timezone.now())
     may_publish = policies.may_publish(request.actor, delivery)
     made = DoneForm if may_publish else DayDoneForm
-    form = made(sent(request), initial={"done_on": delivery.done_on or today})
+    initial = {"done_on": delivery.done_on or today, "note": delivery.note}
+    form = made(sent(request), initial=initial)
     if form.is_bound and form.is_valid():
         try:
             actions.record_done(

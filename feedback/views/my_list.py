@@ -15,9 +15,10 @@ from access.pages import page
 from feedback import policies
 from feedback.actions import handing_on
 from feedback.actions import telling as actions
+from feedback.domain.outcome_forms import PLAIN
 from feedback.forms.publishing import MyListForm
-from feedback.models import Publication, TellingChannel
-from feedback.queries.to_tell import TellCard, asked_when, tell_cards
+from feedback.models import Publication
+from feedback.queries.to_tell import TellCard, tell_cards
 from feedback.views.frame import StaffRequest, local_day
 from organisations.models import Organisation
 from projects.policies import names_in
@@ -51,16 +52,20 @@ def my_list_record(request: StaffRequest, publication: Publication) -> HttpRespo
 @gate(policies.may_print_letters, Publication)
 @require_safe
 def letters_print(request: StaffRequest, publication: Publication) -> HttpResponse:
-    """Show a letter for each person on the member's list who wants one: a page each, the name where a window shows it."""
+    """Show a letter for each person on the member's list who wants one: a page each, the name where a window shows it.
+
+    Each is in the words of the person; with `words=plain` in the address all are in the plain ones.
+    """
     card = _card_of(request, publication)
-    people = card.people if card is not None else []
+    is_plain = request.GET.get("words") == PLAIN
+    letters = card.letters_in(plain=is_plain) if card is not None else []
     context = {
         "publication": publication,
         "consultation": publication.consultation,
-        "card": card,
-        "asked_when": asked_when(publication.consultation),
         "today": local_day(publication.organisation, timezone.now()),
-        "people": [one for one in people if one.channel == TellingChannel.LETTER],
+        "letters": letters,
+        "other_words": [(one, words) for one, words in letters if one.which_words],
+        "is_plain": is_plain,
     }
     return page(request, "feedback/outcomes/letters.html", context)
 
@@ -120,14 +125,7 @@ def _list_page(
     given = forms or {}
     cards = _cards(request)
     context = {
-        "cards": [
-            (
-                one,
-                given.get(one.publication.pk) or _form(request, one),
-                asked_when(one.consultation),
-            )
-            for one in cards
-        ],
+        "cards": [(one, given.get(one.publication.pk) or _form(request, one)) for one in cards],
         "waiting": sum(len(one.people) for one in cards),
         "error_form": next(iter(given.values()), None),
     }

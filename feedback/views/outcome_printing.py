@@ -19,7 +19,7 @@ from feedback.queries.joining import JoinedWord, joined_words
 from feedback.queries.outcome_poster import changes_of, outcome_poster
 from feedback.queries.outcome_readings import read_news
 from feedback.queries.purpose import decider_of
-from feedback.queries.to_tell import page_url
+from feedback.queries.to_say import page_url
 from feedback.views.frame import StaffRequest
 from feedback.views.qr import qr_in_page
 

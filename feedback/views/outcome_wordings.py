@@ -98,6 +98,7 @@ def _saved(
             number=typed.cleaned_data["number"],
             based_on=typed.cleaned_data["based_on"],
             words=typed.words,
+            pictures=typed.pictures,
             four_fs=typed.four_fs,
             read_by=typed.cleaned_data["read_by"],
             read_on=typed.cleaned_data["read_on"],

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from participants import terms
 from participants.domain.phones import digits_of
-from participants.models import Participant
+from participants.models import AccessNeed, Participant
 from participants.queries.profiles import UNDER_16
+from participants.queries.support import EASY_READ
 
 _HOW_REACHED = ("stop", "reached_through__stop")
 
@@ -42,6 +43,8 @@ class Contact:
     language: str = ""
     is_child: bool = False
     """Whether they are under 16, so that they hear in words for children where there are any."""
+    reads_easy: bool = False
+    """Whether they need Easy Read, so that they hear in it where there is any."""
 
     @property
     def has_working_address(self) -> bool:
@@ -61,15 +64,13 @@ def normal_address(email: str) -> str:
 
 def contacts(ids: Iterable[int]) -> dict[int, Contact]:
     """Return the contacts of the people with these ids, by id; one statement."""
-    found = Participant.objects.filter(pk__in=list(ids)).select_related(*_HOW_REACHED)
-    return {person.pk: _contact(person) for person in found}
+    return {one.pk: _contact(one) for one in _with_needs(pk__in=list(ids))}
 
 
 def contacts_by_address(emails: Iterable[str]) -> dict[str, Contact]:
     """Return the people known under these addresses, by address in its one spelling; one statement."""
     addresses = {normal_address(email) for email in emails if email.strip()}
-    found = Participant.objects.filter(contact_email__in=addresses).select_related(*_HOW_REACHED)
-    return {person.contact_email: _contact(person) for person in found}
+    return {one.contact_email: _contact(one) for one in _with_needs(contact_email__in=addresses)}
 
 
 def reachable_ids() -> QuerySet[Any, Any]:
@@ -111,7 +112,14 @@ def reached_alike(participant_id: int) -> list[int]:
     return sorted(found.values_list("pk", flat=True))
 
 
-def _contact(person: Participant) -> Contact:
+def _with_needs(**which: Any) -> QuerySet[Any]:
+    """People with whoever they are reached through, and whether they need Easy Read."""
+    easy = AccessNeed.objects.filter(participant=OuterRef("pk"), need__icontains=EASY_READ)
+    rows = Participant.objects.filter(**which).select_related(*_HOW_REACHED)
+    return rows.annotate(reads_easy=Exists(easy))
+
+
+def _contact(person: Any) -> Contact:
     holder = person.reached_through or person
     is_through = holder is not person
     return Contact(
@@ -129,4 +137,5 @@ def _contact(person: Participant) -> Contact:
         channel=person.channel,
         language=person.language or holder.language,
         is_child=person.age_band in UNDER_16,
+        reads_easy=person.reads_easy,
     )

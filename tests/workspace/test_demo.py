@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
@@ -11,6 +12,7 @@ import pytest
 from django.core import mail
 from django.core.management import CommandError, call_command
 from django.test import Client
+from django.urls import reverse
 
 from access.scope import working_in
 from feedback.domain.loop import State, Word
@@ -302,6 +304,63 @@ def test_the_other_organisation_looks_alike_and_stays_apart(home):
             "What is it like to ask for help?",
             ["letter", "phone"],
         )
+
+
+def signed_in(name, home="strathcarrick"):
+    client = Client()
+    client.force_login(User.objects.get(email=f"{name}@{home}.example"))
+    return client
+
+
+def test_a_poster_says_that_two_asks_are_answered_together(home):
+    told = ask("Which Tuesday suits?")
+    client = signed_in("isla")
+    place = {"org": "strathcarrick", "pk": told.pk}
+    listed = client.get(reverse("feedback:telling_list", kwargs=place)).content.decode()
+    (poster,) = re.findall(r'href="([^"]+)">Print a poster of it', listed)
+    page = client.get(poster).content.decode()
+    assert (
+        "together with something else that we asked. Both are about one afternoon: which day, and what it gives."
+        in page
+    )
+    assert page.count('<div class="qr">') == 1
+
+
+def test_a_viewer_finds_what_they_promised_and_colleagues_read_their_note(home):
+    page = signed_in("dougal").get("/o/strathcarrick/owed/").content.decode()
+    assert "Promised, and for you to do" in page
+    assert "a tablet that rings an interpreter" in page
+    (done,) = re.findall(r'href="(/o/strathcarrick/deliveries/\d+/done/)"', page)
+    (part,) = re.findall(r'href="(/o/strathcarrick/deliveries/\d+/milestones/\d+/)"', page)
+    for address in (done, part):
+        form = signed_in("dougal").get(address).content.decode()
+        assert "Both tablets are up." in form
+        assert "How can people see it?" not in form
+        note = signed_in("isla").get(address).content.decode()
+        assert "Dougal Weir says what is done. Only colleagues read this." in note
+    nobody = signed_in("agnes").get("/o/strathcarrick/owed/").content.decode()
+    assert "Promised, and for you to do" not in nobody
+    public = Client().get(f"/w/{ask('Ideas nights').slug}/").content.decode()
+    assert "a tablet that rings an interpreter" in public
+    assert "Both tablets are up." not in public
+
+
+def test_whoever_is_told_by_hand_hears_their_own_words(home):
+    client = signed_in("ruth", "forthmoor")
+    page = client.get("/o/forthmoor/tell/").content.decode()
+    assert "In Polish, because" in page
+    assert "In Easy Read, because" in page
+    (letters,) = re.findall(r'href="([^"]+/letters/)"', page)
+    letter = client.get(letters).content.decode()
+    assert '<span lang="pl" dir="ltr">Kto oddzwania</span>' in letter
+    assert "Who calls back" not in letter
+
+
+def test_easy_read_has_a_picture_beside_each_sentence(home):
+    slug = ask("What is it like to ask for help?").slug
+    page = Client().get(f"/w/{slug}/?as=easy&in=en").content.decode()
+    assert page.count('<div class="pictured">') == 4
+    assert 'alt="A letter"' in page
 
 
 def test_a_second_time_nothing_is_made():

@@ -4,12 +4,13 @@ from datetime import datetime
 from functools import partial
 
 from organisations.models import Member, Organisation
-from participants.actions import change_person
+from participants.actions import add_need, change_person
 from participants.queries import fingerprint, values_of
 from projects.actions import add_group, place_people, start_project
 from projects.models import Project
 from stages.actions import add_stages
 from workspace.demo.asks import DOOR, Plan, add_ask
+from workspace.demo.other_words import ABOUT, EASY, POLISH, word
 from workspace.demo.people import (
     FORTHMOOR_NAMES,
     FORTHMOOR_STAFF,
@@ -39,10 +40,23 @@ SAID = {
 
 
 REACHED: dict[str, dict[str, object]] = {
-    "F02": {"channel": "post", "note": "2 Harbour Row, Forthmoor"},
+    "F02": {"channel": "post", "note": "2 Harbour Row, Forthmoor", "language": "pl"},
     "F04": {"channel": "phone", "phone": "01632 960204", "note": "in the evening"},
 }
-"""Two people who do not want e-mail: they wait on the list of whoever tells them."""
+"""Two people who do not want e-mail: they wait on the list of whoever tells them. One reads Polish, the other Easy Read."""
+CALLS = "Who calls back"
+IN_POLISH = {
+    ABOUT: "Kto oddzwania",
+    "you_said": "Nikt nie umiał powiedzieć, kto zadzwoni.",
+    "what": "Już w czasie rozmowy podajemy nazwisko osoby, która do Państwa zadzwoni.",
+    "where": "Kiedy dzwonią Państwo do ośrodka",
+}
+IN_EASY_READ = {
+    ABOUT: "Who rings you back",
+    "you_said": "You did not know who would ring you.",
+    "what": "Now we tell you the name. You hear it when you ring us.",
+    "where": "When you ring the centre.",
+}
 
 
 def make_forthmoor(home: Organisation) -> dict[str, Member]:
@@ -72,6 +86,12 @@ def _start(story: Story, now: datetime) -> None:
         change_person(
             actor=story.actor("ruth"), participant_id=person, seen=seen, values=values, now=now
         )
+    add_need(
+        actor=story.actor("ruth"),
+        participant_id=story.people["F04"],
+        need="Easy Read",
+        today=now.date(),
+    )
     project = start_project(
         actor=story.actor("ruth"),
         title="Help that fits",
@@ -111,16 +131,30 @@ def _what_it_is_like(story: Story) -> None:
         voices=[(who, {"easy": easy, "words": said}) for who, (easy, said) in SAID.items()],
     )
     add_ask(story, plan)
-    name_items(story, "C1", (9, 21), ("Who calls back",), by="ruth")
+    name_items(story, "C1", (9, 21), (CALLS,), by="ruth")
     calls = outcome(
-        "Who calls back",
+        CALLS,
         "changed",
         you_said="Nobody could say who would call.",
         what="You get the name of the person who calls while you are still on the phone.",
         since_on=story.calendar.day(10, 5),
         where="When you ring the centre",
     )
-    tell(story, "C1", (10, 2), [calls], by="ruth", channels=(PAGE,), with_letters=False)
+    tell(
+        story,
+        "C1",
+        (10, 2),
+        [calls],
+        by="ruth",
+        channels=(PAGE,),
+        with_letters=False,
+        in_other_words=_in_other_words,
+    )
+
+
+def _in_other_words(story: Story, now: datetime) -> None:
+    for wanted, said in ((POLISH, IN_POLISH), (EASY, IN_EASY_READ)):
+        word(story, "C1", CALLS, wanted, said, now, by="ruth")
 
 
 def _second_pulse(story: Story) -> None:

@@ -60,6 +60,11 @@ IN_EASY_READ = {
         "where": "In the team that helps families.",
     },
 }
+BESIDE = {
+    LETTERS: {"you_said": "letter", "what": "home"},
+    INBOX: {"you_said": "phone", "what": "people"},
+}
+"""The pictures beside the sentences in Easy Read."""
 IN_POLISH = {
     LETTERS: {
         ABOUT: "Listy w trudnym języku, tylko do jednego rodzica",
@@ -85,12 +90,12 @@ LETTER_FOR_CHILDREN = {
 
 def call_for_children(story: Story, now: datetime) -> None:
     """Word what came of the first pulse for children."""
-    _word(story, "C7", CALL, CHILD, CALL_FOR_CHILDREN, "", now)
+    word(story, "C7", CALL, CHILD, CALL_FOR_CHILDREN, now)
 
 
 def letter_for_children(story: Story, now: datetime) -> None:
     """Word what came of the letter for children, who hear it with the first pulse."""
-    _word(story, "L1", LETTER, CHILD, LETTER_FOR_CHILDREN, "", now)
+    word(story, "L1", LETTER, CHILD, LETTER_FOR_CHILDREN, now)
 
 
 def add_other_words(story: Story) -> None:
@@ -102,29 +107,35 @@ def _word_all(story: Story, now: datetime) -> None:
     readers = {CHILD: "two children at Wee Steps", EASY: "a reading group at the library"}
     for wanted, words in ((CHILD, FOR_CHILDREN), (EASY, IN_EASY_READ), (POLISH, IN_POLISH)):
         for about, said in words.items():
-            _word(story, ASK, about, wanted, said, readers.get(wanted, ""), now)
+            drawn = BESIDE.get(about, {}) if wanted == EASY else {}
+            word(story, ASK, about, wanted, said, now, reader=readers.get(wanted, ""), drawn=drawn)
 
 
-def _word(
+def word(
     story: Story,
     code: str,
     about: str,
     wanted: Wanted,
     said: Mapping[str, str],
-    reader: str,
     now: datetime,
+    *,
+    reader: str = "",
+    by: str = "isla",
+    drawn: Mapping[str, str] | None = None,
 ) -> None:
+    """Word what came of one thing of an ask for somebody else; `reader` says who read it before, `drawn` has the pictures."""
     item = story.ask(code).items.get(text=about)
     outcome = Outcome.objects.get(items=item)
     version = head_of(outcome)
     has_day = about in {STORY, WORKERS_WANTED}
     save_outcome_wording(
-        actor=story.actor("isla"),
+        actor=story.actor(by),
         outcome=outcome,
         wanted=wanted,
         number=version.number if version else 0,
         based_on="none",
         words=_by_part(outcome, said),
+        pictures=drawn,
         four_fs=HOLDS if has_day else HOLDS | NO_DAY,
         read_by=reader,
         read_on=story.calendar.day(3, 19) if reader else None,

@@ -1,4 +1,7 @@
-"""What was promised in Strathcarrick: one thing is done, one under way in parts, one past its day. And the public list."""
+"""What was promised in Strathcarrick: one thing is done, two are under way in parts, one is past its day. And the public list.
+
+One of those under way is for Dougal to do, who publishes nothing: he notes days, and says to colleagues what is done.
+"""
 
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -8,7 +11,7 @@ from feedback.actions.listing import set_listed
 from feedback.models import Delivery, Outcome
 from organisations.actions.organisations import change_organisation
 from workspace.demo.insight import LETTERS
-from workspace.demo.making import CALL
+from workspace.demo.making import CALL, VIDEO
 from workspace.demo.story import Story
 from workspace.demo.told import Day
 
@@ -50,6 +53,18 @@ GROUP = Promise(
     (10, 9),
     "priya",
 )
+DESKS = Promise(
+    "C3",
+    VIDEO,
+    "At every desk where you can ask for help there is a tablet that rings an interpreter.",
+    (12, 11),
+    "dougal",
+)
+FIRST_DESKS, OTHER_DESKS = "The desks at Millbrae and in the library", "All the other desks"
+NOTE = (
+    "Both tablets are up. I tried the line with Mrs Orr of the deaf club, and it rang within a minute. She says the sign is "
+    "too small: I am having it printed again."
+)
 PARTS: tuple[tuple[str, Day, Day | None, str], ...] = (
     (
         "The families of Millbrae Primary",
@@ -69,6 +84,8 @@ def add_promised(story: Story) -> None:
     story.on((9, 3), lambda now: _done(story, now), hour=14)
     story.on((5, 4), lambda now: _promise(story, GROUP, now), hour=14, is_told=False)
     story.on((8, 4), lambda now: _calls(story, now), hour=14, is_told=False)
+    story.on((8, 5), lambda now: _desks(story, now), hour=14, is_told=False)
+    story.on((10, 15), lambda now: _first_desks_done(story, now), hour=16)
     story.on((10, 20), lambda now: _part_done(story, now), hour=14)
     story.on((10, 21), lambda now: _list(story, now), hour=9, is_told=False)
 
@@ -113,6 +130,25 @@ def _part_done(story: Story, now: datetime) -> None:
     text, due, done, evidence = PARTS[1]
     part = row.milestones.get(text=text)
     _keep_part(story, row, part.pk, now, text, due, done, evidence)
+
+
+def _desks(story: Story, now: datetime) -> None:
+    made = _promise(story, DESKS, now)
+    for text, due in ((FIRST_DESKS, (10, 16)), (OTHER_DESKS, (12, 11))):
+        _keep_part(story, made, None, now, text, due, None, "")
+
+
+def _first_desks_done(story: Story, now: datetime) -> None:
+    row = _of(story, DESKS)
+    save_milestone(
+        actor=story.actor("dougal"),
+        delivery=row,
+        milestone_id=row.milestones.get(text=FIRST_DESKS).pk,
+        based_on=row.version,
+        today=now.date(),
+        note=NOTE,
+        done_on=story.calendar.day(10, 15),
+    )
 
 
 def _keep_part(

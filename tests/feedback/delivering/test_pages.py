@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from access.models import AuditEntry
 from access.roles import Role
 from access.scope import working_in
 from feedback.models import Delivery, Milestone
@@ -185,6 +186,57 @@ def test_a_viewer_notes_that_a_part_is_done_and_writes_no_part(promises, doer):
     page = text(promises.scene.public())
     assert "Written – done on 1 March 2027" in page
     assert "Ann" not in page
+
+
+def test_a_viewer_says_to_colleagues_what_is_done_and_nobody_outside_reads_it(promises, doer):
+    row = promises.promise(owner=doer)
+    note = "Ann set it up <b>; ask her for the photo"
+    done = {"done_on": TODAY.isoformat(), "note": note}
+    assert promises.scene.post("delivery_done", done, row.pk).status_code == 302
+    assert (promises.get().note, promises.get().noted_by_id) == (note, doer.pk)
+    assert "Ann set it up" not in promises.scene.public()
+    assert f"{doer} says what is done" not in text(promises.scene.get("outcome_list"))
+    promises.scene.client.force_login(promises.member().user)
+    for name, pk in (
+        ("delivery_done", row.pk),
+        ("delivery_edit", promises.outcome.pk),
+        ("outcome_list", promises.scene.consultation.pk),
+    ):
+        page = promises.scene.get(name, pk).content.decode()
+        assert "Ann set it up &lt;b&gt;; ask her" in page
+        assert f"{doer} says what is done. Only colleagues read this." in page
+    shown = {"done_on": TODAY.isoformat(), "evidence": "On your phone", "note": "Bob"}
+    assert promises.scene.post("delivery_done", shown, row.pk).status_code == 302
+    assert (promises.get().note, promises.get().noted_by_id) == (note, doer.pk)
+    assert "Ann set it up" not in promises.scene.public()
+
+
+def test_with_a_part_a_viewer_says_it_as_well_and_changes_it(promises, doer):
+    row = promises.promise(owner=doer)
+    part = milestone(promises.scene.organisation, delivery=row, text="Written")
+    place = {"org": row.organisation.slug, "pk": row.pk, "milestone": part.pk}
+    where = reverse("feedback:milestone_edit", kwargs=place)
+    sent = {"done_on": TODAY.isoformat(), "based_on": row.version, "note": "Ann wrote it"}
+    assert promises.scene.client.post(where, sent).status_code == 302
+    assert "Ann wrote it" in promises.scene.client.get(where).content.decode()
+    assert "Ann" not in promises.scene.public()
+    sent |= {"based_on": promises.get().version, "note": "Ann and Bob wrote it"}
+    assert promises.scene.client.post(where, sent).status_code == 302
+    assert promises.get().note == "Ann and Bob wrote it"
+    with working_in(promises.scene.organisation):
+        said = AuditEntry.objects.filter(verb="delivery_noted")
+        assert [one.data for one in said] == [{}, {}]
+    promises.scene.client.force_login(promises.member().user)
+    assert "Ann and Bob wrote it" in promises.scene.client.get(where).content.decode()
+
+
+def test_a_note_that_is_too_long_is_refused_and_stays_typed(promises, doer):
+    row = promises.promise(owner=doer)
+    done = {"done_on": TODAY.isoformat(), "note": "a" * 1001}
+    answer = promises.scene.post("delivery_done", done, row.pk)
+    assert answer.status_code == 422
+    assert "a" * 1001 in answer.content.decode()
+    assert (promises.get().done_on, promises.get().note) == (None, "")
 
 
 @pytest.mark.parametrize("count", [1, 3])

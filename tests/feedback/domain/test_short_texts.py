@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from feedback.domain.short_texts import ONE_MESSAGE, shortened, text_message
+from feedback.domain.short_texts import ONE_MESSAGE, messages_in, shortened, text_message
 
 pytestmark = pytest.mark.unit
 
@@ -30,3 +30,11 @@ def test_a_short_one_is_left_as_it_is():
 )
 def test_words_are_cut_after_a_whole_one(room, text):
     assert shortened("one two three", room) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [("a" * 160, 1), ("ż" * 70, 1), ("a" * 70 + "ż", 2), ("ż" * 135, 3), ("ł" + "a" * 159, 3)],
+)
+def test_other_letters_take_more_messages(text, count):
+    assert messages_in(text) == count

@@ -21,6 +21,7 @@ from tests.factories import (
     participant,
     response,
     response_author,
+    team_member,
     two_organisations,
 )
 
@@ -134,3 +135,15 @@ def scene(client, db, time_machine):
     about = closed_consultation(world.a.organisation)
     ask_plan(world.a.organisation, consultation=about, weighed=WEIGHED)
     return Scene(world, client, about)
+
+
+@pytest.fixture
+def listed(scene):
+    """The facilitator, who asks and tells, is on the team."""
+    about, me = scene.consultation, scene.world.a.facilitator
+    with working_in(scene.organisation):
+        type(about).objects.filter(pk=about.pk).update(owner=me)
+        about.refresh_from_db()
+    for member in (me, scene.world.a.manager):
+        team_member(scene.organisation, project=about.project, member=member)
+    return scene

@@ -8,24 +8,12 @@ from access.scope import working_in
 from feedback.actions.telling import mark_not_mailed
 from feedback.models import Telling
 from feedback.queries.audience import audience
-from tests.factories import NOW, TODAY, team_member
+from tests.factories import NOW, TODAY
 
 pytestmark = pytest.mark.integration
 
 CHANGED = {"disposition": "changed", "what": "A text", "since_on": TODAY, "where": "Phone"}
 SENT = {"told_on": TODAY.isoformat(), "do": "told"}
-
-
-@pytest.fixture
-def listed(scene):
-    """The facilitator, who asks and tells, is on the team."""
-    about, me = scene.consultation, scene.world.a.facilitator
-    with working_in(scene.organisation):
-        type(about).objects.filter(pk=about.pk).update(owner=me)
-        about.refresh_from_db()
-    for member in (me, scene.world.a.manager):
-        team_member(scene.organisation, project=about.project, member=member)
-    return scene
 
 
 def published(scene, **words):
@@ -215,7 +203,7 @@ def test_the_list_costs_the_same_however_long(listed, count, django_assert_num_q
     for number in range(count):
         listed.person(channel="phone", name=f"Person {number}")
     published(listed)
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         my_list(listed)
 
 
