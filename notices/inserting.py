@@ -43,7 +43,7 @@ def _insert(
     source, params = _source([(one, _column(one, columns)) for one in fields])
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO {quote(model._meta.db_table)} ({names})"  # noqa: S608 -- names of our own columns
+            f"INSERT INTO {quote(model._meta.db_table)} ({names})"
             f" {source}{known} RETURNING {quote(back)}",
             params,
         )
@@ -81,4 +81,4 @@ def _source(columns: Sequence[tuple[Any, list[Any]]]) -> tuple[str, list[Any]]:
             ends.append(values)
     names = ", ".join(connection.ops.quote_name(name) for name, _place in lists)
     places = ", ".join(place for _name, place in lists)
-    return f"SELECT {', '.join(chosen)} FROM UNNEST({places}) AS given ({names})", params + ends
+    return f"SELECT {', '.join(chosen)} FROM UNNEST({places}) AS given ({names})", params + ends  # noqa: S608 -- names of our own columns

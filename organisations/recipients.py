@@ -31,7 +31,9 @@ def invitation_address(key: str) -> Address | None:
 def member_rhythms(keys: Sequence[str]) -> dict[str, Rhythm]:
     """Return when each of these members is reminded: on working days, outside quiet hours where they are; one statement."""
     home: Any = current_organisation()
-    rows = Member.objects.filter(pk__among=set(map(int, keys))).values_list("pk", "remind_by", "time_zone")
+    rows = Member.objects.filter(pk__among=set(map(int, keys))).values_list(
+        "pk", "remind_by", "time_zone"
+    )
     return {
         str(pk): Rhythm(
             ZoneInfo(zone) if zone else home.zone,

@@ -1,7 +1,7 @@
 """The facts of the loop for many consultations at once, in a fixed number of statements."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
 from typing import Any
@@ -24,7 +24,6 @@ from feedback.models import (
     ResponseAuthor,
     RoomTally,
 )
-
 
 COLUMNS = (
     *("kind", "opened_at", "closes_on", "promised_on", "withdrawn_at"),

@@ -43,9 +43,10 @@ def test_words_stand_as_they_were_given():
 
 def test_what_is_not_named_has_its_default():
     insert(["a", "b"])
-    assert kept("role", "channel", "state", "message", "not_before", "urgency") == [
-        ("", "email", "planned", None, None, 0)
-    ] * 2
+    assert (
+        kept("role", "channel", "state", "message", "not_before", "urgency")
+        == [("", "email", "planned", None, None, 0)] * 2
+    )
 
 
 def test_more_than_one_statement_takes_keeps_its_order():

@@ -120,7 +120,8 @@ class _Tables:
                 one.repeat_days,
                 one.retell_days,
             ),
-            things=tuple(self._thing(item, by_source) for item in self.items[one.pk]),
+            things=tuple(self._thing(item, by_source) for item in self.items[one.pk])
+            or self._silence(one),
             told=tuple(told.values()),
             rests=tuple((some.from_on, some.until_on) for some in self.snoozes[one.pk]),
             people=tuple(self._people(one)),
@@ -135,6 +136,11 @@ class _Tables:
                     Wording(told[one.publication_id], one.number, one.disposition, one.next_on)
                 )
         return Thing(tuple(map(tuple, outcomes.values())), item.pk in self.open_again)
+
+    def _silence(self, one):
+        """Where nobody answered one public line is owed, though no item says so."""
+        answered = any(not row.is_held for row in self.responses[one.pk]) or one.pk in self.rooms
+        return () if answered or one.withdrawn_at else (Thing(),)
 
     def _told(self, one, pub):
         """Everybody we can reach was told, and those without a name in public; the day is the last of these."""
