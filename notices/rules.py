@@ -96,6 +96,15 @@ class Settles(Protocol):
 
 
 @runtime_checkable
+class LocksFirst(Protocol):
+    """A rule that changes rows, in `delivered` and `failed`, which other actions lock in an order of their own."""
+
+    def lock(self, notices: Sequence["Notice"]) -> None:
+        """Lock what will be changed for all of these, in that order, before anything of it is."""
+        ...
+
+
+@runtime_checkable
 class NamesPeople(Protocol):
     """A rule that writes to everybody on a list, answered or not, so that seeing whom it wrote to shows nobody's answer.
 

@@ -1,11 +1,12 @@
 """Noting down who was told, when and how. The loop closes on these rows, not on good intentions."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from access import audit
@@ -20,7 +21,7 @@ from feedback.queries.audience import way_of
 from feedback.queries.sharing import told_with_it
 from notices.actions import settle_lost
 from notices.rules import reference
-from participants.queries import contacts
+from participants.queries import Contact, contacts
 
 ADDRESS_RETURNED = "address_returned"
 _BEFORE_THE_END = _("People cannot have been told before answering closed. Check the day.")
@@ -124,6 +125,18 @@ def record_channel(
     return row
 
 
+def lock_asks_of(publication_ids: Collection[int]) -> None:
+    """Lock the asks of these publications, and of those that tell the same elsewhere, as whoever publishes does: by their keys.
+
+    Call before anything is written down about them, in the transaction that does so; two statements.
+    """
+    same = Publication.objects.filter(pk__in=publication_ids).values(same=Coalesce("carries", "pk"))
+    told = Publication.objects.filter(Q(pk__in=same) | Q(carries__in=same))
+    asks = set(told.values_list("consultation", flat=True))
+    rows = Consultation.objects.select_for_update().filter(pk__in=asks).order_by("pk")
+    list(rows.values_list("pk", flat=True))
+
+
 @transaction.atomic
 def mark_mailed(*, publication_id: int, participant_id: int, now: datetime) -> None:
     """Write down that the e-mail to one person was handed over. Called by the reminder rule."""
@@ -161,30 +174,38 @@ def mark_not_mailed(
 @transaction.atomic
 def follow_the_register(*, publication: Publication, now: datetime) -> None:
     """Let go of people who asked us to stop, or chose not to hear, since the publication; list those whose address is gone, or takes no e-mail, for a person to tell."""
+    if not _changed_by_register(publication):
+        return
+    lock_asks_of([publication.pk])
+    changed = _changed_by_register(publication)
+    Telling.objects.bulk_update(changed, ["not_told_because", "channel", "problem", "teller_id"])
+    reset_next_notice(publication.consultation, today=local_day(publication.consultation, now))
+
+
+def _changed_by_register(publication: Publication) -> list[Telling]:
+    """Those who wait for an e-mail and will get none, with why, or with the way they hear instead; not stored yet."""
     waiting = Telling.objects.pending().by_mail()
     rows = list(waiting.filter(publication=publication, problem=""))
     known = contacts(row.participant_id for row in rows if row.participant_id)
-    changed = []
-    for row in rows:
-        contact = known.get(row.participant_id or 0)
-        if contact is None or contact.stopped:
-            row.not_told_because = NotTold.STOPPED
-        elif contact.wants_no_news:
-            row.not_told_because = NotTold.CHOSE
-        elif not contact.email:
-            row.channel = way_of(contact)
-            row.teller_id = row.teller_id or publication.consultation.owner_id
-        elif contact.returned_on is not None:
-            # Still told by e-mail from us, so that no name shows who answered; see `publication_rows`.
-            row.problem = ADDRESS_RETURNED
-        else:
-            continue
-        changed.append(row)
-    if changed:
-        Telling.objects.bulk_update(
-            changed, ["not_told_because", "channel", "problem", "teller_id"]
-        )
-        reset_next_notice(publication.consultation, today=local_day(publication.consultation, now))
+    return [row for row in rows if _follows_register(row, publication, known)]
+
+
+def _follows_register(row: Telling, publication: Publication, known: Mapping[int, Contact]) -> bool:
+    """Put down in a row what the register says now; tell whether that changes it."""
+    contact = known.get(row.participant_id or 0)
+    if contact is None or contact.stopped:
+        row.not_told_because = NotTold.STOPPED
+    elif contact.wants_no_news:
+        row.not_told_because = NotTold.CHOSE
+    elif not contact.email:
+        row.channel = way_of(contact)
+        row.teller_id = row.teller_id or publication.consultation.owner_id
+    elif contact.returned_on is not None:
+        # Still told by e-mail from us, so that no name shows who answered; see `publication_rows`.
+        row.problem = ADDRESS_RETURNED
+    else:
+        return False
+    return True
 
 
 @transaction.atomic

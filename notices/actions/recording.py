@@ -1,6 +1,7 @@
 """Recording what became of a message, together with what its rules make of that."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -10,7 +11,7 @@ from access.scope import working_in
 from notices.letters import Letter
 from notices.models import Message, MessageState, Notice, NoticeState
 from notices.post import Posted, Result
-from notices.rules import rules
+from notices.rules import LocksFirst, rules
 from notices.sealed import seal
 
 BACK_OFF_MINUTES = (1, 2, 5, 15, 60)
@@ -52,6 +53,7 @@ def confirm(message: Message, now: datetime) -> None:
         return
     with working_in(message.organisation):
         notices = list(message.notices.filter(CARRIED).order_by("pk"))
+        _lock(notices)
         ids = [one.pk for one in notices]
         Notice.objects.filter(pk__in=ids).update(state=NoticeState.SENT, sent_at=now, reason="")
         for one in notices:
@@ -76,11 +78,23 @@ def fail(
         return
     with working_in(message.organisation):
         notices = list(message.notices.filter(state=NoticeState.COMPOSED).order_by("pk"))
+        _lock(notices)
         ids = [one.pk for one in notices]
         Notice.objects.filter(pk__in=ids).update(state=NoticeState.FAILED, reason=reason)
         for one in notices:
             if one.rule in rules:
                 rules.get(one.rule).failed(one, reason, now)
+
+
+def _lock(notices: Sequence[Notice]) -> None:
+    """Let each rule lock all that it will change, rule by rule in the order of their kinds."""
+    by_rule: dict[str, list[Notice]] = defaultdict(list)
+    for one in notices:
+        by_rule[one.rule].append(one)
+    for kind, some in sorted(by_rule.items()):
+        rule = rules.get(kind) if kind in rules else None
+        if isinstance(rule, LocksFirst):
+            rule.lock(some)
 
 
 def put_back(message: Message) -> None:

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from feedback.actions.telling import follow_the_register, mark_mailed, mark_not_mailed
+from feedback.actions.telling import follow_the_register, lock_asks_of, mark_mailed, mark_not_mailed
 from feedback.models import NotTold, Publication, PublicationKind
 from feedback.queries.inviting import why_not_tell
 from feedback.queries.joining import joined_words
@@ -111,6 +111,10 @@ class OutcomeToldRule:
             "page_url": settings.SITE_URL + path + reading.query,
             **mint_links(person, about.organisation, now),
         }
+
+    def lock(self, notices: Sequence[Notice]) -> None:
+        """Lock the asks in which it is written down that people were told, before any of it is."""
+        lock_asks_of({subject_id(one) for one in notices})
 
     def delivered(self, notice: Notice, now: datetime) -> None:
         """Write down that this person was told today, in every ask whose people are told the same."""

@@ -6,11 +6,11 @@ a moment there for the other: where both hold what the other needs next, Postgre
 
 import threading
 from datetime import timedelta
-from itertools import permutations
+from itertools import permutations, product
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection
+from django.db import connection, transaction
 
 from access.scope import working_in
 from feedback.actions import handing_on
@@ -18,10 +18,13 @@ from feedback.actions.outcomes import save_outcome
 from feedback.actions.publishing import publish
 from feedback.actions.schedule import recount
 from feedback.actions.sharing import share_outcome
-from feedback.actions.telling import record_telling, record_unreachable
+from feedback.actions.telling import follow_the_register, record_telling, record_unreachable
 from feedback.domain.publishing import ChannelPlan
 from feedback.models import Consultation, Outcome, Publication, Telling
 from feedback.queries.outcomes import item_board, item_boards
+from notices.actions import compose, plan
+from notices.actions.recording import confirm, fail
+from notices.models import Message
 from organisations.actions.members import reassign
 from organisations.duties import duties_of
 from tests.factories import (
@@ -62,6 +65,11 @@ class Round:
                 asked = ask(self.home, consultation=about, participant=who)
                 author = response_author(self.home, ask=asked)
                 response(self.home, consultation=about, thread=author.thread)
+        self.mailed = participant(self.home, email="mailed@example.org")
+        for about in self.asks:
+            asked = ask(self.home, consultation=about, participant=self.mailed)
+            author = response_author(self.home, ask=asked)
+            response(self.home, consultation=about, thread=author.thread)
         with working_in(self.home):
             self._write("A text each week")
             here, there = (about.items.get() for about in self.asks)
@@ -71,6 +79,11 @@ class Round:
             )
             self.first = self.publish(NOW)
             self.sister = Publication.objects.get(carries=self.first)
+            plan(now=NOW)
+            compose(now=NOW, with_what_waits=True)
+            recount(TODAY)
+            mine = {"recipient_kind": "participant", "recipient_key": str(self.mailed.pk)}
+            self.mail = Message.objects.filter(**mine, notices__rule="outcome_told").first()
             self._write("A text each day")
 
     def _ask(self, **fields):
@@ -101,7 +114,7 @@ class Round:
         )
 
     def waiting(self, publication):
-        rows = Telling.objects.filter(publication=publication, participant__isnull=False)
+        rows = Telling.objects.filter(publication=publication, channel="phone")
         return list(rows.order_by("-pk").values_list("pk", flat=True))
 
     def about(self, publication):
@@ -132,12 +145,31 @@ def giving_to_a_colleague(one):
     handing_on.hand_on(**one.about(one.first), to_member_id=one.taker.pk)
 
 
+@transaction.atomic
+def mail_arriving(one):
+    confirm(Message.objects.select_for_update().get(pk=one.mail.pk), NOW)
+
+
+@transaction.atomic
+def mail_failing(one):
+    fail(Message.objects.select_for_update().get(pk=one.mail.pk), "refused", NOW)
+
+
+def following_the_register(one):
+    one.mailed.hears_outcomes = "no"
+    one.mailed.save()
+    follow_the_register(publication=one.sister, now=NOW)
+
+
 def leaving(one):
     to = {duty.key: one.taker for duty in duties_of(one.teller)}
     reassign(actor=actor(one.cast.owner), member=one.teller, to=to, why="Left", now=NOW)
 
 
+BY_MAIL = (mail_arriving, mail_failing, following_the_register)
 ACTIONS = (publishing, telling_here, telling_there, giving_up, giving_to_a_colleague, leaving)
+PAIRS = [*permutations(ACTIONS, 2), *permutations(BY_MAIL, 2)]
+PAIRS += [each for pair in product(BY_MAIL, (publishing, leaving)) for each in (pair, pair[::-1])]
 
 
 def at_once(one, *actions):
@@ -182,8 +214,11 @@ def at_once(one, *actions):
 
 def check(one, done):
     """Look whether everything stands as if the actions had come one after the other."""
-    old = Telling.objects.filter(publication__in=[one.first, one.sister], participant__isnull=False)
-    pending = Telling.objects.pending().filter(participant__isnull=False)
+    old = Telling.objects.filter(publication__in=[one.first, one.sister], channel="phone")
+    pending = Telling.objects.pending().filter(channel="phone")
+    mailed = Telling.objects.filter(participant=one.mailed, publication__in=[one.first, one.sister])
+    if mail_arriving in done and publishing not in done and following_the_register not in done:
+        assert set(mailed.values_list("told_on", flat=True)) <= {TODAY, None}
     if publishing in done:
         assert Publication.objects.count() == 4
         assert not pending.filter(pk__in=old).exists()
@@ -200,9 +235,7 @@ def check(one, done):
     assert dict(Consultation.objects.values_list("pk", "next_notice_on")) == kept
 
 
-@pytest.mark.parametrize(
-    "pair", list(permutations(ACTIONS, 2)), ids=lambda pair: "+".join(a.__name__ for a in pair)
-)
+@pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: "+".join(a.__name__ for a in pair))
 def test_none_waits_for_another_that_waits_for_it(pair, time_machine):
     time_machine.move_to(NOW, tick=False)
     one = Round()
