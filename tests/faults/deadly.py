@@ -1,8 +1,8 @@
 """A Celery app whose workers die at the points of a hand-over, for drills: `celery -A tests.faults.deadly`.
 
 A point is named by what the database or the mail server has just done, so that it holds whatever our own functions are
-called. `DEADLY_DIR` is a folder with one file for each death; at each point `DEADLY_TIMES` processes die. Every other
-time the whole worker goes with all its processes.
+called. `DEADLY_DIR` is a folder with one file for each death; at each point `DEADLY_TIMES` processes die. One time in
+eight the whole worker goes with all its processes.
 """
 
 import os
@@ -27,6 +27,8 @@ STATEMENTS = {
 POINTS = (*STATEMENTS, BEFORE_SENDING, SENT)
 CHANCE_IN_TEN = 3
 """Of dying when a point is reached, so that deaths fall anywhere in a batch."""
+WHOLE_WORKER = 8
+"""Of so many deaths at a point one takes the whole worker along; to start it anew takes seconds."""
 
 
 def die_at(point):
@@ -34,7 +36,7 @@ def die_at(point):
     place = reserve(point) if secrets.randbelow(10) < CHANCE_IN_TEN else None
     if place is None:
         return
-    if place % 2 and os.getpgrp() == os.getppid():
+    if place % WHOLE_WORKER == 1 and os.getpgrp() == os.getppid():
         os.killpg(os.getpgrp(), signal.SIGKILL)
     os.kill(os.getpid(), signal.SIGKILL)
 
