@@ -112,11 +112,22 @@ def reached_alike(participant_id: int) -> list[int]:
     return sorted(found.values_list("pk", flat=True))
 
 
+def easy_reading_ids() -> QuerySet[Any, Any]:
+    """Return the ids of the people who need Easy Read, to filter other apps' rows by."""
+    return Participant.objects.filter(Exists(_easy())).values("pk")
+
+
+def _easy() -> QuerySet[Any]:
+    rows: QuerySet[Any] = AccessNeed.objects.filter(
+        participant=OuterRef("pk"), need__icontains=EASY_READ
+    )
+    return rows
+
+
 def _with_needs(**which: Any) -> QuerySet[Any]:
     """People with whoever they are reached through, and whether they need Easy Read."""
-    easy = AccessNeed.objects.filter(participant=OuterRef("pk"), need__icontains=EASY_READ)
     rows = Participant.objects.filter(**which).select_related(*_HOW_REACHED)
-    return rows.annotate(reads_easy=Exists(easy))
+    return rows.annotate(reads_easy=Exists(_easy()))
 
 
 def _contact(person: Any) -> Contact:

@@ -10,7 +10,7 @@ from access.scope import working_in
 from feedback.actions.publishing import say_still_deciding
 from feedback.models import OutcomeWording
 from feedback.queries.outcome_desk import head_of, wording_rows
-from tests.factories import NOW, TODAY
+from tests.factories import NOW, TODAY, access_need
 from tests.feedback.outcomes.test_telling import PAGE_TODAY, news_to, run_outbox
 
 pytestmark = pytest.mark.integration
@@ -262,6 +262,17 @@ def test_children_without_words_are_pointed_out_and_stop_nothing(written):
     written.person(age_band="12")
     assert warned in written.get("outcome_publish").content.decode()
     word(written, what="You get a text.")
+    assert warned not in written.get("outcome_publish").content.decode()
+    assert publish(written).kind == "outcome"
+
+
+def test_who_needs_easy_read_and_has_none_is_pointed_out_and_stops_nothing(written):
+    warned = "Somebody who was asked needs Easy Read, and not everything is in Easy Read yet"
+    who = written.person()
+    assert warned not in written.get("outcome_publish").content.decode()
+    access_need(written.world.a.organisation, participant=who, need="Easy Read, please")
+    assert warned in written.get("outcome_publish").content.decode()
+    word(written, "easy", what="You get a text.")
     assert warned not in written.get("outcome_publish").content.decode()
     assert publish(written).kind == "outcome"
 
