@@ -100,7 +100,7 @@ RAW_SQL = [
     ("access/table_changes.py", "cursor"),  # asking PostgreSQL what an interrupted change left
     ("feedback/queries/kept.py", "cursor"),  # running what Django compiled from a queryset
     ("notices/actions/composing.py", "cursor"),  # noting which message each notice is in
-    ("notices/actions/planning.py", "cursor"),  # insert unless its key exists: one statement
+    ("notices/inserting.py", "cursor"),  # insert many, unless a key exists: one statement
     ("operations/actions/contents.py", "cursor"),  # counting the rows of every table
     ("operations/actions/contents.py", "cursor"),  # reading which migrations were made
     ("operations/actions/postgresql.py", "cursor"),  # sharing one snapshot with pg_dump

@@ -18,7 +18,7 @@ from tests.factories import NOW
 
 pytestmark = pytest.mark.integration
 
-PEOPLE = "Ann, ann@example.org\nBen, ben@example.org\nCy, cy@example.org\nDi"
+PEOPLE = "Annegret, ann@example.org\nBenedikt, ben@example.org\nCyrilla, cy@example.org\nDi"
 MANY = "\n".join(f"Person, p{number}@example.org" for number in range(5))
 LATER = NOW + timedelta(days=5)
 
@@ -56,7 +56,7 @@ def test_the_page_says_how_many_would_hear_and_never_who(desk, time_machine):
     time_machine.move_to(LATER, tick=False)
     html = page(desk, opened)
     assert "8 people would hear." in html
-    for name in ("Ann", "Ben", "Cy", "example.org"):
+    for name in ("Annegret", "Benedikt", "Cyrilla", "example.org"):
         assert name not in html
 
 
