@@ -2,7 +2,7 @@
 
 from django.apps import apps
 from django.db import models
-from django.db.models import CharField, Value
+from django.db.models import TextField, Value
 from django.db.models.functions import Cast, Concat
 
 from access.system_checks import OWN_APPS
@@ -22,14 +22,19 @@ def is_typed(field):
     return (isinstance(field, models.TextField) or is_line) and not field.choices
 
 
+def _text(words):
+    return Value(words, TextField())
+
+
 def type_markup_everywhere():
     """Begin what stands in every field of words, in every row there is, with markup."""
     for model in apps.get_models():
         if model._meta.app_label in OWN_APPS:
             typed = [field.name for field in model._meta.concrete_fields if is_typed(field)]
-            sign = (Value(MARKUP), Cast("pk", CharField()), Value(" "))
+            sign = (_text(MARKUP), Cast("pk", TextField()), _text(" "))
             if typed:
-                model._base_manager.update(**{name: Concat(*sign, name) for name in typed})
+                words = {name: Concat(*sign, Cast(name, TextField())) for name in typed}
+                model._base_manager.update(**words)
     labels = [{"key": "c1", "label": MARKUP}, {"key": "c2", "label": MARKUP}]
     for question in Question._base_manager.all():
         settings = {"choices": labels, "points": [MARKUP, MARKUP]}
