@@ -70,11 +70,15 @@ class Thing:
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody who answered by personal link or wants to hear: may we write, and did something published reach them?"""
+    """Somebody who answered by personal link or wants to hear: may we write, and did something published reach them?
+
+    `hears_soon`: something published is on its way to them by e-mail.
+    """
 
     key: str
     may_hear: bool = True
     has_heard: bool = False
+    hears_soon: bool = False
 
 
 @dataclass(frozen=True)
@@ -277,7 +281,9 @@ def to_people(ask, now):
     return [
         (TO_PEOPLE[step.sort], f"participant:{person.key}", step)
         for person in ask.people
-        if person.may_hear and not (person.has_heard and step.sort in ASKS_FOR_A_FIRST_WORD)
+        if person.may_hear
+        and not (person.has_heard and step.sort in ASKS_FOR_A_FIRST_WORD)
+        and not (person.hears_soon and step.sort == "closed")
     ]
 
 

@@ -172,8 +172,15 @@ class _Tables:
             for row in self.tellings[pub.pk]
             if row.told_on
         }
+        soon = {
+            row.participant_id
+            for pub in self.publications[one.pk]
+            for row in self.tellings[pub.pk]
+            if row.channel == "email"
+            and not (row.told_on or row.problem or row.not_told_because or row.is_channel)
+        }
         for pk in sorted(answered | wanting):
-            yield Person(str(pk), self._may_hear(self.register[pk]), pk in heard)
+            yield Person(str(pk), self._may_hear(self.register[pk]), pk in heard, pk in soon)
 
     def _may_hear(self, person):
         holder = person.reached_through or person
