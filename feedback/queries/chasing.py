@@ -93,6 +93,11 @@ class Chase:
         """The local date at `now`."""
         return now.astimezone(self.zone).date()
 
+    def reminding_day(self, now: datetime) -> date:
+        """The local day as reminders count it, from 08:00 on: what rests until a day rests until its morning."""
+        here = now.astimezone(self.zone)
+        return here.date() - timedelta(days=here.time() < REMIND_AT)
+
     @property
     def opened_on(self) -> date | None:
         """The local day on which it opened."""

@@ -35,7 +35,7 @@ def occasions(
                 _recipient(person, chase, one.step, is_planning=is_planning)
                 for person in chase.waiting
             ],
-            reason_for(one, why_not_participants(one.step, chase.facts, chase.today(now))),
+            reason_for(one, why_not_participants(one.step, chase.facts, chase.reminding_day(now))),
         )
         for one in chase.due(now)
         if one.audience == PARTICIPANTS and one.step.family in families
@@ -46,8 +46,8 @@ def _recipient(person: Contact, chase: Chase, step: Step, *, is_planning: bool) 
     reason = why_not_tell(person)
     if not reason and step.family in UNTIL_FIRST_WORD and person.id in chase.told:
         reason = WORD_GIVEN
-    elif not reason and step.family == CLOSED and person.id in chase.hear_soon:
-        reason = WORD_GIVEN  # thanks would come in the same message as what happened
+    elif not reason and step.family == CLOSED and person.id in chase.told | chase.hear_soon:
+        reason = WORD_GIVEN  # what happened says thank you too
     elif not reason and is_planning and chase.was_made(step, str(person.id)):
         reason = "already_sent"
     return Recipient(PARTICIPANT, str(person.id), PARTICIPANTS, reason)

@@ -227,14 +227,24 @@ def is_done(step, ask):
     return ask.has_word() and step.sort in ASKS_FOR_A_FIRST_WORD
 
 
-def rests(step, ask, today):
-    """Whether staff are left alone today, because reminders were put off; that it is overdue is said all the same."""
-    is_off = any(begins <= today < ends for begins, ends in ask.rests)
+def day_since_morning(ask, now):
+    """The day as those who remind count it: it begins at eight in the morning."""
+    here = now.astimezone(ask.zone)
+    return here.date() if here.time() >= MORNING else here.date() - timedelta(days=1)
+
+
+def rests(step, ask, now):
+    """Whether staff are left alone, because reminders were put off; that it is overdue is said all the same."""
+    today = now.astimezone(ask.zone).date()
+    is_off = any(
+        begins <= today and day_since_morning(ask, now) < ends for begins, ends in ask.rests
+    )
     return is_off and step.sort in RESTS_WHILE_PUT_OFF
 
 
-def is_kept_from_people(step, ask, today):
+def is_kept_from_people(step, ask, now):
     """People hear nothing automatic about what was withdrawn, nor that we are late while news they know of lies ahead."""
+    today = day_since_morning(ask, now)
     ahead = [day for day in (ask.news_by(), ask.retell_by()) if day and day >= today]
     return bool(ask.withdrawn_on) or (step.sort == "overdue" and bool(ahead))
 
@@ -264,7 +274,7 @@ def to_staff(ask, now):
     wanted = {
         (who(ask, role), step)
         for role, step in newest_for(ask, now).items()
-        if role in STAFF and not is_done(step, ask) and not rests(step, ask, today)
+        if role in STAFF and not is_done(step, ask) and not rests(step, ask, now)
     }
     found = {}
     for step in all_steps(ask, today):
@@ -274,16 +284,15 @@ def to_staff(ask, now):
 
 def to_people(ask, now):
     """Each person with the newest step for people, if it is still true for them."""
-    today = now.astimezone(ask.zone).date()
     step = newest_for(ask, now).get(PEOPLE)
-    if step is None or is_done(step, ask) or is_kept_from_people(step, ask, today):
+    if step is None or is_done(step, ask) or is_kept_from_people(step, ask, now):
         return []
     return [
         (TO_PEOPLE[step.sort], f"participant:{person.key}", step)
         for person in ask.people
         if person.may_hear
         and not (person.has_heard and step.sort in ASKS_FOR_A_FIRST_WORD)
-        and not (person.hears_soon and step.sort == "closed")
+        and not ((person.has_heard or person.hears_soon) and step.sort == "closed")
     ]
 
 

@@ -142,7 +142,7 @@ class OwedStep:
         """Nothing follows: the answer stays owed, and the page that lists it does not need this message."""
 
     def _occasions(self, chase: Chase, now: datetime, *, is_planning: bool) -> list[Occasion]:
-        today = chase.today(now)
+        today = chase.reminding_day(now)
         due = [one for one in chase.due(now) if one.audience != PARTICIPANTS]
         heard: set[str] = set()
         found = []
