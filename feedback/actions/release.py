@@ -1,6 +1,6 @@
 """One publication: its row, its wordings, and everyone who is to be told. Used by the actions that publish."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -29,6 +29,12 @@ def local_day(consultation: Consultation, now: datetime) -> date:
     return consultation.organisation.day_at(now)
 
 
+def lock_asks(keys: Collection[int]) -> None:
+    """Lock these asks, by their keys; one statement."""
+    rows = Consultation.objects.select_for_update().filter(pk__in=keys).order_by("pk")
+    list(rows.values_list("pk", flat=True))
+
+
 def lock_in_order(
     consultation: Consultation,
     others: Iterable[int] = (),
@@ -44,8 +50,7 @@ def lock_in_order(
     keys = given | near(consultation)
     while True:
         before = transaction.savepoint_create()
-        rows = Consultation.objects.select_for_update().filter(pk__in=keys).order_by("pk")
-        list(rows.values_list("pk", flat=True))
+        lock_asks(keys)
         now = given | near(consultation)
         if now <= keys:
             transaction.savepoint_commit(before)

@@ -13,7 +13,7 @@ from access import audit
 from access.actors import Actor
 from feedback.actions.checking import plan_check
 from feedback.actions.load import mark_asked_stale, mark_stale
-from feedback.actions.release import channel_row, local_day, lock_in_order
+from feedback.actions.release import channel_row, local_day, lock_asks, lock_in_order
 from feedback.actions.schedule import reset_next_notice
 from feedback.domain.publishing import ChannelPlan
 from feedback.models import Consultation, NotTold, Publication, Telling, TellingChannel
@@ -132,9 +132,7 @@ def lock_asks_of(publication_ids: Collection[int]) -> None:
     """
     same = Publication.objects.filter(pk__in=publication_ids).values(same=Coalesce("carries", "pk"))
     told = Publication.objects.filter(Q(pk__in=same) | Q(carries__in=same))
-    asks = set(told.values_list("consultation", flat=True))
-    rows = Consultation.objects.select_for_update().filter(pk__in=asks).order_by("pk")
-    list(rows.values_list("pk", flat=True))
+    lock_asks(set(told.values_list("consultation", flat=True)))
 
 
 @transaction.atomic

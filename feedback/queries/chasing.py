@@ -46,8 +46,6 @@ EARLIEST_ZONE = timedelta(hours=14)
 """How far ahead of UTC a day begins in the first time zone."""
 STAND_INS = (BACKUP, MANAGER, SENIOR)
 """Who hears in the owner's place when there is no owner any more, the first of them who still works here."""
-RULES = ("owed_step", "no_news", "thanks")
-"""The rules that look at the clock."""
 MADE = (NoticeState.PLANNED, NoticeState.COMPOSED, NoticeState.SENT)
 
 
@@ -147,7 +145,7 @@ def chases(ids: Sequence[int], *, rule: str, with_waiting: bool = False) -> list
     """Return these consultations as `rule` sees them, in a fixed number of statements; drafts are left out."""
     look = read_once(("chases", tuple(ids)), lambda: _look(ids))
     rows, zone, found = look.rows, current_zone(), look.found
-    made = read_once(("made", tuple(ids)), lambda: _made([one.pk for one in rows]))
+    made = _made([one.pk for one in rows], rule)
     people = read_once(("people", tuple(ids)), lambda: _people(ids)) if with_waiting else _NOBODY
     return [
         Chase(
@@ -156,7 +154,7 @@ def chases(ids: Sequence[int], *, rule: str, with_waiting: bool = False) -> list
             answers=found[pk].answers,
             zone=zone,
             holders=look.holders[pk],
-            made=frozenset(made.get((rule, reference(pk)), ())),
+            made=frozenset(made.get(reference(pk), ())),
             waiting=people.waiting.get(pk, ()),
             told=frozenset(people.told.get(pk, ())),
             hear_soon=frozenset(people.hear_soon.get(pk, ())),
@@ -203,16 +201,13 @@ def _look(ids: Sequence[int]) -> _Look:
     return _Look(rows, facts_of(rows), {one.pk: _holders(one, members) for one in rows})
 
 
-def _made(ids: Iterable[int]) -> dict[tuple[str, str], set[tuple[str, str, str]]]:
-    """What was sent about these by the rules of the clock, by rule and subject; one statement."""
-    found: dict[tuple[str, str], set[tuple[str, str, str]]] = defaultdict(set)
+def _made(ids: Iterable[int], rule: str) -> dict[str, set[tuple[str, str, str]]]:
+    found: dict[str, set[tuple[str, str, str]]] = defaultdict(set)
     rows = Notice.objects.filter(
-        rule__in=RULES, subject__among=[reference(pk) for pk in ids], state__in=MADE
+        rule=rule, subject__among=[reference(pk) for pk in ids], state__in=MADE
     )
-    for rule, subject, occasion, key in rows.values_list(
-        "rule", "subject", "occasion", "recipient_key"
-    ):
-        found[rule, subject].add((occasion.partition(":")[0], key, occasion))
+    for subject, occasion, key in rows.values_list("subject", "occasion", "recipient_key"):
+        found[subject].add((occasion.partition(":")[0], key, occasion))
     return found
 
 

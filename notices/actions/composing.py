@@ -73,7 +73,7 @@ def _compose_for(people: Sequence[Person], now: datetime, *, with_what_waits: bo
         decided = decide(notices, now)
     _let_wait(one.waits for one in decided.values())
     new: list[tuple[int, Person, bool]] = []
-    alone: list[list[Notice]] = []
+    carried: list[list[Notice]] = []
     pairs: list[tuple[int, int]] = []
     for who, one in decided.items():
         for is_digest, some in _bundles(one):
@@ -81,8 +81,8 @@ def _compose_for(people: Sequence[Person], now: datetime, *, with_what_waits: bo
                 pairs += [(each.pk, one.joins.pk) for each in some]
             else:
                 new.append((some[0].organisation_id, who, is_digest))
-                alone.append(some)
-    for message_id, some in zip(_insert(new, now), alone, strict=True):
+                carried.append(some)
+    for message_id, some in zip(_insert(new, now), carried, strict=True):
         pairs += [(each.pk, message_id) for each in some]
     for some_pairs in batched(pairs, NOTICES_AT_ONCE):
         put_into_messages(some_pairs)

@@ -217,8 +217,10 @@ def check(one, done):
     old = Telling.objects.filter(publication__in=[one.first, one.sister], channel="phone")
     pending = Telling.objects.pending().filter(channel="phone")
     mailed = Telling.objects.filter(participant=one.mailed, publication__in=[one.first, one.sister])
-    if mail_arriving in done and publishing not in done and following_the_register not in done:
-        assert set(mailed.values_list("told_on", flat=True)) <= {TODAY, None}
+    if done == {mail_arriving, leaving}:
+        assert set(mailed.values_list("told_on", "problem")) == {(TODAY, "")}
+    if done == {mail_failing, leaving}:
+        assert set(mailed.values_list("told_on", "problem")) == {(None, "refused")}
     if publishing in done:
         assert Publication.objects.count() == 4
         assert not pending.filter(pk__in=old).exists()
