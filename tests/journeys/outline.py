@@ -1,5 +1,10 @@
-"""What a page is made of, without its words: two pages of the same parts look alike to axe, so one is looked at."""
+"""What a page is made of, without its words: what has been looked at in one place looks the same in another.
 
+Each part stands with all parts around it. What can only be wrong between parts is a part too: the order of headings, the
+landmarks, an id that stands twice.
+"""
+
+from collections import Counter
 from html.parser import HTMLParser
 
 EMPTY = {
@@ -18,6 +23,9 @@ EMPTY = {
 }
 TELLING = ("class", "type", "role", "lang", "dir")
 STATES = {"checked", "disabled", "hidden", "inert", "open", "aria-invalid", "aria-current"}
+HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+LANDMARKS = {"main", "nav", "header", "footer", "aside", "form", "search"}
+NAMES = {"aria-label", "aria-labelledby"}
 
 
 class _Outline(HTMLParser):
@@ -25,9 +33,18 @@ class _Outline(HTMLParser):
         super().__init__()
         self.way: list[str] = []
         self.parts: set[str] = set()
+        self.heading = "the beginning"
+        self.ids: Counter[str] = Counter()
+        self.landmarks: set[str] = set()
 
     def handle_starttag(self, tag, attrs):
         given = dict(attrs)
+        self.ids.update([given["id"]] if "id" in given else [])
+        if tag in HEADINGS:
+            self.parts.add(f"{tag} after {self.heading}")
+            self.heading = tag
+        if tag in LANDMARKS:
+            self.landmarks.add(" ".join([tag, *sorted(NAMES & set(given))]))
         looks = [str(given.get(name, "")) for name in TELLING]
         self.way.append(" ".join([tag, *looks, *sorted(STATES & set(given))]))
         self.parts.add(" < ".join(reversed(self.way)))
@@ -52,4 +69,5 @@ def outline(html: str) -> frozenset[str]:
     """Return every kind of part on a page, each with the parts around it."""
     found = _Outline()
     found.feed(html)
-    return frozenset(found.parts)
+    twice = {f"twice: {one}" for one, times in found.ids.items() if times > 1}
+    return frozenset({*found.parts, *twice, f"landmarks: {', '.join(sorted(found.landmarks))}"})

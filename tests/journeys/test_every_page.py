@@ -73,23 +73,32 @@ def addresses_in(route, home):
     return [route.address(org=home.slug, pk=row.pk) for row in rows]
 
 
-@pytest.fixture
+class Known:
+    """The parts of pages that were looked at in this run, which all its processes note in one folder."""
+
+    def __init__(self, folder):
+        self.folder, self.mine = folder, set()
+
+    def has_new_parts(self, html):
+        """Tell whether a page has a part that no other page had; whoever asks next about the same part hears no."""
+        parts = outline(html) - self.mine
+        self.mine |= parts
+        return sum(map(self.is_first, sorted(parts))) > 0
+
+    def is_first(self, part):
+        try:
+            (self.folder / hashlib.sha256(part.encode()).hexdigest()).touch(exist_ok=False)
+        except FileExistsError:
+            return False
+        return True
+
+
+@pytest.fixture(scope="session")
 def known(tmp_path_factory, request):
-    """Return the folder in which the processes of this run note what kinds of page have been looked at."""
     mine = tmp_path_factory.getbasetemp()
-    folder = (mine.parent if hasattr(request.config, "workerinput") else mine) / "known-pages"
+    folder = (mine.parent if hasattr(request.config, "workerinput") else mine) / "known-parts"
     folder.mkdir(exist_ok=True)
-    return folder
-
-
-def is_first_of_its_kind(html, known):
-    """Tell whether no page of the same parts was looked at in this run; the next one to ask hears no."""
-    parts = "\n".join(sorted(outline(html)))
-    try:
-        (known / hashlib.sha256(parts.encode()).hexdigest()).touch(exist_ok=False)
-    except FileExistsError:
-        return False
-    return True
+    return Known(folder)
 
 
 ANY_PAGE = "/organisations/new/"
@@ -109,12 +118,12 @@ def sent_empty(client, address):
 
 
 def look_at(looker, account, addresses, known):
-    """Look at each page, and at what it answers to an empty form, unless one of the same parts was looked at."""
+    """Look at each page, and at what it answers to an empty form, where it has a part that was not looked at."""
     client = Client()
     client.force_login(account)
 
     def is_new(answer, status):
-        return is_page(answer, status) and is_first_of_its_kind(answer.content.decode(), known)
+        return is_page(answer, status) and known.has_new_parts(answer.content.decode())
 
     for address in addresses:
         answer = client.get(address)

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.journeys.looking import Looker
+from tests.journeys.outline import outline
 
 pytestmark = pytest.mark.journey
 
@@ -58,3 +59,25 @@ def test_where_the_width_changes_colours_every_scheme_is_looked_at_in_every_widt
     coloured = GOOD.replace("</head>", GREY).replace("<h1>", '<i class="diamond-stages"></i><h1>')
     wrong = {each[:3] for each in found(new_context, coloured)}
     assert wrong == {("dark", width, "color-contrast") for width in (390, 1280)}
+
+
+PAGE = '<body><main><h1>One</h1><h2 id="a">Two</h2><p>Words</p></main></body>'
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("<p>", '<p class="hint">'),
+        ("<p>Words</p>", "<p></p>"),
+        ("<p>Words</p>", "<p>Words</p><h4>Four</h4>"),
+        ("<p>", '<p id="a">'),
+        ("<p>Words</p>", "<p>Words</p><nav></nav>"),
+        ("<main>", '<main aria-label="Answers">'),
+    ],
+)
+def test_what_may_look_otherwise_is_a_part_of_its_own(old, new):
+    assert outline(PAGE.replace(old, new)) != outline(PAGE)
+
+
+def test_other_words_are_the_same_parts():
+    assert outline(PAGE.replace("Words", "Other words")) == outline(PAGE)

@@ -3,10 +3,12 @@
 News of a week that went to somebody at the same moment is one message, as it is when it is sent.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from notices.looks import one_look
 from notices.models import Message, MessageState, Notice, NoticeState
 from notices.queries import notice_key
 from notices.rules import WEEKLY, Recipient, Rule, Settles, pace_of, reference, rules
@@ -14,25 +16,40 @@ from organisations.models import Organisation
 
 type Bounce = tuple[str, str]
 """A rule, and the key of a recipient whom its e-mails do not reach."""
+type Wanted = dict[str, tuple[Recipient, str]]
+"""By the key of the notice: who is to hear, and the code of the occasion."""
 BOUNCED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a rule found at one moment: its subjects, and what each of them calls for."""
+
+    rule: Rule
+    subjects: Sequence[Any]
+    wanted: Sequence[tuple[Any, Wanted]]
 
 
 def tell_due(home: Organisation, now: datetime, bounces: Iterable[Bounce] = ()) -> None:
     """Note down as sent at `now` whatever the rules call for, and what follows from it. Call inside the scope of `home`."""
-    looked_at: list[tuple[Rule, Sequence[Any]]] = []
-    for rule in rules:
-        ids = [subject for organisation, subject in rule.due(now) if organisation == home.pk]
-        if ids:
-            looked_at.append((rule, list(rule.load(ids))))
-            for subject in looked_at[-1][1]:
-                _tell(home, rule, subject, now, set(bounces))
-    for rule, subjects in looked_at:
-        if isinstance(rule, Settles):
-            rule.settle(subjects, now)
+    with one_look():
+        found = [_look(home, rule, now) for rule in rules]
+    for look in found:
+        for subject, wanted in look.wanted:
+            _tell(home, look.rule, subject, wanted, now, set(bounces))
+    for look in found:
+        if look.subjects and isinstance(look.rule, Settles):
+            look.rule.settle(look.subjects, now)
 
 
-def _tell(home: Organisation, rule: Rule, subject: Any, now: datetime, lost: set[Bounce]) -> None:
-    wanted = {
+def _look(home: Organisation, rule: Rule, now: datetime) -> Look:
+    ids = [subject for organisation, subject in rule.due(now) if organisation == home.pk]
+    subjects = list(rule.load(ids)) if ids else []
+    return Look(rule, subjects, [(one, _wanted(rule, one, now)) for one in subjects])
+
+
+def _wanted(rule: Rule, subject: Any, now: datetime) -> Wanted:
+    return {
         notice_key(rule.kind, reference(subject), recipient, occasion.code): (
             recipient,
             occasion.code,
@@ -42,8 +59,20 @@ def _tell(home: Organisation, rule: Rule, subject: Any, now: datetime, lost: set
         for recipient in occasion.recipients
         if not recipient.skip
     }
+
+
+def _tell(
+    home: Organisation,
+    rule: Rule,
+    subject: Any,
+    wanted: Wanted,
+    now: datetime,
+    lost: Collection[Bounce],
+) -> None:
     known = set(Notice.objects.filter(key__in=wanted).values_list("key", flat=True))
     new = {key: one for key, one in wanted.items() if key not in known}
+    if not new:
+        return
     on_its_way = _on_its_way(rule, now)
     messages = []
     for recipient, _occasion in new.values():
