@@ -14,7 +14,6 @@ pytestmark = pytest.mark.unit
 COMMENT = re.compile(r"{#.*?#}|{% comment.*?%}.*?{% endcomment %}", re.DOTALL)
 TAG = re.compile(r"{%.*?%}|{{.*?}}", re.DOTALL)
 WRITES = ("hx-post", "hx-put", "hx-patch", "hx-delete")
-every_template = pytest.mark.parametrize("file", templates(), ids=name)
 
 
 def written(file):
@@ -40,31 +39,41 @@ class Elements(HTMLParser):
             self.form = None
 
 
-@every_template
-def test_it_compiles(file):
-    root = next(folder for folder in settings.TEMPLATES[0]["DIRS"] if folder in file.parents)
-    assert engines["django"].get_template(file.relative_to(root).as_posix()).template.source
+def wrong_in(found_in):
+    """Return what a function finds in each template, by the template's name, where it finds something."""
+    found = {name(file): found_in(file) for file in templates()}
+    return {file: wrong for file, wrong in found.items() if wrong}
 
 
-@every_template
-def test_what_it_includes_and_extends_exists(file):
-    named = re.findall(r"{%\s*(?:include|extends)\s+[\"']([^\"'#]+)", written(file))
-    assert [name for name in named if not engines["django"].get_template(name)] == []
+def test_all_compile():
+    def source(file):
+        root = next(folder for folder in settings.TEMPLATES[0]["DIRS"] if folder in file.parents)
+        return engines["django"].get_template(file.relative_to(root).as_posix()).template.source
+
+    assert len(wrong_in(source)) == len(templates()) > 0
 
 
-@every_template
-def test_it_has_no_inline_style_script_or_handler(file):
-    inline = [
-        (tag, key)
-        for tag, attributes, _ in Elements(written(file)).found
-        for key in attributes
-        if key == "style" or key.startswith(("on", "hx-on"))
-    ]
-    text = written(file)
-    blocks = re.findall(r"<style\b", text) + [
-        script for script in re.findall(r"<script\b[^>]*>", text) if "src=" not in script
-    ]
-    assert (inline, blocks) == ([], [])
+def test_what_they_include_and_extend_exists():
+    def missing(file):
+        named = re.findall(r"{%\s*(?:include|extends)\s+[\"']([^\"'#]+)", written(file))
+        return [each for each in named if not engines["django"].get_template(each)]
+
+    assert wrong_in(missing) == {}
+
+
+def test_none_has_an_inline_style_script_or_handler():
+    def inline(file):
+        attributes = [
+            (tag, key)
+            for tag, attributes, _ in Elements(written(file)).found
+            for key in attributes
+            if key == "style" or key.startswith(("on", "hx-on"))
+        ]
+        text = written(file)
+        scripts = [one for one in re.findall(r"<script\b[^>]*>", text) if "src=" not in one]
+        return attributes + re.findall(r"<style\b", text) + scripts
+
+    assert wrong_in(inline) == {}
 
 
 def works_without_script(tag, attributes, form):
@@ -75,25 +84,24 @@ def works_without_script(tag, attributes, form):
     return sends and (inside or "form" in attributes)
 
 
-@every_template
-def test_what_writes_through_htmx_also_works_as_a_plain_form(file):
-    broken = [
-        (tag, attributes)
-        for tag, attributes, form in Elements(written(file)).found
-        if any(write in attributes for write in WRITES)
-        and not works_without_script(tag, attributes, form)
-    ]
-    assert broken == []
+def test_what_writes_through_htmx_also_works_as_a_plain_form():
+    def broken(file):
+        return [
+            (tag, attributes)
+            for tag, attributes, form in Elements(written(file)).found
+            if any(write in attributes for write in WRITES)
+            and not works_without_script(tag, attributes, form)
+        ]
+
+    assert wrong_in(broken) == {}
 
 
-@every_template
-def test_long_translations_are_trimmed(file):
-    untrimmed = [
-        found
-        for found in re.findall(r"{%\s*blocktrans\w*[^%]*%}", written(file))
-        if "trimmed" not in found
-    ]
-    assert untrimmed == []
+def test_long_translations_are_trimmed():
+    def untrimmed(file):
+        blocks = re.findall(r"{%\s*blocktrans\w*[^%]*%}", written(file))
+        return [each for each in blocks if "trimmed" not in each]
+
+    assert wrong_in(untrimmed) == {}
 
 
 @pytest.mark.parametrize(
