@@ -126,7 +126,7 @@ def withdraw(
 ) -> Publication:
     """Stop asking, say why and what happens to the answers; whoever answered is told, and the others asked too.
 
-    Items that already have a final word keep it.
+    Items that already have a final word keep it. Where there is no other, what happens to the answers stands with the why.
 
     Raises:
         ValidationError: with code `not_open` when nobody was asked yet, `withdrawn` the second time, `channels`
@@ -141,14 +141,12 @@ def withdraw(
     if consultation.withdrawn_at is not None:
         raise ValidationError(_("This was withdrawn already."), code="withdrawn")
     part_unfinished(consultation)
+    boards = open_boards(consultation)
     consultation.withdrawn_at = now
-    consultation.withdrawn_why = why
+    consultation.withdrawn_why = why if boards else f"{why}\n{answers_fate}"
     consultation.save(update_fields=["withdrawn_at", "withdrawn_why"])
     words = {"why": why, "answers_fate": answers_fate}
-    versions = [
-        write_over(actor, board, Disposition.WITHDRAWN, words, now=now)
-        for board in open_boards(consultation)
-    ]
+    versions = [write_over(actor, board, Disposition.WITHDRAWN, words, now=now) for board in boards]
     return announce(
         actor,
         consultation,

@@ -118,12 +118,16 @@ def release(
 def check_somebody_hears(people: Audience, channels: Sequence[ChannelPlan]) -> None:
     """Raise `ValidationError` when some people can only be told in public and nothing public is named."""
     if people.needs_channel and not channels:
-        raise ValidationError(
+        refusal = (
             _(
                 "Some people cannot be written to. Say how they hear: a poster, a meeting, the public page."
-            ),
-            code="channels",
+            )
+            if people.answered
+            else _(
+                "Nobody has answered. Say where people can see it: a poster, a meeting, the public page."
+            )
         )
+        raise ValidationError(refusal, code="channels")
 
 
 def channel_row(publication: Publication, plan: ChannelPlan, actor: Actor, today: date) -> Telling:

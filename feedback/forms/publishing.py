@@ -195,12 +195,20 @@ class HandOnForm(Form):
         coerce=int,
         error_messages={"required": _("Choose who tells them.")},
     )
-    why = forms.CharField(label=_("Why?"), max_length=300, required=False)
+    why = CleanCharField(
+        label=_("Why does somebody have to see the names of those whose e-mail did not arrive?"),
+        max_length=300,
+        required=False,
+    )
 
-    def __init__(self, *args: Any, members: Sequence[tuple[int, str]], **options: Any) -> None:
-        """Take the members who may tell people."""
+    def __init__(
+        self, *args: Any, members: Sequence[tuple[int, str]], has_lost: bool, **options: Any
+    ) -> None:
+        """Take the members who may tell people, and whether some of them were not reached by e-mail."""
         super().__init__(*args, **options)
-        self.fields["to"].choices = list(members)  # type: ignore[attr-defined]
+        self.fields["to"].choices = [("", _("Choose")), *members]  # type: ignore[attr-defined]
+        if not has_lost:
+            del self.fields["why"]
 
 
 class MyListForm(Form):

@@ -51,6 +51,11 @@ class Audience:
     tellers: Mapping[int, int] = field(default_factory=dict)
 
     @property
+    def hear_it_is_off(self) -> int:
+        """How many we write to when an ask is withdrawn: whoever hears by e-mail, and those asked who did not answer."""
+        return len(self.by_mail) + len(self.silent)
+
+    @property
     def needs_channel(self) -> bool:
         """Whether a poster, a meeting or the public page has to carry the news too."""
         reachable = self.by_mail or self.by_hand

@@ -51,8 +51,9 @@ def telling_record(request: StaffRequest, publication: Publication) -> HttpRespo
 def telling_hand_on(request: StaffRequest, publication: Publication) -> HttpResponseBase:
     """Let a colleague tell those whose e-mail did not arrive, or everybody on the list."""
     consultation = publication.consultation
-    form = HandOnForm(request.POST, members=_tellers(consultation))
     row = _row_of(publication)
+    members = _tellers(consultation)
+    form = _hand_on_form(request, row, members, consultation.owner_id, request.POST)
     lost = [one.pk for one in row.failed]
     chosen = lost if request.POST.get("do") == "failed" else row.waiting_ids
     if form.is_valid():
@@ -62,15 +63,15 @@ def telling_hand_on(request: StaffRequest, publication: Publication) -> HttpResp
                 publication=publication,
                 telling_ids=chosen,
                 to_member_id=form.cleaned_data["to"],
-                why=form.cleaned_data["why"],
+                why=form.cleaned_data.get("why", ""),
             )
         except ValidationError as refusal:
-            form.add_error(None, refusal)
+            form.add_error(refusal.code if refusal.code in form.fields else None, refusal)
         else:
             text = ngettext("%(n)s person is handed on.", "%(n)s people are handed on.", count)
             messages.success(request, text % {"n": count})
             return _to_list(consultation)
-    return _list_page(request, consultation, hand_on_form=form, at=publication.pk, status=422)
+    return _list_page(request, consultation, handed_on={publication.pk: form}, status=422)
 
 
 @gate(policies.may_publish, Publication)
@@ -143,7 +144,7 @@ def _list_page(
     forms: dict[int, TellingForm] | None = None,
     *,
     channel_form: ChannelForm | None = None,
-    hand_on_form: HandOnForm | None = None,
+    handed_on: dict[int, HandOnForm] | None = None,
     at: int = 0,
     status: int = 200,
 ) -> HttpResponse:
@@ -151,24 +152,50 @@ def _list_page(
     actor = request.actor
     may_see_names = policies.may_invite(actor, consultation)
     rows = publication_rows(consultation, with_names=may_see_names)
+    forms, handed_on, members = forms or {}, handed_on or {}, _tellers(consultation)
     context: dict[str, Any] = {
         "consultation": consultation,
-        "rows": [(row, _form_of(row, forms, today)) for row in rows],
+        "rows": [
+            (
+                row,
+                _form_of(row, forms, today),
+                handed_on.get(row.publication.pk)
+                or _hand_on_form(request, row, members, consultation.owner_id),
+            )
+            for row in rows
+        ],
         "channel_form": channel_form or _channel_form(consultation, today),
-        "hand_on_form": hand_on_form
-        or HandOnForm(members=_tellers(consultation), initial={"to": consultation.owner_id}),
         "channel_at": at or (rows[0].publication.pk if rows else 0),
         "may_see_names": may_see_names,
         "has_errors": status != 200,  # noqa: PLR2004 -- the usual answer
-        "error_form": channel_form or hand_on_form or next(iter((forms or {}).values()), None),
+        "error_form": channel_form or next(iter([*forms.values(), *handed_on.values()]), None),
         "loop": loop_states([consultation], today).get(consultation.pk),
     }
     return page(request, "feedback/outcomes/telling.html", context, status=status)
 
 
-def _form_of(row: Any, forms: dict[int, TellingForm] | None, today: Any) -> TellingForm | None:
+def _hand_on_form(
+    request: StaffRequest,
+    row: PublicationRow,
+    members: list[tuple[int, str]],
+    owner_id: int | None,
+    data: Any = None,
+) -> HandOnForm:
+    """Return the form that gives people to a colleague: to the owner, unless names would come to whoever asks."""
+    has_lost = bool(row.failed)
+    is_own = has_lost and owner_id == request.actor.member_id
+    return HandOnForm(
+        data,
+        members=members,
+        has_lost=has_lost,
+        initial={} if is_own else {"to": owner_id},
+        auto_id=f"id_hand_on_{row.publication.pk}_%s",
+    )
+
+
+def _form_of(row: Any, forms: dict[int, TellingForm], today: Any) -> TellingForm | None:
     """Return the form of a publication for which somebody waits that a person can tell."""
-    if forms and row.publication.pk in forms:
+    if row.publication.pk in forms:
         return forms[row.publication.pk]
     if not row.waiting_ids:
         return None

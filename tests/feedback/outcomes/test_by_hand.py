@@ -172,12 +172,25 @@ def test_lost_mail_is_shown_without_a_name_and_handed_on_with_one_press(listed, 
     assert "Somebody else has to tell them" in own.content.decode()
     silent = press(to | {"why": " "})
     assert "Say why somebody has to see their names" in silent.content.decode()
+    kept = f'<option value="{listed.world.a.manager.pk}" selected>'
+    assert kept in silent.content.decode()
+    assert "She waits for the news" in own.content.decode()
     assert "Ada Nolan" not in my_list(listed)
     press(to)
     assert "Ada Nolan" not in my_list(listed)
     assert "Ada Nolan" not in listed.get("telling_list").content.decode()
     listed.client.force_login(listed.world.a.manager.user)
     assert "Ada Nolan" in my_list(listed)
+
+
+def test_names_are_offered_to_nobody_in_particular_where_whoever_asks_owns_the_ask(listed):
+    listed.person(channel="phone")
+    published(listed)
+    own = f'<option value="{listed.world.a.facilitator.pk}" selected>'
+    assert own in listed.get("telling_list").content.decode()
+    with working_in(listed.organisation):
+        Telling.objects.update(channel="email", problem="bounced")
+    assert own not in listed.get("telling_list").content.decode()
 
 
 def test_handing_on_to_nobody_is_refused(listed):

@@ -291,6 +291,29 @@ def test_withdrawing_tells_who_answered_and_the_others_briefly(scene):
     assert "Deleted in May" in page
 
 
+def test_what_happens_to_answers_is_said_where_no_item_can_say_it(scene):
+    scene.person()
+    scene.save(**CHANGED)
+    scene.publish()
+    data = {"why": "No agreement", "answers_fate": "Deleted in May"} | PAGE
+    scene.post("consultation_withdraw", data)
+    assert "No agreement\nDeleted in May" in scene.public()
+
+
+def test_before_anybody_answered_the_page_says_who_hears_that_it_is_off(scene):
+    scene.consultation = open_consultation(scene.organisation)
+    scene.person(answered=False)
+    page = scene.get("consultation_withdraw").content.decode()
+    for sentence in ("Nobody has answered yet.", "1 person who was asked", "tell 1 person"):
+        assert sentence in page
+    assert "nobody to write to" not in page
+    data = {"why": "No agreement", "answers_fate": "There are none"}
+    assert (
+        "Nobody has answered. Say where"
+        in scene.post("consultation_withdraw", data).content.decode()
+    )
+
+
 def test_withdrawing_twice_or_before_opening_is_refused(scene):
     for changes in ({"withdrawn_at": NOW}, {"withdrawn_at": None, "opened_at": None}):
         Consultation._base_manager.filter(pk=scene.consultation.pk).update(**changes)
