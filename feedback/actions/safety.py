@@ -144,7 +144,7 @@ def look_up_name(*, actor: Actor, worry: Worry, reason: str, now: datetime) -> N
     """
     consultation = worry.consultation
     people = [*safe_people(consultation), consultation.senior, consultation.manager]
-    others = [one for one in people if one and one.is_active and one.pk != actor.member_id]
+    others = [one for one in people if one and one.works_here and one.pk != actor.member_id]
     if not others:
         raise NobodyToTellError
     look: NameLook = NameLook.objects.create(

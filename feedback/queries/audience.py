@@ -71,10 +71,10 @@ def audience(consultation: Consultation, *, is_reversal: bool = False) -> Audien
     """
     rows = list(
         Ask.objects.filter(consultation=consultation).values_list(
-            "pk", "participant_id", "told_by_id", "told_by__is_active"
+            "pk", "participant_id", "told_by_id", "told_by__is_active", "told_by__user__is_active"
         )
     )
-    asked = {pk: participant_id for pk, participant_id, _teller, _here in rows}
+    asked = {pk: participant_id for pk, participant_id, *_teller in rows}
     threads, held = _threads(consultation)
     authors = dict(
         ResponseAuthor.objects.filter(ask__consultation=consultation).values_list(
@@ -104,7 +104,7 @@ def audience(consultation: Consultation, *, is_reversal: bool = False) -> Audien
         nameless=len(threads) - len(answered_asks) - _unlinked(threads) + in_room,
         had_channels=had_channels,
         ways={pk: way_of(known[pk]) for pk in by_hand},
-        tellers={person: teller for _pk, person, teller, here in rows if person and here},
+        tellers={person: teller for _pk, person, teller, *here in rows if person and all(here)},
     )
 
 

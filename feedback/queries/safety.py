@@ -39,9 +39,18 @@ MOST_CALLS = 100
 
 def safe_people(consultation: Consultation) -> list[Member]:
     """Return who takes care of worries and who covers: two members at most, the first one first."""
-    people = (getattr(consultation, role) for role in STAND_INS)
-    here = {one.pk: one for one in people if one is not None and one.is_active}
+    here = {one.pk: one for one in _stand_ins(consultation) if one.works_here}
     return list(here.values())[:2]
+
+
+def _stand_ins(consultation: Consultation) -> list[Member]:
+    """Return everybody named, the first one first; one statement unless they came with the consultation."""
+    named = [role for role in STAND_INS if getattr(consultation, f"{role}_id")]
+    if all(role in consultation._state.fields_cache for role in named):
+        return [getattr(consultation, role) for role in named]
+    ids = [getattr(consultation, f"{role}_id") for role in named]
+    known = Member.objects.select_related("user").in_bulk(set(ids))
+    return [known[pk] for pk in ids if pk in known]
 
 
 def keeps_safe(member_id: int, consultation: Consultation) -> bool:

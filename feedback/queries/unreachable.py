@@ -69,7 +69,7 @@ def unreached_in(consultation_id: int) -> list[Unreached]:
 def who_reaches_people(consultation: Consultation) -> Member | None:
     """Return who looks after it: the person who tells people, or the first after them who works here."""
     people = (getattr(consultation, role) for role in ROLES)
-    return next((one for one in people if one is not None and one.is_active), None)
+    return next((one for one in people if one is not None and one.works_here), None)
 
 
 def _to_hear(participant_ids: Iterable[int]) -> set[tuple[int, int]]:

@@ -105,7 +105,7 @@ def _force(actor: Actor, member: Member, organisation: Organisation, why: str) -
         why=why,
         now=timezone.now(),
         is_forced=True,
-        fallback=next(one for one in named if one and one.is_active and one.pk != member.pk),
+        fallback=next(one for one in named if one and one.works_here and one.pk != member.pk),
     )
     reassign_duties(handing)
     audit.record(actor, "forced duties on", member, why=why)

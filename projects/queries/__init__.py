@@ -105,7 +105,9 @@ def team_projects(member_id: int) -> set[int]:
 
 def team_names(project_ids: Iterable[int]) -> dict[int, list[tuple[int, str]]]:
     """Return ids and names of the members who work on each project and may sign in; one statement."""
-    rows = TeamMember.objects.filter(project_id__in=list(project_ids), member__is_active=True)
+    rows = TeamMember.objects.filter(
+        project_id__in=list(project_ids), member__is_active=True, member__user__is_active=True
+    )
     found: dict[int, list[tuple[int, str]]] = {}
     for row in rows.select_related("member__user").order_by("member__user__name", "member_id"):
         found.setdefault(row.project_id, []).append((row.member_id, str(row.member)))

@@ -31,7 +31,9 @@ class NameLookRule:
 
     def load(self, subject_ids: Sequence[int]) -> Sequence[Consultation]:
         """Return the consultations with their looks."""
-        rows = Consultation.objects.filter(pk__in=subject_ids).prefetch_related("name_looks__told")
+        rows = Consultation.objects.filter(pk__in=subject_ids).prefetch_related(
+            "name_looks__told__user"
+        )
         return list(rows.select_related("organisation"))
 
     def occasions(self, subject: Consultation, now: datetime) -> Sequence[Occasion]:
@@ -71,7 +73,7 @@ class NameLookRule:
 
 def _to(look: NameLook) -> Recipient:
     told = look.told
-    is_here = told is not None and told.is_active
+    is_here = told is not None and told.works_here
     return Recipient(
         "member",
         str(told.pk) if told and is_here else "",

@@ -80,6 +80,16 @@ def test_the_cover_hears_after_a_day_and_nobody_twice(scene):
     assert send(NOW + timedelta(hours=50)) == [scene.safe.user.email, scene.cover.user.email]
 
 
+@pytest.mark.parametrize("is_planned", [False, True])
+def test_the_cover_hears_at_once_where_the_account_of_the_first_is_closed(scene, is_planned):
+    raised(scene)
+    if is_planned:
+        plan(now=NOW)
+    scene.safe.user.is_active = False
+    scene.safe.user.save()
+    assert send() == [scene.cover.user.email]
+
+
 def test_raising_it_twice_is_raising_it_once(scene):
     first, second = raised(scene), raised(scene)
     assert first == second
