@@ -197,4 +197,4 @@ def test_the_page_costs_the_same_with_one_and_with_three(scene, django_assert_nu
         browser.get(scene.address("safety_detail"))
 
 
-COST = 21
+COST = 17
