@@ -44,6 +44,17 @@ def test_what_people_know_a_day_for_stands_apart(client, clock):
     assert answer.context["owed_count"] == 2
 
 
+def test_what_is_owed_says_the_promised_day_of_each_while_it_is_still_to_come(
+    client, clock, time_machine
+):
+    time_machine.move_to(clock.at(10), tick=False)
+    answer = look(client, clock)
+    assert sections(answer) == {"owed": 1}
+    page = answer.content.decode()
+    assert "People wait for news. The day they were promised stands with each." in page
+    assert f"promised by {clock.ask.promised_on:%-d %B %Y}" in page
+
+
 def test_what_was_snoozed_stands_apart_until_it_is_overdue(client, clock, time_machine):
     time_machine.move_to(clock.at(10), tick=False)
     days = {"from_on": clock.at(9).date(), "until_on": clock.at(23).date()}
