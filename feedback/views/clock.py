@@ -75,7 +75,8 @@ def consultation_late(request: StaffRequest, consultation: Consultation) -> Http
     state = loop_states([consultation], today).get(consultation.pk)
     expected = counts_on(state.facts) if state and state.is_owed else None
     data = sent(request)
-    form = LateForm(data, after=max(today, expected or today))
+    after = max(today, expected or today)
+    form = LateForm(data, after=after)
     if data is not None and form.is_valid():
         try:
             tell_late(actor=request.actor, consultation=consultation, now=now, **form.cleaned_data)
@@ -89,6 +90,10 @@ def consultation_late(request: StaffRequest, consultation: Consultation) -> Http
         "is_late": expected is not None and today > expected,
         "final_on": state.facts.final_due_on if state else None,
         "notes": late_notes(consultation),
+        "is_for_manager": state is not None
+        and after >= state.facts.final_due_on
+        and not policies.may_agree_to_late_promise(request.actor, consultation),
+        "manager": _manager_of(consultation, request.actor.member_id),
     }
     return _clock_page(request, "late", consultation, form, context)
 
@@ -103,6 +108,12 @@ def reminder_list(request: StaffRequest, consultation: Consultation) -> HttpResp
         "may_publish": policies.may_publish(request.actor, consultation),
     }
     return page(request, "feedback/clock/reminders.html", context)
+
+
+def _manager_of(consultation: Consultation, member_id: int) -> str:
+    """Return who can be turned to as the manager of the ask, somebody else than the member; nothing where nobody can."""
+    one = consultation.manager
+    return str(one) if one is not None and one.works_here and one.pk != member_id else ""
 
 
 def _resting(consultation: Consultation, request: StaffRequest, until: Any) -> HttpResponseBase:
