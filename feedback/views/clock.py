@@ -24,6 +24,7 @@ from feedback.queries.audience import audience
 from feedback.queries.handovers import handovers_of
 from feedback.queries.late import late_notes
 from feedback.queries.loops import loop_states
+from feedback.queries.outcomes import told_lately_until
 from feedback.queries.reminding import reminding
 from feedback.queries.snoozing import snoozes_of, why_no_snooze
 from feedback.views.frame import StaffRequest, local_day, sent
@@ -63,6 +64,8 @@ def consultation_snooze(request: StaffRequest, consultation: Consultation) -> Ht
         "final_on": state.facts.final_due_on if state else None,
         "is_owed": bool(state and state.is_owed),
         "refused": REFUSALS.get(refused, ""),
+        "told_until": told_lately_until(consultation, today),
+        "is_said": bool(state and state.is_said),
     }
     return _clock_page(request, "snooze", consultation, form, context)
 

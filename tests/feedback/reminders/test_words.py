@@ -45,6 +45,33 @@ def test_the_owner_reads_where_to_show_what_happened(clock):
     assert "1 person gave their time and is waiting to hear what came of it." in body
 
 
+def all_said(clock):
+    """Everything has its final word, and one person waits for a letter."""
+    clock.answer()
+    published = clock.publish(5).publication
+    factories.telling(clock.home, publication=published, told_on=None)
+
+
+def test_where_everything_is_said_the_owner_reads_that_telling_people_is_left(clock):
+    all_said(clock)
+    send(clock.at(28))
+    body = letter_to(clock.people["owner"]).body
+    assert "What is left is to tell those who have not heard it." in body
+    assert f"/o/{clock.home.slug}/consultations/{clock.ask.pk}/told/" in body
+    assert "is waiting to hear" not in body
+    assert "If it is not decided" not in body
+
+
+def test_whoever_may_only_look_is_asked_to_show_nobody_anything(clock):
+    clock.people["backup"].role = "viewer"
+    clock.people["backup"].save()
+    clock.answer()
+    send(clock.at(28))
+    shows = "Show people what happened, or say what is holding it up:"
+    bodies = [letter_to(clock.people[role]).body for role in ("owner", "backup")]
+    assert [shows in body for body in bodies] == [True, False]
+
+
 def test_before_it_closes_the_owner_is_led_to_the_ask(clock):
     send(clock.at(-7))
     body = letter_to(clock.people["owner"]).body
