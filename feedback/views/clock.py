@@ -114,9 +114,10 @@ def reminder_list(request: StaffRequest, consultation: Consultation) -> HttpResp
 
 
 def _manager_of(consultation: Consultation, member_id: int) -> str:
-    """Return who can be turned to as the manager of the ask, somebody else than the member; nothing where nobody can."""
-    one = consultation.manager
-    return str(one) if one is not None and one.works_here and one.pk != member_id else ""
+    """Return who can be turned to as the manager of the ask or the organisation, not the member; nothing where nobody can."""
+    named = (consultation.manager, consultation.organisation.default_manager)
+    here = (str(one) for one in named if one and one.works_here and one.pk != member_id)
+    return next(here, "")
 
 
 def _resting(consultation: Consultation, request: StaffRequest, until: Any) -> HttpResponseBase:

@@ -35,13 +35,17 @@ def is_carried(chase: Chase) -> bool:
     return member is not None and member.pk != chase.consultation.decider_id
 
 
+def decides(chase: Chase, role: str) -> bool:
+    """Whether whoever reads it in this role is the one who decides, rather than somebody who carries it to them."""
+    return role == DECIDER and not is_carried(chase)
+
+
 def way(chase: Chase, notice: Notice, *, has_closed: bool) -> tuple[str, str]:
     """Return what is left to whoever reads it, and the page for that: tell people, show them something, or look.
 
     Whoever decides shows nobody anything, unless somebody else carries it to them; whoever may not publish can only look.
     """
-    decides = notice.role == DECIDER and not is_carried(chase)
-    if not has_closed or decides:
+    if not has_closed or decides(chase, notice.role):
         return "look", "feedback:consultation_detail"
     if not _may_publish(chase, notice.recipient_key):
         return "look", "feedback:outcome_list"

@@ -26,6 +26,24 @@ def test_the_one_who_decides_reads_how_many_wait(clock, people, shown):
     assert subject == f"{shown} waiting for you: {clock.ask.title}"
 
 
+def test_the_one_who_decides_is_asked_to_and_to_show_nobody_anything(clock):
+    clock.answer()
+    send(clock.at(14))
+    body = letter_to(clock.people["decider"]).body
+    assert f"You decide about “{clock.ask.title}”." in body
+    assert f"Please decide, and tell {clock.people['owner']} what and why." in body
+    assert "Show people what happened" not in body
+    assert f"/o/{clock.home.slug}/consultations/{clock.ask.pk}/\n" in body
+
+
+def test_nobody_is_asked_to_decide_what_is_said(clock):
+    all_said(clock)
+    send(clock.at(14))
+    letter = letter_to(clock.people["decider"])
+    assert "waiting for you" not in letter.subject
+    assert "decide, and" not in letter.body
+
+
 def test_a_carrier_reads_whom_to_take_it_to(make_clock):
     clock = make_clock(decider=None, decider_name="Councillor Byrne")
     clock.ask.carrier = factories.member(clock.home)
