@@ -353,6 +353,6 @@ def holding_days(consultation_ids: Iterable[int]) -> dict[int, date]:
         .values_list("publication__consultation", "publication__published_on", "next_on")
     )
     found: dict[int, date] = {}
-    for pk, *last in said:
-        found.setdefault(pk, next_holding_on(*last))
+    for pk, last_on, next_on in said:
+        found.setdefault(pk, next_holding_on(last_on, next_on))
     return found
