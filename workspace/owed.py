@@ -14,7 +14,7 @@ from access.gate import gate
 from access.pages import page
 from feedback import policies, terms
 from feedback.domain import schedule
-from feedback.domain.loop import State
+from feedback.domain.loop import State, can_hold
 from feedback.domain.promise_record import half_within
 from feedback.models import Consultation, Telling
 from feedback.queries.badges import Badges, to_look_after
@@ -25,6 +25,7 @@ from feedback.queries.loops import (
     loop_states,
     owed_consultations,
 )
+from feedback.queries.outcomes import holding_days
 from organisations.models import Organisation
 from workspace.owed_promises import promises_owed
 from workspace.owed_sections import SECTIONS, section_of, sorted_by
@@ -44,6 +45,8 @@ class OwedLine:
     is_zero: bool
     rests: date | None
     """The day until which reminders rest."""
+    can_hold: bool
+    """Whether people may be told once more what is holding it up."""
     doubles: Sequence[OwedRow] = ()
     """What else is answered with it, each with a promise of its own."""
 
@@ -101,12 +104,14 @@ def heard_back(now: datetime, today: date) -> HeardBack:
 def _sections(rows: Sequence[OwedRow], today: date) -> list[tuple[str, Any, Any, list[OwedLine]]]:
     """Each section that has rows: its code, its heading, what it holds, and its lines."""
     lines: dict[str, list[OwedLine]] = {code: [] for code in SECTIONS}
+    allowed_on = holding_days(row.consultation.pk for row in rows)
     for row, doubles in answered_together(rows):
-        lines[section_of(row, today)].append(_line(row, doubles))
+        may_say = can_hold(row.loop.facts, today, allowed_on.get(row.consultation.pk))
+        lines[section_of(row, today)].append(_line(row, doubles, can_hold=may_say))
     return [(code, *SECTIONS[code], some) for code, some in lines.items() if some]
 
 
-def _line(row: OwedRow, doubles: Sequence[OwedRow] = ()) -> OwedLine:
+def _line(row: OwedRow, doubles: Sequence[OwedRow], *, can_hold: bool) -> OwedLine:
     held = row.loop.held_until
     return OwedLine(
         row=row,
@@ -115,6 +120,7 @@ def _line(row: OwedRow, doubles: Sequence[OwedRow] = ()) -> OwedLine:
         next_words=step_words(row.next_step.code) if row.next_step else "",
         reminded=last_of_each(row.chased),
         is_zero=row.answers == 0,
+        can_hold=can_hold,
         doubles=doubles,
         rests=row.loop.facts.snoozed_until if row.loop.facts.is_snoozed(row.loop.today) else None,
     )

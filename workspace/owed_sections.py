@@ -15,7 +15,7 @@ from feedback.queries.loops import OwedRow, answered_together
 
 OWED, PUT_OFF, HELD = "owed", "put_off", "held"
 SECTIONS: Mapping[str, tuple[Promise, Promise]] = {
-    OWED: (_("Owed"), _("People wait, and no day is ahead of which they know.")),
+    OWED: (_("Owed"), _("People wait for news. The day they were promised stands with each.")),
     PUT_OFF: (
         _("Put off"),
         _(

@@ -244,6 +244,19 @@ def is_closed(facts: LoopFacts) -> bool:
     return bool(facts.items) and all(item.is_done for item in facts.items)
 
 
+def is_said(facts: LoopFacts) -> bool:
+    """Whether everything has its final word in public and nobody opened it again: all that can be left is telling people."""
+    return bool(facts.items) and all(
+        item.is_final and item.reopened_on is None for item in facts.items
+    )
+
+
+def can_hold(facts: LoopFacts, today: date, allowed_on: date | None) -> bool:
+    """Whether "still deciding" may be said on `today`: something has no final word, and people heard it long enough ago."""
+    is_open = any(not item.is_final for item in facts.items)
+    return is_open and (allowed_on is None or allowed_on <= today)
+
+
 def is_owed(facts: LoopFacts, today: date) -> bool:
     """Whether people are owed an answer on `today`: answering has ended and the loop is not closed."""
     return bool(facts.items) and has_ended(facts, today) and not is_closed(facts)

@@ -135,7 +135,7 @@ class Missed(OrganisationOwned):
     )
     words = models.TextField(_("what we missed"))
     by_link = models.BooleanField(default=False)
-    """Whether it came by a personal link; then the item is open again at once. No reader sees this, nor the day."""
+    """Whether it came by a personal link; then the item is open again at once. No page shows this, nor the day."""
     is_held = models.BooleanField(_("held as suspected spam"), default=False)
     said_on = models.DateField()
     settled_by = models.ForeignKey(

@@ -55,6 +55,11 @@ class LoopState:
         return loop.is_closed(self.facts)
 
     @property
+    def is_said(self) -> bool:
+        """Whether all that can be left is telling people."""
+        return loop.is_said(self.facts)
+
+    @property
     def days(self) -> int:
         """Days since answering ended, never below 0."""
         return loop.days_waiting(self.facts, self.today)

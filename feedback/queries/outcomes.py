@@ -334,11 +334,25 @@ def telling_counts(publication_ids: Iterable[int | None]) -> dict[int, TellingCo
 
 def holding_allowed_on(consultation: Consultation) -> date | None:
     """Return the first day on which "still deciding" may be said again; None when it was not said yet."""
-    last = (
-        OutcomeVersion.objects.filter(publication__consultation=consultation)
+    return holding_days([consultation.pk]).get(consultation.pk)
+
+
+def told_lately_until(consultation: Consultation, today: date) -> date | None:
+    """Return the day until which "still deciding" is not said again, because people heard it lately; None where it may be."""
+    allowed_on = holding_allowed_on(consultation)
+    return allowed_on if allowed_on is not None and today < allowed_on else None
+
+
+def holding_days(consultation_ids: Iterable[int]) -> dict[int, date]:
+    """Return the same for several, by id, of those where it was said; one statement."""
+    ids = list(consultation_ids)
+    said = (
+        OutcomeVersion.objects.filter(publication__consultation__in=ids)
         .filter(publication__kind=PublicationKind.HOLDING)
         .order_by("-publication__published_at", "next_on")
-        .values_list("publication__published_on", "next_on")
-        .first()
+        .values_list("publication__consultation", "publication__published_on", "next_on")
     )
-    return next_holding_on(*last) if last else None
+    found: dict[int, date] = {}
+    for pk, last_on, next_on in said:
+        found.setdefault(pk, next_holding_on(last_on, next_on))
+    return found

@@ -1,11 +1,17 @@
 """Who reads what people said."""
 
 from feedback.models import Consultation
+from organisations.models import Member
 
 
 def is_reader(member_id: int, consultation: Consultation) -> bool:
     """Return whether the member is one of the consultation's named readers."""
     return consultation.readers.filter(pk=member_id).exists()
+
+
+def readers_here(consultation: Consultation) -> list[Member]:
+    """Return the named readers who work here; one statement."""
+    return [one for one in consultation.readers.select_related("user") if one.works_here]
 
 
 def reads_in(member_id: int, project_id: int) -> bool:

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
@@ -247,6 +247,8 @@ class Unread:
     since: date
     is_missed: bool = False
     """Whether they say what we missed, rather than answer what we asked."""
+    missed_on: Sequence[date] = ()
+    """The days on which somebody said that we missed something, while nobody has settled it."""
 
     @property
     def pk(self) -> int:
@@ -262,23 +264,32 @@ class Unread:
         """Whether they should have been read before `today`."""
         return today > read_due_on(self.since, self.consultation.read_days)
 
+    def missed_before(self, today: date) -> date | None:
+        """The last day before `today` on which something was said that we missed."""
+        return max((day for day in self.missed_on if day < today), default=None)
+
 
 def unread_due(now: datetime) -> list[tuple[int, int]]:
-    """Return (organisation, consultation) wherever words came days ago that nobody may have read; one statement."""
+    """Return (organisation, consultation) wherever words came days ago that nobody may have read; one statement.
+
+    That answers are read in time is promised where care is needed; that what we missed is read, everywhere.
+    """
     came = _with_words().filter(
         consultation=OuterRef("pk"),
         received_on__lt=now.date(),
         received_on__gte=Coalesce(OuterRef("last_read_on"), LONG_AGO),
     )
     missed = _not_settled().filter(
-        consultation=OuterRef("pk"),
-        said_on__range=((now - LOOKED_BACK).date(), now.date() - timedelta(days=1)),
+        said_on__range=((now - LOOKED_BACK).date(), now.date() - timedelta(days=1))
     )
-    lately = Q(withdrawn_at=None, closes_at__gte=now - LOOKED_BACK)
-    rows = Consultation.objects.filter(
-        Q(Exists(missed)) | Q(Exists(came)) & lately, needs_care=True, opened_at__isnull=False
+    opened = Consultation.objects.filter(opened_at__isnull=False).order_by()
+    lately = opened.filter(needs_care=True, withdrawn_at=None, closes_at__gte=now - LOOKED_BACK)
+    either = (
+        opened.filter(pk__in=missed.order_by().values("consultation")),
+        lately.filter(Exists(came)),
     )
-    return list(rows.values_list("organisation_id", "pk"))
+    first, second = (rows.values_list("organisation_id", "pk") for rows in either)
+    return list(first.union(second).order_by())
 
 
 def unread(consultations: Iterable[Consultation]) -> list[Unread]:
@@ -293,16 +304,20 @@ def unread(consultations: Iterable[Consultation]) -> list[Unread]:
 
 
 def unread_or_missed(consultations: Iterable[Consultation]) -> list[Unread]:
-    """Return the same, and those where nobody settled what somebody says we missed, held or not; two statements.
+    """Return those where care is needed, and wherever nobody settled what somebody says we missed, held or not; two statements.
 
     One for each consultation, by what waits longest.
     """
     about = {one.pk: one for one in consultations}
-    found = {one.pk: one for one in unread(about.values())}
-    rows = _not_settled().filter(consultation__in=about).order_by()
-    for pk, day in rows.values_list("consultation").annotate(Min("said_on")):
-        if pk not in found or day < found[pk].since:
-            found[pk] = Unread(about[pk], day, is_missed=True)
+    found = {one.pk: one for one in unread(one for one in about.values() if one.needs_care)}
+    missed: dict[int, list[date]] = defaultdict(list)
+    rows = _not_settled().filter(consultation__in=about).order_by("said_on")
+    for pk, day in rows.values_list("consultation", "said_on").distinct():
+        missed[pk].append(day)
+    for pk, days in missed.items():
+        longest = min(days[0], found[pk].since) if pk in found else days[0]
+        is_missed = pk not in found or longest < found[pk].since
+        found[pk] = Unread(about[pk], longest, is_missed=is_missed, missed_on=days)
     return list(found.values())
 
 

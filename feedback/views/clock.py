@@ -24,6 +24,7 @@ from feedback.queries.audience import audience
 from feedback.queries.handovers import handovers_of
 from feedback.queries.late import late_notes
 from feedback.queries.loops import loop_states
+from feedback.queries.outcomes import told_lately_until
 from feedback.queries.reminding import reminding
 from feedback.queries.snoozing import snoozes_of, why_no_snooze
 from feedback.views.frame import StaffRequest, local_day, sent
@@ -63,6 +64,8 @@ def consultation_snooze(request: StaffRequest, consultation: Consultation) -> Ht
         "final_on": state.facts.final_due_on if state else None,
         "is_owed": bool(state and state.is_owed),
         "refused": REFUSALS.get(refused, ""),
+        "told_until": told_lately_until(consultation, today),
+        "is_said": bool(state and state.is_said),
     }
     return _clock_page(request, "snooze", consultation, form, context)
 
@@ -75,7 +78,8 @@ def consultation_late(request: StaffRequest, consultation: Consultation) -> Http
     state = loop_states([consultation], today).get(consultation.pk)
     expected = counts_on(state.facts) if state and state.is_owed else None
     data = sent(request)
-    form = LateForm(data, after=max(today, expected or today))
+    after = max(today, expected or today)
+    form = LateForm(data, after=after)
     if data is not None and form.is_valid():
         try:
             tell_late(actor=request.actor, consultation=consultation, now=now, **form.cleaned_data)
@@ -89,6 +93,10 @@ def consultation_late(request: StaffRequest, consultation: Consultation) -> Http
         "is_late": expected is not None and today > expected,
         "final_on": state.facts.final_due_on if state else None,
         "notes": late_notes(consultation),
+        "is_for_manager": state is not None
+        and after >= state.facts.final_due_on
+        and not policies.may_agree_to_late_promise(request.actor, consultation),
+        "manager": _manager_of(consultation, request.actor.member_id),
     }
     return _clock_page(request, "late", consultation, form, context)
 
@@ -103,6 +111,13 @@ def reminder_list(request: StaffRequest, consultation: Consultation) -> HttpResp
         "may_publish": policies.may_publish(request.actor, consultation),
     }
     return page(request, "feedback/clock/reminders.html", context)
+
+
+def _manager_of(consultation: Consultation, member_id: int) -> str:
+    """Return who can be turned to as the manager of the ask or the organisation, not the member; nothing where nobody can."""
+    named = (consultation.manager, consultation.organisation.default_manager)
+    here = (str(one) for one in named if one and one.works_here and one.pk != member_id)
+    return next(here, "")
 
 
 def _resting(consultation: Consultation, request: StaffRequest, until: Any) -> HttpResponseBase:

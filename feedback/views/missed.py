@@ -128,6 +128,7 @@ def _page(
         "settle": settle or SettleForm(initial={"note": missed.note}),
         "reopen": reopen or ReopenForm(items, initial=chosen),
         "error_form": settle or reopen,
+        "may_publish": policies.may_publish(request.actor, missed.consultation),
     }
     return page(request, "feedback/checking/missed.html", context, 422 if settle or reopen else 200)
 

@@ -23,7 +23,7 @@ from feedback.queries.audience import Audience, audience
 from feedback.queries.nobody import nobody_answered
 from feedback.queries.outcome_fs import words_to_publish
 from feedback.queries.outcome_rows import item_row
-from feedback.queries.outcomes import item_boards
+from feedback.queries.outcomes import item_boards, told_lately_until
 from feedback.queries.purpose import decider_of
 from feedback.queries.sharing import also_hear
 from feedback.queries.thinking import plan_of
@@ -95,6 +95,7 @@ def holding_publish(request: StaffRequest, consultation: Consultation) -> HttpRe
     context = {
         "items": [board.title for board in boards],
         "finished": [board.title for board in boards if board.is_ready(today)],
+        "told_until": told_lately_until(consultation, today),
         "has_ended": consultation.has_ended(timezone.now()),
         "too_early": terms.TOO_EARLY,
     }

@@ -296,15 +296,7 @@ def handed_over(given: dict[str, Any]) -> Situation:
 def safety(given: dict[str, Any]) -> Situation:
     home = factories.organisation()
     about = factories.open_consultation(home)
-    with working_in(home):
-        about.needs_care = True
-        about.safe_member, about.safe_cover = factories.member(home), factories.member(home)
-        people = ("owner", "backup", "manager", "senior", "safe_member", "safe_cover")
-        if given.get("without_anybody"):
-            for role in people:
-                setattr(about, role, None)
-        about.opened_at = NOW - DAYS_OPEN
-        about.save()
+    _name_keepers(about, given)
     worry = None
     if "worry" in given:
         raised_at = NOW - timedelta(hours=given["worry"])
@@ -316,6 +308,8 @@ def safety(given: dict[str, Any]) -> Situation:
         came_on = TODAY - timedelta(days=given["words"])
         said = factories.response(home, consultation=about, received_on=came_on)
         factories.answer(home, response=said, text="Nobody asks me.")
+    if "missed" in given:
+        factories.missed(home, consultation=about, said_on=TODAY - timedelta(days=given["missed"]))
     if "look" in given:
         told = factories.member(home, is_active=not given.get("second_left"))
         factories.name_look(
@@ -335,6 +329,21 @@ def safety(given: dict[str, Any]) -> Situation:
 
 
 DAYS_OPEN = timedelta(days=20)
+
+
+def _name_keepers(about: Any, given: dict[str, Any]) -> None:
+    home = about.organisation
+    with working_in(home):
+        about.needs_care = not given.get("ordinary")
+        about.safe_member, about.safe_cover = factories.member(home), factories.member(home)
+        people = ("owner", "backup", "manager", "senior", "safe_member", "safe_cover")
+        if given.get("without_anybody"):
+            for role in people:
+                setattr(about, role, None)
+        about.opened_at = NOW - DAYS_OPEN
+        about.save()
+        if given.get("without_readers"):
+            about.readers.clear()
 
 
 def code_wanted(given: dict[str, Any]) -> Situation:

@@ -44,6 +44,53 @@ def test_what_people_know_a_day_for_stands_apart(client, clock):
     assert answer.context["owed_count"] == 2
 
 
+def test_what_is_owed_says_the_promised_day_of_each_while_it_is_still_to_come(
+    client, clock, time_machine
+):
+    time_machine.move_to(clock.at(10), tick=False)
+    answer = look(client, clock)
+    assert sections(answer) == {"owed": 1}
+    page = answer.content.decode()
+    assert "People wait for news. The day they were promised stands with each." in page
+    assert f"promised by {clock.ask.promised_on:%-d %B %Y}" in page
+
+
+def page_of(client, clock):
+    return look(client, clock).content.decode()
+
+
+def place(clock, name):
+    return reverse(f"feedback:{name}", kwargs={"org": clock.home.slug, "pk": clock.ask.pk})
+
+
+def test_where_everything_is_said_it_leads_to_who_was_told_and_counts_nobody_as_waiting(
+    client, clock
+):
+    clock.answer()
+    published = clock.publish(5).publication
+    factories.telling(clock.home, publication=published, told_on=None)
+    shown = page_of(client, clock)
+    assert ("not everybody has been told" in shown, "is waiting" in shown) == (True, False)
+    ways = ("telling_list", "outcome_list", "holding_publish")
+    assert [place(clock, one) in shown for one in ways] == [True, False, False]
+
+
+@pytest.mark.parametrize(("on", "is_offered"), [(20, False), (1, True)])
+def test_what_is_holding_it_up_is_offered_where_it_would_not_be_refused(
+    client, clock, on, is_offered
+):
+    clock.answer()
+    later = clock.at(60).date()
+    published = clock.publish(on, disposition="still_deciding", next_on=later).publication
+    factories.telling(clock.home, publication=published, told_on=None)
+    with working_in(clock.home):
+        published.kind = "holding"
+        published.save()
+    shown = page_of(client, clock)
+    assert place(clock, "outcome_list") in shown
+    assert (place(clock, "holding_publish") in shown) == is_offered
+
+
 def test_what_was_snoozed_stands_apart_until_it_is_overdue(client, clock, time_machine):
     time_machine.move_to(clock.at(10), tick=False)
     days = {"from_on": clock.at(9).date(), "until_on": clock.at(23).date()}

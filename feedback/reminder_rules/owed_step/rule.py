@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from feedback.actions.schedule import move_on
 from feedback.domain.chasing import EVERY_TIME, reason_for, why_not_staff
-from feedback.domain.loop import NEXT_NEWS, RETELL, has_ended
+from feedback.domain.loop import NEXT_NEWS, RETELL, has_ended, is_said
 from feedback.domain.schedule import (
     CLOSED,
     CONFIRM,
@@ -30,7 +30,7 @@ from feedback.domain.schedule import (
 from feedback.queries.chasing import Chase, chases, consultations_due, stand_in
 from feedback.queries.needed import end_of
 from feedback.queries.purpose import decider_of
-from feedback.reminder_rules.owed_step.words import is_carried, subject_line
+from feedback.reminder_rules.owed_step.words import decides, subject_line, way
 from notices.models import Notice
 from notices.rules import MORNING, NOW, Occasion, Recipient, subject_id
 
@@ -113,7 +113,8 @@ class OwedStep:
         consultation = chase.consultation
         step = next(one for one in chase.steps_due(now) if one.occasion == notice.occasion)
         has_closed = has_ended(chase.facts, chase.today(now))
-        page = "feedback:outcome_list" if has_closed else "feedback:consultation_detail"
+        what, page = way(chase, notice, has_closed=has_closed)
+        owner = chase.holders[OWNER].member
         place = {"org": consultation.organisation.slug}
         return {
             "step": step,
@@ -126,10 +127,13 @@ class OwedStep:
             "waiting": chase.answers,
             "days": max(0, (chase.today(now) - chase.facts.ended_on).days),
             "has_word": chase.facts.first_told_on is not None,
+            "way": what,
+            "is_said": is_said(chase.facts),
             "has_said": any(item.said_on is not None for item in chase.facts.items),
-            "owner": chase.holders[OWNER].member,
+            "owner": owner,
+            "is_owner": owner is not None and str(owner.pk) == notice.recipient_key,
             "decider": decider_of(consultation),
-            "is_carried": is_carried(chase),
+            "decides": decides(chase, notice.role),
             "has_closed": has_closed,
             "url": settings.SITE_URL + reverse(page, kwargs={**place, "pk": consultation.pk}),
             "owed_url": settings.SITE_URL + reverse("workspace:owed_list", kwargs=place),

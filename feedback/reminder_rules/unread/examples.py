@@ -10,4 +10,15 @@ EXAMPLES = (
         {"words": 7, "then": {"read": True}},
         skip="read_meanwhile",
     ),
+    Example("Somebody said yesterday what we missed.", {"missed": 1}, tells=("reader",)),
+    Example(
+        "Nobody settled it, and no care is needed.",
+        {"missed": 7, "ordinary": True},
+        tells=("reader", "cover"),
+    ),
+    Example(
+        "No reader is left, and nobody else.",
+        {"missed": 1, "without_anybody": True, "without_readers": True},
+        skip="nobody_safe",
+    ),
 )

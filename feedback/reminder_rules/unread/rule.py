@@ -1,4 +1,4 @@
-"""Words of people who may need help wait longer than was promised: the cover hears."""
+"""Words wait to be read: what we missed reaches the named readers a day later, what waits too long reaches the cover."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from feedback.models import Consultation
+from feedback.queries.readers import readers_here
 from feedback.queries.safety import (
     Unread,
     safe_people,
@@ -18,10 +19,13 @@ from feedback.queries.safety import (
 )
 from notices.models import Notice
 from notices.rules import Occasion, Recipient, subject_id
+from organisations.models import Member
+
+COVER, READER = "cover", "reader"
 
 
 class UnreadRule:
-    """The rule `unread`: once for each first day whose words nobody read in the promised time."""
+    """The rule `unread`: once for each first day whose words nobody read in time, and for each day on which we missed something."""
 
     kind = "unread"
     label = _("Nobody has read what people wrote")
@@ -34,24 +38,30 @@ class UnreadRule:
 
     def load(self, subject_ids: Sequence[int]) -> Sequence[Unread]:
         """Return those whose words wait, and since when."""
-        return unread_or_missed(with_safe_people(Consultation.objects.filter(pk__in=subject_ids)))
+        rows = Consultation.objects.filter(pk__in=subject_ids).prefetch_related("readers__user")
+        return unread_or_missed(with_safe_people(rows))
 
     def occasions(self, subject: Unread, now: datetime) -> Sequence[Occasion]:
-        """Return the first day whose words wait, once the promised time has passed."""
-        home = subject.consultation.organisation
-        if not subject.is_late(now.astimezone(home.zone).date()):
-            return []
-        people = safe_people(subject.consultation)
-        cover = people[-1] if people else None
-        recipient = Recipient(
-            "member", str(cover.pk) if cover else "", "cover", "" if cover else "nobody_safe"
-        )
-        return [Occasion(f"unread-{subject.since}", [recipient])]
+        """Return the first day whose words wait, once the promised time has passed, and the last one that told what we missed."""
+        consultation = subject.consultation
+        today = now.astimezone(consultation.organisation.zone).date()
+        people = safe_people(consultation)
+        found = []
+        if subject.is_late(today):
+            found.append(Occasion(f"unread-{subject.since}", _to(people[-1:], COVER)))
+        if day := subject.missed_before(today):
+            readers = readers_here(consultation) or people
+            found.append(Occasion(f"missed-{day}", _to(readers, READER)))
+        return found
 
     def still_needed(self, notice: Notice, now: datetime) -> str:
-        """Return nothing while the words of that day are unread."""
+        """Return nothing while the words of that day are unread, or nobody has settled what they say."""
         del now
-        codes = {f"unread-{one.since}" for one in self.load([subject_id(notice)])}
+        codes = {
+            code
+            for one in self.load([subject_id(notice)])
+            for code in (f"unread-{one.since}", *(f"missed-{day}" for day in one.missed_on))
+        }
         return "" if notice.occasion in codes else "read_meanwhile"
 
     def context(self, notice: Notice, now: datetime) -> dict[str, Any]:
@@ -59,14 +69,19 @@ class UnreadRule:
         del now
         (one,) = self.load([subject_id(notice)])
         consultation = one.consultation
-        route = "noticed" if one.is_missed else "consultation_detail"
+        is_missed = one.is_missed or notice.role == READER
+        route = "noticed" if is_missed else "consultation_detail"
         place = {"org": consultation.organisation.slug, "pk": consultation.pk}
+        readers = readers_here(consultation)
         return {
             "consultation": consultation,
             "organisation": consultation.organisation,
             "since": one.since,
             "days": consultation.read_days,
-            "readers": [str(each) for each in consultation.readers.select_related("user")],
+            "readers": [str(each) for each in readers],
+            "is_missed": is_missed,
+            "is_reader": notice.recipient_key in {str(each.pk) for each in readers},
+            "is_late": notice.role == COVER,
             "url": settings.SITE_URL + reverse(f"feedback:{route}", kwargs=place),
         }
 
@@ -75,3 +90,8 @@ class UnreadRule:
 
     def failed(self, notice: Notice, reason: str, now: datetime) -> None:
         """Nothing follows: the page of the words says so too."""
+
+
+def _to(members: Sequence[Member], role: str) -> list[Recipient]:
+    here = [Recipient("member", str(one.pk), role) for one in members]
+    return here or [Recipient("member", "", role, "nobody_safe")]

@@ -1,5 +1,8 @@
 """You missed something: opened again at once by a personal link, listed by the public page, settled by a person."""
 
+import re
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
@@ -8,7 +11,7 @@ from feedback.actions.missed import say_missed
 from feedback.models import CheckAnswer, Missed, Worry
 from feedback.queries.loops import loop_states
 from feedback.queries.missed import missed_board
-from tests.factories import TODAY
+from tests.factories import TODAY, check_answer
 
 pytestmark = pytest.mark.integration
 
@@ -122,6 +125,28 @@ def test_only_named_readers_see_the_words(asked):
     assert "And the bus?" not in page
     assert "1 thing waits" in page
     assert asked.scene.client.get(address(asked, missed)).status_code == 403
+
+
+def links_in(page):
+    """Return where the links of a page's own part lead, without those of its frame."""
+    own = page.content.decode().partition("<main")[2].partition("</main>")[0]
+    return set(re.findall(r'href="(/o/[^"#?]+)', own))
+
+
+def test_a_reader_who_may_only_look_is_led_to_the_words_and_nowhere_that_is_closed(asked):
+    read_by(asked, asked.scene.world.a.viewer)
+    for _each in range(6):
+        about, on = asked.scene.consultation, TODAY - timedelta(days=1)
+        check_answer(asked.home, consultation=about, saw="none", by_link=True, received_on=on)
+    found = say(asked)
+    noticed = asked.scene.get("noticed")
+    one = asked.scene.client.get(address(asked, found))
+    assert "/noticed/#missed" in asked.scene.get("words_read").content.decode()
+    assert address(asked, found) in links_in(noticed)
+    assert "Under half could see a change" in noticed.content.decode()
+    assert "People are owed an answer about it again." in one.content.decode()
+    for there in links_in(noticed) | links_in(one):
+        assert asked.scene.client.get(there).status_code == 200
 
 
 def test_what_somebody_worries_about_leaves_the_list_and_holds_nothing_up(reader):

@@ -75,6 +75,24 @@ def test_only_a_manager_names_a_day_beyond_the_final_word(late):
     assert say(late, 200, by=actor(late.world.a.manager)).pk
 
 
+def test_where_only_a_manager_can_name_the_day_others_are_led_to_one_and_find_no_form(
+    late, time_machine
+):
+    with working_in(late.organisation):
+        late.consultation.manager = late.world.a.manager
+        late.consultation.save()
+        state = loop_states([late.consultation], TODAY)[late.consultation.pk]
+    form, led = '<textarea name="why"', f"Turn to {late.world.a.manager}."
+    days = (state.facts.final_due_on - TODAY).days
+    for later, is_theirs in ((days - 1, True), (days, False)):
+        time_machine.move_to(NOW + timedelta(days=later), tick=False)
+        page = late.get("consultation_late").content.decode()
+        assert (form in page, led in page) == (is_theirs, not is_theirs)
+    assert late.address("holding_publish") in page
+    late.client.force_login(late.world.a.manager.user)
+    assert form in late.get("consultation_late").content.decode()
+
+
 def test_nobody_is_told_that_it_is_late_when_nothing_is_owed(late):
     with working_in(late.organisation):
         late.consultation.items.all().delete()

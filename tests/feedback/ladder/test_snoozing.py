@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from access.scope import working_in
+from feedback.actions.publishing import say_still_deciding
 from feedback.actions.snoozing import snooze
 from feedback.domain.publishing import ChannelPlan
 from feedback.models import Publication, Snooze
@@ -16,6 +17,7 @@ from tests.feedback.outcomes.conftest import PAGE
 pytestmark = pytest.mark.integration
 
 WHY = "The board meets on Friday in two weeks."
+CHANGED = {"disposition": "changed", "what": "A text", "since_on": TODAY, "where": "Phone"}
 
 
 def put_off(scene, by, *, days=0):
@@ -59,6 +61,31 @@ def test_it_is_put_off_twice_at_most_and_not_while_it_rests(scene, owner):
     put_off(scene, owner, days=14)
     with pytest.raises(ValidationError, match="put off twice"):
         put_off(scene, owner, days=28)
+
+
+def test_where_people_were_told_lately_there_is_no_form_to_put_off_either(scene, owner):
+    scene.person(contact_email="")
+    with working_in(scene.organisation):
+        say_still_deciding(
+            actor=owner,
+            consultation=scene.consultation,
+            held_up_by=WHY,
+            next_on=TODAY + timedelta(days=10),
+            channels=[ChannelPlan(channel="page", on=TODAY)],
+            now=NOW,
+        )
+    page = scene.get("consultation_snooze").content.decode()
+    assert "Until 11 March 2027 they hear from you" in page
+    assert 'name="why"' not in page
+
+
+def test_where_everything_is_said_there_is_nothing_to_put_off(scene, owner):
+    scene.person(contact_email="")
+    scene.save(**CHANGED)
+    scene.publish(channels=[ChannelPlan(channel="page", on=TODAY)])
+    page = scene.get("consultation_snooze").content.decode()
+    assert "Everything here has its final word." in page
+    assert ('name="why"' in page, scene.address("telling_list") in page) == (False, True)
 
 
 def test_only_the_owner_puts_off(scene, owner):

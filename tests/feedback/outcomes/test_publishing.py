@@ -267,6 +267,24 @@ def test_still_deciding_is_said_rarely_or_when_news_was_promised(scene, days_lat
         assert "Until 11 March 2027" in " ".join(refused.value.messages)
 
 
+def test_where_it_would_be_refused_there_is_no_form_and_what_was_typed_is_never_lost(scene):
+    holding(scene)
+    sentence = "Until 11 March 2027 they hear from you when there is something new."
+    page = scene.get("holding_publish").content.decode()
+    assert (sentence in page, 'name="held_up_by"' in page) == (True, False)
+    data = {"held_up_by": "Still no money", "next_on": TODAY + timedelta(days=60)} | PAGE
+    page = scene.post("holding_publish", data).content.decode()
+    assert (sentence in page, "Still no money" in page) == (True, True)
+
+
+def test_where_everything_has_its_final_word_it_leads_to_who_was_told(scene):
+    scene.save(**CHANGED)
+    scene.publish(channels=[PAGE_TODAY])
+    page = scene.get("holding_publish").content.decode()
+    assert "Everything here has its final word." in page
+    assert scene.address("telling_list") in page
+
+
 def test_news_for_a_day_that_passed_is_refused(scene):
     data = {"held_up_by": "Money", "next_on": TODAY} | PAGE
     answer = scene.post("holding_publish", data)
