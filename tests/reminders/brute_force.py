@@ -304,26 +304,35 @@ class Clerk:
         for one in said:
             self.said[one.ask].add(one)
 
-    def day(self, asks, now):
-        """Return everything that is to be said at `now` and was not said before."""
+    def forget(self, some):
+        """What was written down, and taken out of the post again, was never said."""
+        for one in some:
+            self.said[one.ask].discard(one)
+
+    def day(self, asks, now, put_aside=frozenset()):
+        """Return everything that is to be said at `now` and was not said before.
+
+        `put_aside` waited in the post for its hour and never left, because meanwhile it was true no more.
+        """
         found = set()
         for ask in asks:
             wanted = (
                 (Reminder(rule, ask.pk, step.occasion, recipient), step)
                 for rule, recipient, step in (*to_staff(ask, now), *to_people(ask, now))
             )
-            new = {one for one, step in wanted if not self.was_said(one, step)}
+            new = {one for one, step in wanted if not self.was_said(one, step, put_aside)}
             self.said[ask.pk] |= new
             found |= new
         return found
 
-    def was_said(self, one, step):
-        """Whether exactly this was said, or the same step on another day."""
+    def was_said(self, one, step, put_aside):
+        """Whether exactly this was written down, or the same step was said for another day."""
         before = self.said[one.ask]
         if one in before or step.code in COMES_AGAIN:
             return one in before
         return any(
             (some.rule, some.recipient) == (one.rule, one.recipient)
             and some.occasion.partition(":")[0] == step.code
+            and some not in put_aside
             for some in before
         )

@@ -40,14 +40,26 @@ def asked(ids=None):
 
 def notices():
     """Return what was planned so far by the rules of the clock."""
+    return [reminder for reminder, _state in _written_down()]
+
+
+def notices_put_aside():
+    """Return what of it never left, because it was true no more when its hour came."""
+    return {reminder for reminder, state in _written_down() if state == "dropped"}
+
+
+def _written_down():
     with across_organisations(reason="the test reads every notice"):
         rows = Notice.objects.filter(rule__in=RULES)
         return [
-            Reminder(
-                one.rule,
-                int(one.subject.partition(":")[2]),
-                one.occasion,
-                f"{one.recipient_kind}:{one.recipient_key}",
+            (
+                Reminder(
+                    one.rule,
+                    int(one.subject.partition(":")[2]),
+                    one.occasion,
+                    f"{one.recipient_kind}:{one.recipient_key}",
+                ),
+                one.state,
             )
             for one in rows
         ]

@@ -49,11 +49,12 @@ class Walk:
             for story in self.stories:
                 story.live(day)
             asks = plain.asked()
-            by_hand = self.clerk.day(asks, now)
+            by_hand = self.clerk.day(asks, now, plain.notices_put_aside())
             if day.weekday() in OWED_ON:
                 self.look_at_owed(asks, now)
         remind(now)
         found = set(plain.notices())
+        self.clerk.forget(self.before - found)
         by_machine, self.before = found - self.before, found
         self.count += len(by_machine)
         if by_hand != by_machine:
