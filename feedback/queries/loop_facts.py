@@ -127,8 +127,9 @@ def _silence(one: Consultation, people: _People) -> tuple[ItemFacts, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """One publication: its consultation, its day, the day by which people had been told it, and until when it let staff rest."""
+    """One publication: its key, its consultation, its day, the day by which people had been told it, and until when it let staff rest."""
 
+    key: int
     consultation_id: int
     carries_id: int | None
     published_on: date
@@ -156,6 +157,7 @@ def _told(ids: set[int], people: dict[int, _People]) -> dict[int, _Told]:
     )
     return {
         row.pk: _Told(
+            key=row.pk,
             consultation_id=row.consultation_id,
             carries_id=row.carries_id,
             published_on=row.published_on,
@@ -252,6 +254,7 @@ def _part_facts(wordings: list[_Wording]) -> ItemFacts:
         next_on=next_on,
         settled_on=min(settled, default=None),
         reversed_on=max(reversals, default=None),
+        said_in=frozenset({newest.key}),
     )
 
 
