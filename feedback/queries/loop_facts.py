@@ -24,6 +24,7 @@ from feedback.models import (
     ResponseAuthor,
     RoomTally,
 )
+from feedback.queries.joining import pairs_that_hold
 
 COLUMNS = (
     *("kind", "opened_at", "closes_on", "promised_on", "withdrawn_at"),
@@ -282,11 +283,12 @@ def _promise(one: Consultation, zone: tzinfo) -> LoopFacts:
 def _joined(opened: dict[int, Consultation], zone: tzinfo) -> dict[int, Joined]:
     """What follows for each of these from being a double of others; one statement.
 
-    Asks are joined into one that was not joined itself, so that those around it are all there are.
+    Asks are joined into one that was not joined itself, so that those around it are all there are. What was withdrawn is
+    a double no more: its people are told why, and nobody else's day moves for it.
     """
     ids = set(opened)
     theirs = ConsultationJoin.objects.filter(consultation__among=ids).values("into")
-    near = ConsultationJoin.objects.filter(Q(into__among=ids) | Q(into__in=theirs))
+    near = pairs_that_hold().filter(Q(into__among=ids) | Q(into__in=theirs))
     rows = near.select_related("consultation", "into")
     doubles: dict[int, dict[int, Consultation]] = defaultdict(dict)
     for row in rows:
