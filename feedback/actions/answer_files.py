@@ -13,6 +13,7 @@ from django.db import transaction
 from access import audit, removals
 from access.actors import Actor
 from feedback.actions.entering import TooLateError, open_for_typing
+from feedback.actions.schedule import reset_next_notice
 from feedback.models import Answer, AnswerFile, AnswerFileRow, Consultation, Response, ResultFile
 from feedback.queries.answer_columns import guessed, offered_for
 from feedback.queries.answer_files import (
@@ -257,4 +258,5 @@ def _take_back(actor: Actor, about: Consultation, file: AnswerFile, now: datetim
         some.delete()
         gone += len(ids)
     ResultFile.objects.filter(consultation=about).update(content=None)
+    reset_next_notice(about, today=today)
     return gone

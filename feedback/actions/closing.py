@@ -8,10 +8,12 @@ from django.db.models import F, Q
 
 from access import audit
 from access.scope import across_organisations, working_in
+from feedback.actions.schedule import reset_next_notice
 from feedback.domain.remade import few_changed
 from feedback.models import Consultation, ConsultationKind, ResultSnapshot
 from feedback.models.asking import LATE_GRACE
 from feedback.queries.gathering import gathered
+from feedback.queries.loop_facts import current_zone
 from feedback.queries.results import counts
 from projects.domain.small_numbers import is_hidden
 
@@ -50,7 +52,10 @@ def make_snapshot(*, consultation: Consultation, now: datetime) -> ResultSnapsho
     """
     with transaction.atomic():
         # Whoever types in a paper at this moment either comes first and is counted, or finds it made.
-        Consultation.objects.select_for_update(of=("self",)).get(pk=consultation.pk)
+        current = Consultation.objects.select_for_update(of=("self",)).get(pk=consultation.pk)
+        if current.next_notice_on is None:
+            # What came since the last day may be owed an answer that nobody looks for any more.
+            reset_next_notice(current, today=now.astimezone(current_zone()).date())
         answered = counts(consultation)
         earlier = ResultSnapshot.objects.filter(consultation=consultation).first()
         if earlier is not None and _could_be_subtracted(earlier, answered, consultation):

@@ -12,6 +12,7 @@ from access import audit, removals
 from access.actors import Actor
 from access.tokens import digest_of
 from feedback.actions.picturing import Drawn, keep_pictures, sweep
+from feedback.actions.schedule import reset_next_notice
 from feedback.actions.storing import store
 from feedback.models import Ask, Consultation, Privacy, Response, ResponseAuthor, ResultFile
 from feedback.queries.entries import BY_US, typing_state
@@ -159,6 +160,7 @@ def take_entry_out(
             Response.objects.filter(pk=before.pk).update(is_current=True)
         sweep([current.pk])
         audit.record(actor, "entry_taken_out", current)
+        reset_next_notice(current, today=today)
 
 
 def _keep_pictures(consultation: Consultation, entered: Entered, now: datetime) -> None:

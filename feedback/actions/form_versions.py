@@ -12,6 +12,8 @@ from feedback.actions.load import mark_asked_stale
 from feedback.actions.paths import copy_rules
 from feedback.actions.question_copies import copy_questions
 from feedback.actions.questions import version_being_written
+from feedback.actions.release import local_day
+from feedback.actions.schedule import reset_next_notice
 from feedback.domain.form_versions import OTHER_MEANING, REWORDED
 from feedback.domain.labels import QuestionWords, with_labels
 from feedback.models import Consultation, FormVersion, Item, Question, TestRun
@@ -209,3 +211,4 @@ def _freeze(actor: Actor, version: FormVersion, why: str, now: datetime) -> None
     )
     TestRun.objects.filter(consultation=version.consultation_id).delete()
     mark_asked_stale(version.consultation)
+    reset_next_notice(version.consultation, today=local_day(version.consultation, now))

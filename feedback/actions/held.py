@@ -4,10 +4,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from access import audit
 from access.actors import Actor
 from feedback.actions.meetings import MeetingConflict, locked, save_next
+from feedback.actions.release import local_day
+from feedback.actions.schedule import reset_next_notice
 from feedback.domain.rooms import InTheRoom
 from feedback.models import DebriefAnswer, Meeting, MeetingNote, RoomTally
 from feedback.queries.held import room_mark, room_of, side_of
@@ -43,6 +46,7 @@ def save_room(*, actor: Actor, meeting: Meeting, based_on: str, room: Sequence[I
         for one in (row.of_a_group() for row in room)
     )
     audit.record(actor, "room_counted", current.consultation, meeting=current.pk, groups=len(room))
+    reset_next_notice(current.consultation, today=local_day(current.consultation, timezone.now()))
 
 
 @transaction.atomic

@@ -7,12 +7,14 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from access import audit
 from access.actors import Actor
 from feedback import terms
-from feedback.actions.release import lock_in_order
+from feedback.actions.release import local_day, lock_in_order, locked
+from feedback.actions.schedule import reset_next_notice
 from feedback.models import Consultation, Item, Outcome, OutcomeVersion, OutcomeWording, Theme
 from feedback.queries.outcomes import ItemBoard, boards_of, item_board, words_of
 
@@ -22,11 +24,16 @@ def add_item(*, actor: Actor, consultation: Consultation, text: str) -> Item:
     """Add something that people raised themselves; from now on it is owed an answer too.
 
     Raises:
-        ValidationError: when nobody was asked yet, or the ask was withdrawn.
+        ValidationError: when nobody was asked yet, or with code `withdrawn` when the ask was withdrawn.
 
     """
+    consultation = locked(consultation)
     if consultation.opened_at is None:
         raise ValidationError(_("Nobody has been asked yet. What people raise comes after that."))
+    if consultation.withdrawn_at is not None:
+        raise ValidationError(
+            _("This was withdrawn, so nothing more can be added."), code="withdrawn"
+        )
     last = consultation.items.aggregate(last=Max("position"))["last"] or 0
     item = Item.objects.create(
         organisation=consultation.organisation,
@@ -35,6 +42,7 @@ def add_item(*, actor: Actor, consultation: Consultation, text: str) -> Item:
         position=last + 1,
     )
     audit.record(actor, "item_added", item, consultation=consultation.pk)
+    reset_next_notice(consultation, today=local_day(consultation, timezone.now()))
     return item
 
 

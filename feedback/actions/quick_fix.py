@@ -15,7 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from access import audit
 from access.actors import Actor
 from feedback.actions.outcomes import outcome_of, write_version
-from feedback.actions.release import locked, release
+from feedback.actions.release import local_day, locked, release
+from feedback.actions.schedule import reset_next_notice
 from feedback.domain.dispositions import Disposition, missing
 from feedback.domain.publishing import ChannelPlan
 from feedback.loop_terms import SAFETY
@@ -64,6 +65,7 @@ def write_fix(
         outcome=outcome_of(item), words=given, member_id=actor.member_id, now=now, is_quick_fix=True
     )
     audit.record(actor, "quick_fix_written", version, consultation=consultation.pk, item=item.pk)
+    reset_next_notice(consultation, today=local_day(consultation, now))
     return item
 
 

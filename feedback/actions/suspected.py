@@ -9,6 +9,8 @@ from django.db import transaction
 from access import audit
 from access.actors import Actor
 from feedback.actions.closing import make_snapshot
+from feedback.actions.release import local_day, locked
+from feedback.actions.schedule import reset_next_notice
 from feedback.domain.spam import Signal, long_words
 from feedback.models import Consultation, Response, ResponseAuthor, ResultSnapshot
 
@@ -18,6 +20,7 @@ def let_through(
     *, actor: Actor, consultation: Consultation, responses: Iterable[UUID], now: datetime
 ) -> int:
     """Let held answers count; a result that was made without them is made anew. Answers how many."""
+    consultation = locked(consultation)
     held = Response.objects.current().filter(consultation=consultation, is_held=True)
     count: int = held.filter(pk__in=list(responses)).update(is_held=False)
     _settle(actor, consultation, "answers_let_through", count, now)
@@ -29,6 +32,7 @@ def hold_again(
     *, actor: Actor, consultation: Consultation, responses: Iterable[UUID], now: datetime
 ) -> int:
     """Take back that answers which had been held were let through. Answers how many."""
+    consultation = locked(consultation)
     free = Response.objects.current().filter(consultation=consultation, is_held=False)
     free = free.exclude(held_because="")
     count: int = free.filter(pk__in=list(responses)).update(is_held=True)
@@ -54,6 +58,7 @@ def _settle(
     if not count:
         return
     audit.record(actor, event, consultation, answers=count)
+    reset_next_notice(consultation, today=local_day(consultation, now))
     made = ResultSnapshot.objects.filter(consultation=consultation)
     # While it is open once more nobody sees a result: the next one is made when it closes, of everything.
     if consultation.has_ended(now) and made.exists():

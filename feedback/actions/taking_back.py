@@ -5,9 +5,12 @@ from enum import StrEnum
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 
 from access import removals
 from feedback.actions.picturing import sweep
+from feedback.actions.release import local_day
+from feedback.actions.schedule import reset_next_notice
 from feedback.actions.unclear import take_unclear_back
 from feedback.models import Draft, Response, ResponseAuthor, ResultFile
 from feedback.queries.answering import place_of, sent_by
@@ -87,6 +90,8 @@ def take_out(*, visit: Visit, today: date) -> bool:
         versions.delete()
         ResponseAuthor.objects.filter(thread=thread).delete()
         sweep([visit.consultation.pk])
+    # By itself: whoever types in for the same person at this moment holds the ask first, and then the answers.
+    reset_next_notice(visit.consultation, today=today)
     return True
 
 
@@ -115,6 +120,7 @@ def forget_answers(response_id: UUID) -> None:
     elif not newest.is_current:
         Response.objects.filter(pk=newest.pk).update(is_current=True)
     sweep([gone.consultation_id])
+    reset_next_notice(gone.consultation, today=local_day(gone.consultation, timezone.now()))
 
 
 @transaction.atomic

@@ -41,6 +41,7 @@ class ItemFacts:
     item had been told, and `reversed_on` the day of the newest reversal; both stay when more is said later.
     `reopened_on` is the day since which it is owed an answer again, because somebody said that we missed
     something; None once that is settled. `parts` are the outcomes of an item that has several; see `joined`.
+    `said_in` are the keys of the publications that carry the words which count now.
     """
 
     disposition: str = ""
@@ -51,6 +52,7 @@ class ItemFacts:
     reversed_on: date | None = None
     reopened_on: date | None = None
     parts: "tuple[ItemFacts, ...]" = ()
+    said_in: frozenset[int] = frozenset()
 
     @property
     def is_final(self) -> bool:
@@ -99,6 +101,7 @@ def joined(parts: Sequence[ItemFacts], reopened_on: date | None = None) -> ItemF
         reversed_on=max((part.reversed_on for part in parts if part.reversed_on), default=None),
         reopened_on=reopened_on,
         parts=tuple(parts),
+        said_in=frozenset().union(*(part.said_in for part in parts)),
     )
 
 
@@ -255,6 +258,16 @@ def can_hold(facts: LoopFacts, today: date, allowed_on: date | None) -> bool:
     """Whether "still deciding" may be said on `today`: something has no final word, and people heard it long enough ago."""
     is_open = any(not item.is_final for item in facts.items)
     return is_open and (allowed_on is None or allowed_on <= today)
+
+
+def final_words_in(facts: LoopFacts) -> frozenset[int]:
+    """The keys of the publications that together say the final word about everything; none while one is not final.
+
+    Whoever was told each of these has had the whole answer, though others still wait for it.
+    """
+    if not all(item.is_final for item in facts.items):
+        return frozenset()
+    return frozenset().union(*(item.said_in for item in facts.items))
 
 
 def is_owed(facts: LoopFacts, today: date) -> bool:

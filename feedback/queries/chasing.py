@@ -1,7 +1,7 @@
 """Who is chased for an owed answer, and who waits for it: everything the rules of the clock read."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, tzinfo
 from functools import cache
@@ -12,7 +12,7 @@ from django.db.models import Q
 
 from access.scope import current_organisation
 from feedback.domain.chasing import chase_steps
-from feedback.domain.loop import LoopFacts
+from feedback.domain.loop import LoopFacts, final_words_in
 from feedback.domain.schedule import (
     BACKUP,
     DECIDER,
@@ -74,6 +74,8 @@ class Chase:
     made: frozenset[tuple[str, str, str]]
     waiting: Sequence[Contact] = field(default=())
     told: frozenset[int] = frozenset()
+    told_all: frozenset[int] = frozenset()
+    """Those of them who were told the final word about everything."""
     hear_soon: frozenset[int] = frozenset()
     """Those to whom something published is on its way by e-mail."""
 
@@ -156,7 +158,8 @@ def chases(ids: Sequence[int], *, rule: str, with_waiting: bool = False) -> list
             holders=look.holders[pk],
             made=frozenset(made.get(reference(pk), ())),
             waiting=people.waiting.get(pk, ()),
-            told=frozenset(people.told.get(pk, ())),
+            told=frozenset().union(*people.told_in(pk).values()),
+            told_all=_told_each(people.told_in(pk), final_words_in(found[pk].facts)),
             hear_soon=frozenset(people.hear_soon.get(pk, ())),
         )
         for one in rows
@@ -175,11 +178,15 @@ class _Look:
 
 @dataclass(frozen=True, slots=True)
 class _People:
-    """By ask: who waits, whom something published reached, and to whom it is on its way."""
+    """By ask: who waits, whom each publication reached, and to whom one is on its way."""
 
     waiting: Mapping[int, Sequence[Contact]]
-    told: Mapping[int, set[int]]
+    told: Mapping[int, Mapping[int, set[int]]]
     hear_soon: Mapping[int, set[int]]
+
+    def told_in(self, consultation_id: int) -> Mapping[int, set[int]]:
+        """Return whom each publication of an ask reached, by its key."""
+        return self.told.get(consultation_id, {})
 
 
 _NOBODY = _People({}, {}, {})
@@ -273,8 +280,16 @@ def people_waiting(ids: Sequence[int]) -> dict[int, list[Contact]]:
     return found
 
 
-def people_told(ids: Sequence[int]) -> tuple[dict[int, set[int]], dict[int, set[int]]]:
-    """Return, by consultation, the people whom something published reached, and those to whom it is on its way by e-mail.
+def _told_each(told: Mapping[int, set[int]], publications: Collection[int]) -> frozenset[int]:
+    """Return whom each of these publications reached; nobody where there are none."""
+    some = [told.get(pk, set()) for pk in publications]
+    return frozenset(set.intersection(*some)) if some else frozenset()
+
+
+def people_told(
+    ids: Sequence[int],
+) -> tuple[dict[int, dict[int, set[int]]], dict[int, set[int]]]:
+    """Return, by consultation, the people whom each publication reached, and those to whom one is on its way by e-mail.
 
     One statement.
     """
@@ -282,11 +297,11 @@ def people_told(ids: Sequence[int]) -> tuple[dict[int, set[int]], dict[int, set[
     rows = Telling.objects.filter(
         on_its_way | Q(told_on__isnull=False), publication__consultation__among=set(ids)
     )
-    told: dict[int, set[int]] = defaultdict(set)
+    told: dict[int, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
     soon: dict[int, set[int]] = defaultdict(set)
     found = rows.exclude(participant=None)
-    for about, person, on in found.values_list(
-        "publication__consultation", "participant", "told_on"
+    for about, news, person, on in found.values_list(
+        "publication__consultation", "publication", "participant", "told_on"
     ):
-        (soon if on is None else told)[about].add(person)
+        (soon[about] if on is None else told[about][news]).add(person)
     return told, soon

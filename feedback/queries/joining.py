@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from feedback.models import Consultation, ConsultationJoin
 from feedback.models.asking import ConsultationQuerySet
@@ -37,9 +37,24 @@ def others_answered_with(consultation: Consultation) -> set[int]:
     return (heads | set(rows)) - {pk}
 
 
+def pairs_that_hold() -> QuerySet[ConsultationJoin]:
+    """The pairs of which neither half was withdrawn: why it was is told by itself, and the other keeps its own days."""
+    rows = ConsultationJoin.objects.all()
+    found: QuerySet[ConsultationJoin] = rows.filter(
+        consultation__withdrawn_at=None, into__withdrawn_at=None
+    )
+    return found
+
+
 def joins_of(consultation: Consultation) -> list[ConsultationJoin]:
     """Return every pair that an ask is one half of; one statement."""
-    rows = ConsultationJoin.objects.filter(Q(consultation=consultation) | Q(into=consultation))
+    return _with_both(ConsultationJoin.objects.all(), consultation)
+
+
+def _with_both(
+    pairs: QuerySet[ConsultationJoin], consultation: Consultation
+) -> list[ConsultationJoin]:
+    rows = pairs.filter(Q(consultation=consultation) | Q(into=consultation))
     return list(rows.select_related("consultation", "into", "by__user").order_by("at", "pk"))
 
 
@@ -58,7 +73,7 @@ def may_join(consultation: Consultation, now: datetime) -> list[Consultation]:
 
 def joined_words(consultation: Consultation) -> list[JoinedWord]:
     """Return with what else an ask is answered, as everybody reads it on its page; one statement."""
-    return [_word(row, consultation) for row in joins_of(consultation)]
+    return [_word(row, consultation) for row in _with_both(pairs_that_hold(), consultation)]
 
 
 def _word(row: ConsultationJoin, consultation: Consultation) -> JoinedWord:

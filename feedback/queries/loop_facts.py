@@ -24,6 +24,7 @@ from feedback.models import (
     ResponseAuthor,
     RoomTally,
 )
+from feedback.queries.joining import pairs_that_hold
 
 COLUMNS = (
     *("kind", "opened_at", "closes_on", "promised_on", "withdrawn_at"),
@@ -127,8 +128,9 @@ def _silence(one: Consultation, people: _People) -> tuple[ItemFacts, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """One publication: its consultation, its day, the day by which people had been told it, and until when it let staff rest."""
+    """One publication: its key, its consultation, its day, the day by which people had been told it, and until when it let staff rest."""
 
+    key: int
     consultation_id: int
     carries_id: int | None
     published_on: date
@@ -156,6 +158,7 @@ def _told(ids: set[int], people: dict[int, _People]) -> dict[int, _Told]:
     )
     return {
         row.pk: _Told(
+            key=row.pk,
             consultation_id=row.consultation_id,
             carries_id=row.carries_id,
             published_on=row.published_on,
@@ -252,6 +255,7 @@ def _part_facts(wordings: list[_Wording]) -> ItemFacts:
         next_on=next_on,
         settled_on=min(settled, default=None),
         reversed_on=max(reversals, default=None),
+        said_in=frozenset({newest.key}),
     )
 
 
@@ -279,11 +283,12 @@ def _promise(one: Consultation, zone: tzinfo) -> LoopFacts:
 def _joined(opened: dict[int, Consultation], zone: tzinfo) -> dict[int, Joined]:
     """What follows for each of these from being a double of others; one statement.
 
-    Asks are joined into one that was not joined itself, so that those around it are all there are.
+    Asks are joined into one that was not joined itself, so that those around it are all there are. What was withdrawn is
+    a double no more: its people are told why, and nobody else's day moves for it.
     """
     ids = set(opened)
     theirs = ConsultationJoin.objects.filter(consultation__among=ids).values("into")
-    near = ConsultationJoin.objects.filter(Q(into__among=ids) | Q(into__in=theirs))
+    near = pairs_that_hold().filter(Q(into__among=ids) | Q(into__in=theirs))
     rows = near.select_related("consultation", "into")
     doubles: dict[int, dict[int, Consultation]] = defaultdict(dict)
     for row in rows:

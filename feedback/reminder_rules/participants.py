@@ -8,7 +8,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from feedback.domain.chasing import UNTIL_FIRST_WORD, WORD_GIVEN, reason_for, why_not_participants
-from feedback.domain.schedule import CLOSED, OWNER, PARTICIPANTS, Step
+from feedback.domain.schedule import CLOSED, OVERDUE, OWNER, PARTICIPANTS, Step
 from feedback.queries.chasing import Chase, chases, stand_in
 from feedback.queries.inviting import why_not_tell
 from notices.models import Notice
@@ -48,6 +48,8 @@ def _recipient(person: Contact, chase: Chase, step: Step, *, is_planning: bool) 
         reason = WORD_GIVEN
     elif not reason and step.family == CLOSED and person.id in chase.told | chase.hear_soon:
         reason = WORD_GIVEN  # what happened says thank you too
+    elif not reason and step.family == OVERDUE and person.id in chase.told_all:
+        reason = WORD_GIVEN
     elif not reason and is_planning and chase.was_made(step, str(person.id)):
         reason = "already_sent"
     return Recipient(PARTICIPANT, str(person.id), PARTICIPANTS, reason)

@@ -24,11 +24,12 @@ TO_PEOPLE = {"closed": "thanks", "first_word": "no_news", "overdue": "no_news"}
 
 @dataclass(frozen=True)
 class Told:
-    """One publication: when, in which order, and the day by which everybody it is owed to had heard (None: not yet)."""
+    """One publication: when, in which order, the day by which everybody it is owed to had heard (None: not yet), and who has."""
 
     order: tuple
     on: date
     told_on: date | None
+    heard_by: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -282,6 +283,18 @@ def to_staff(ask, now):
     return [("owed_step", f"member:{member}", step) for member, step in found.items()]
 
 
+def has_the_whole_answer(person, ask):
+    """Whether the last word on everything is out, and this person had each of these words."""
+    words = [thing.newest() for thing in ask.things]
+    return all(
+        some
+        and all(
+            one.disposition not in NOT_FINAL and person.key in one.told.heard_by for one in some
+        )
+        for some in words
+    )
+
+
 def to_people(ask, now):
     """Each person with the newest step for people, if it is still true for them."""
     step = newest_for(ask, now).get(PEOPLE)
@@ -293,6 +306,7 @@ def to_people(ask, now):
         if person.may_hear
         and not (person.has_heard and step.sort in ASKS_FOR_A_FIRST_WORD)
         and not ((person.has_heard or person.hears_soon) and step.sort == "closed")
+        and not (step.sort == "overdue" and has_the_whole_answer(person, ask))
     ]
 
 

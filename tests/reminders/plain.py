@@ -164,7 +164,10 @@ class _Tables:
         first_in_public = [min(public)] if needs_public and public else []
         is_told = not waiting and (public or not needs_public)
         last = max([*persons, *first_in_public]) if is_told else None
-        return Told((pub.published_at, pub.pk), pub.published_on, last)
+        by = frozenset(
+            str(row.participant_id) for row in rows if row.told_on and not row.is_channel
+        )
+        return Told((pub.published_at, pub.pk), pub.published_on, last, by)
 
     def _has_nameless(self, one):
         counted = [row for row in self.responses[one.pk] if not row.is_held]

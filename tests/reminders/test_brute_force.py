@@ -46,7 +46,8 @@ def said(ask, days=140):
 
 
 def published(disposition, **fields):
-    told = Told((1,), CLOSES + timedelta(days=5), fields.pop("told_on", CLOSES))
+    heard_by = frozenset(fields.pop("heard_by", ()))
+    told = Told((1,), CLOSES + timedelta(days=5), fields.pop("told_on", CLOSES), heard_by)
     wording = Wording(told, 1, disposition, fields.get("next_on"))
     return replace(ASK, things=(Thing(((wording,),)),), told=(told,))
 
@@ -68,6 +69,14 @@ def test_after_a_holding_word_nobody_is_asked_for_a_first_one():
     assert found[date(2026, 5, 29)] == {("overdue", 1), ("overdue", 5)}
     assert found[date(2026, 6, 1)] == {("next_news", 1)}
     assert found[date(2026, 6, 2)] == {("overdue", 9)}
+
+
+def test_at_twelve_weeks_only_those_hear_that_it_is_late_who_had_not_the_whole_answer():
+    some = (Person("9", has_heard=True), Person("10", has_heard=True))
+    found = said(replace(published("changed", told_on=None, heard_by="9"), people=some))
+    assert found[date(2026, 5, 29)] == {("overdue", 1), ("overdue", 5), ("overdue", 10)}
+    found = said(replace(published("still_deciding", told_on=None, heard_by="9"), people=some))
+    assert found[date(2026, 5, 29)] >= {("overdue", 9), ("overdue", 10)}
 
 
 def test_a_promise_that_is_taken_back_is_told_again_within_a_week():

@@ -129,3 +129,13 @@ def test_in_a_restored_copy_it_goes_again(asked):
     with working_in(asked.organisation):
         removals.kinds.get("unclear").repeat(str(said.pk), asked.organisation, TODAY)
     assert not Unclear._base_manager.exists()
+
+
+def test_once_the_last_answer_is_gone_somebody_looks_whether_a_line_is_owed(asked, sent):
+    about = asked.consultation
+    with working_in(asked.organisation):
+        about.items.all().delete()
+    assert about.next_notice_on is None
+    sent.get(asked.url("take-out/")).send()
+    about.refresh_from_db()
+    assert about.next_notice_on is not None

@@ -127,6 +127,15 @@ def test_a_new_version_is_written_like_a_draft_and_asked_when_it_is_ready(desk, 
     assert {"version_begun", "version_asked"} <= verbs
 
 
+def test_what_is_asked_anew_is_looked_for(desk, opened):
+    desk.post("version_new", {}, opened)
+    desk.question(opened, text="What helped?")
+    type(opened).objects.update(next_notice_on=None)
+    check(desk, opened)
+    opened.refresh_from_db()
+    assert opened.next_notice_on is not None
+
+
 def written(desk, opened, **changes):
     """Begin a new version in which the one question is changed, and return it as it is now."""
     desk.post("version_new", {}, opened)

@@ -191,8 +191,11 @@ def test_a_result_that_is_made_meanwhile_ends_it_with_a_reason(desk):
 def test_taken_out_again_nothing_of_it_counts(desk):
     file = desk.bring()
     assert "Take these answers out again" in desk.page(file)
+    desk.about.items.all().delete()
+    Consultation.objects.filter(pk=desk.about.pk).update(next_notice_on=None)
     desk.client.post(desk.url("answer_file_back", file.pk))
     assert desk.came_in() == []
+    assert Consultation.objects.get(pk=desk.about.pk).next_notice_on is not None
     assert not AnswerFile.objects.filter(pk=file.pk).exists()
     assert AuditEntry.objects.get(verb="answers_taken_back").data == {"rows": 1}
     assert desk.bring() is not None

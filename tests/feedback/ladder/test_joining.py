@@ -14,9 +14,12 @@ from django.urls import reverse
 
 from access.scope import working_in
 from feedback.actions.joining import join_asks, part_asks
+from feedback.actions.publishing import withdraw
+from feedback.domain.loop import Word, first_word
 from feedback.domain.publishing import ChannelPlan
 from feedback.models import ConsultationJoin
 from feedback.queries.badges import badges
+from feedback.queries.joining import joined_words
 from feedback.queries.loops import loop_states
 from feedback.queries.promises import owed_of
 from feedback.reminder_rules.outcome_told.rule import OutcomeToldRule
@@ -173,6 +176,29 @@ def test_it_can_be_undone_from_either_side(scene, twin):
     scene.post("consultation_join", {"part": row.consultation_id}, twin.pk)
     assert due(scene, scene.consultation) == scene.consultation.promised_on
     assert "We answer this together" not in public(scene, twin)
+
+
+@pytest.mark.parametrize("is_double", [True, False], ids=["the double", "the one it is with"])
+def test_what_was_withdrawn_moves_no_day_of_the_other_and_is_named_nowhere(scene, twin, is_double):
+    join(scene, twin) if is_double else join(scene, scene.consultation, about=twin)
+    with working_in(scene.organisation):
+        withdraw(
+            actor=scene.actor,
+            consultation=twin,
+            why="Asked twice",
+            answers_fate="We keep them",
+            channels=[ChannelPlan(channel="page", on=TODAY)],
+            now=NOW - timedelta(days=10),
+        )
+        later = scene.consultation.promised_on
+        states = loop_states([scene.consultation, twin], later)
+        facts = states[scene.consultation.pk].facts
+    assert (facts.due_on, facts.joined) == (later, None)
+    assert first_word(facts, later) is Word.OPEN
+    for about in (scene.consultation, twin):
+        assert "We answer this together" not in public(scene, about)
+        with working_in(scene.organisation):
+            assert joined_words(about) == []
 
 
 @pytest.mark.parametrize("typed", ["", "x", "-1", "9" * 40, "٣"])

@@ -35,6 +35,14 @@ def test_the_room_is_counted_by_group(scene, families):
     assert tallies(scene) == []
 
 
+def test_once_nobody_was_there_somebody_looks_whether_a_line_is_owed(scene, families):
+    room(scene, families)
+    with working_in(scene.home):
+        type(scene.about).objects.update(next_notice_on=None)
+    room(scene, families, **{f"g{families.pk}_heads": ""})
+    assert scene.fresh(scene.about).next_notice_on is not None
+
+
 def test_of_one_person_alone_nothing_more_is_kept(scene, families):
     room(scene, families, **{f"g{families.pk}_heads": "1", f"g{families.pk}_set": "yes"})
     assert tallies(scene) == [("Families", 1, None, "")]

@@ -204,6 +204,12 @@ def test_it_counts_for_nothing_in_the_loop_until_it_is_said_again(scene, about):
     )
 
 
+def test_the_answer_that_it_is_owed_after_closing_is_looked_for(scene, about):
+    write(scene, about)
+    about.refresh_from_db()
+    assert about.next_notice_on is not None
+
+
 def test_after_closing_it_is_said_again_to_everybody(scene, about, time_machine):
     first = publish(scene, write(scene, about))
     later = about.closes_at + timedelta(days=2)

@@ -61,6 +61,54 @@ def test_whoever_has_heard_is_not_told_that_there_is_no_news_while_others_still_
     assert clock.told(28, "no_news") == {("first_word", "participants")}
     assert clock.skipped(28, "no_news") >= {"word_given"}
     assert send(clock.at(28)) == []
+
+
+def test_at_twelve_weeks_whoever_heard_all_of_it_is_not_told_that_it_is_late(clock):
+    heard, waits = clock.answer(email="sam@example.org"), clock.answer(email="mo@example.org")
+    about = clock.publish(10).publication
+    on = clock.at(10).date()
+    factories.telling(clock.home, publication=about, participant=heard, channel="email", told_on=on)
+    factories.telling(clock.home, publication=about, participant=waits, channel="phone")
+    assert send(clock.at(84)) == []
+    (late,) = [one for one in mail.outbox if one.to == [waits.contact_email]]
+    assert "We have none yet." in late.body
+
+
+def test_a_poster_that_nobody_put_up_makes_no_answer_late_for_those_who_heard_it(clock):
+    heard = clock.answer()
+    about = clock.publish(10).publication
+    on = clock.at(10).date()
+    factories.telling(clock.home, publication=about, participant=heard, channel="email", told_on=on)
+    factories.telling(clock.home, publication=about, is_channel=True, channel="poster")
+    assert clock.told(84) >= {("overdue", "owner"), ("overdue", "senior")}
+    assert clock.told(84, "no_news") == set()
+    assert clock.skipped(84, "no_news") >= {"word_given"}
+
+
+@pytest.mark.parametrize(
+    ("second", "told_second"),
+    [
+        ({"disposition": "still_deciding"}, True),
+        ({"disposition": "reversed"}, True),
+        ({"disposition": "not_changed"}, False),
+    ],
+    ids=["still deciding", "taken back", "not told yet"],
+)
+def test_whoever_heard_a_part_of_it_hears_that_the_rest_is_late(clock, second, told_second):
+    heard, waits = clock.answer(email="sam@example.org"), clock.answer(email="mo@example.org")
+    with working_in(clock.home):
+        others = [factories.item(clock.home, consultation=clock.ask)]
+        about = factories.outcome(clock.home, items=list(clock.ask.items.exclude(pk=others[0].pk)))
+        also = factories.outcome(clock.home, items=others)
+    on = clock.at(10).date()
+    for part, words, is_told in ((about, {}, True), (also, second, told_second)):
+        news = factories.publication(
+            clock.home, consultation=clock.ask, published_at=clock.at(10), published_on=on
+        )
+        factories.outcome_version(clock.home, outcome=part, publication=news, **words)
+        row = {"told_on": on} if is_told else {"channel": "phone"}
+        factories.telling(clock.home, publication=news, participant=heard, **row)
+        factories.telling(clock.home, publication=news, participant=waits, channel="phone")
     (late,) = send(clock.at(84))
     assert "We have told you something since, and not the whole answer yet." in late.body
 

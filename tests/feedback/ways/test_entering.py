@@ -246,6 +246,15 @@ def test_taken_out_nothing_is_left(desk, opened):
     assert not ResponseAuthor.objects.exists()
 
 
+def test_once_nothing_is_left_somebody_looks_whether_a_line_is_owed(desk, opened):
+    opened.items.all().delete()
+    desk.post("entry_add", paper(opened), opened)
+    type(opened).objects.update(next_notice_on=None)
+    desk.post("entry_remove", {}, opened, thread=current(opened).thread)
+    opened.refresh_from_db()
+    assert opened.next_notice_on is not None
+
+
 def test_after_closing_it_is_taken_as_late_until_the_result_is_made(desk, opened, time_machine):
     time_machine.move_to(opened.closes_at + timedelta(minutes=5), tick=False)
     desk.post("entry_add", paper(opened), opened)
