@@ -20,6 +20,8 @@ TRIES_TO_WRITE = 3
 OPEN_STATES = (MessageState.HANDED_OVER, MessageState.UNSURE)
 CARRIED = Q(state=NoticeState.COMPOSED) | Q(state=NoticeState.FAILED, reason=Result.UNSURE)
 """The notices that a message carries to the server; a confirmation may still come after the sweep gave up."""
+PASSING = ("snoozed", "word_given")
+"""Reasons that end by themselves: a rest is over one day, and so is the time until promised news."""
 
 
 def later(now: datetime, attempts: int) -> datetime:
@@ -103,10 +105,14 @@ def put_back(message: Message) -> None:
 
 
 def drop_notices(message: Message, reasons: Mapping[int, str]) -> None:
-    """Drop the notices that have a reason, by id; without any other notice the message is dropped with them."""
+    """Drop the notices that have a reason, by id; without any other notice the message is dropped with them.
+
+    One whose reason ends by itself gives up its key, so that the same can be told when the time for it comes.
+    """
     dropped = {pk: reason for pk, reason in reasons.items() if reason}
     for pk, reason in dropped.items():
-        Notice.objects.filter(pk=pk).update(state=NoticeState.DROPPED, reason=reason)
+        freed = {"key": f"dropped:{pk}"} if reason in PASSING else {}
+        Notice.objects.filter(pk=pk).update(state=NoticeState.DROPPED, reason=reason, **freed)
     if len(dropped) == len(reasons):
         _set(message, MessageState.DROPPED, next(iter(dropped.values()), "already_sent"))
 

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from access import audit
 from access.actors import Actor
+from notices.actions.recording import PASSING
 from notices.models import Message, MessageState, Notice, NoticeState
 from notices.rules import rules
 
@@ -90,8 +91,9 @@ def _again(actor: Actor, message: Message, now: datetime) -> Message:
 
 
 def _lost(message: Message) -> list[Notice]:
-    lost = (NoticeState.FAILED, NoticeState.DROPPED)
-    return list(message.notices.filter(state__in=lost).order_by("pk"))
+    """What may be told again, without what the planner makes anew by itself once its time has come."""
+    lost = Q(state=NoticeState.FAILED) | Q(state=NoticeState.DROPPED) & ~Q(reason__in=PASSING)
+    return list(message.notices.filter(lost).order_by("pk"))
 
 
 def _why_not(notice: Notice, now: datetime) -> str:

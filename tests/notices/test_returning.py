@@ -223,6 +223,15 @@ def test_a_reminder_whose_rule_is_gone_is_not_sent_again():
     assert refusal.value.reason == "no_such_rule"
 
 
+def test_what_the_planner_makes_anew_once_its_time_has_come_is_not_sent_again():
+    home = factories.organisation()
+    message = factories.message(home, state="failed", reason="refused")
+    factories.notice(home, rule="owed_step", message=message, state="dropped", reason="snoozed")
+    with working_in(home), pytest.raises(CannotSendAgainError) as refusal:
+        resend(actor=actor(factories.member(home)), message=message, now=NOW)
+    assert refusal.value.reason == "already_sent"
+
+
 def test_a_message_without_anything_to_say_is_not_sent_again():
     home = factories.organisation()
     message = factories.message(home, state="failed", reason="error")

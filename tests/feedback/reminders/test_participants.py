@@ -65,6 +65,18 @@ def test_whoever_has_heard_is_not_told_that_there_is_no_news_while_others_still_
     assert "We have told you something since, and not the whole answer yet." in late.body
 
 
+def test_what_waited_while_news_was_promised_is_said_when_that_day_has_passed_too(clock):
+    clock.answer()
+    plan(now=clock.at(84))
+    compose(now=clock.at(84))
+    clock.publish(84, disposition="still_deciding", next_on=clock.at(90).date())
+    clock.ask.refresh_from_db()
+    clock.look()
+    deliver(now=clock.at(85))
+    assert clock.told(85, "no_news") == set()
+    assert clock.told(91, "no_news") == {("overdue", "participants")}
+
+
 def test_at_twelve_weeks_they_hear_it_again(clock):
     clock.answer()
     clock.publish(10, disposition="still_deciding", next_on=clock.at(50).date())
