@@ -60,7 +60,9 @@ def recount(today: date) -> int:
         zone = current_zone()
         for one in rows:
             state = states.get(one.pk)
-            _store(one, _first_look(state, zone) if state else None)
+            day = _first_look(state, zone) if state else None
+            if one.next_notice_on != day:
+                _store(one, day)
     return sum(one.next_notice_on is not None for one in rows)
 
 
@@ -80,6 +82,6 @@ def _first_look(state: LoopState, zone: tzinfo, *, after: datetime | None = None
 
 
 def _store(consultation: Consultation, day: date | None) -> None:
-    if consultation.next_notice_on != day:
-        Consultation.objects.filter(pk=consultation.pk).update(next_notice_on=day)
-        consultation.next_notice_on = day
+    """Store it whatever was read before: somebody else may have stored another day since."""
+    Consultation.objects.filter(pk=consultation.pk).update(next_notice_on=day)
+    consultation.next_notice_on = day

@@ -55,7 +55,7 @@ def confirm(message: Message, now: datetime) -> None:
         return
     with working_in(message.organisation):
         notices = list(message.notices.filter(CARRIED).order_by("pk"))
-        _lock(notices)
+        lock_first(notices)
         ids = [one.pk for one in notices]
         Notice.objects.filter(pk__in=ids).update(state=NoticeState.SENT, sent_at=now, reason="")
         for one in notices:
@@ -80,7 +80,7 @@ def fail(
         return
     with working_in(message.organisation):
         notices = list(message.notices.filter(state=NoticeState.COMPOSED).order_by("pk"))
-        _lock(notices)
+        lock_first(notices)
         ids = [one.pk for one in notices]
         Notice.objects.filter(pk__in=ids).update(state=NoticeState.FAILED, reason=reason)
         for one in notices:
@@ -88,7 +88,7 @@ def fail(
                 rules.get(one.rule).failed(one, reason, now)
 
 
-def _lock(notices: Sequence[Notice]) -> None:
+def lock_first(notices: Sequence[Notice]) -> None:
     """Let each rule lock all that it will change, rule by rule in the order of their kinds."""
     by_rule: dict[str, list[Notice]] = defaultdict(list)
     for one in notices:

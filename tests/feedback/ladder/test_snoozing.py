@@ -86,7 +86,6 @@ def test_the_manager_hears_of_still_owed_when_the_two_weeks_are_over(clock):
 def test_what_was_on_its_way_when_they_were_put_off_is_told_when_the_two_weeks_are_over(clock):
     plan(now=clock.at(56))
     compose(now=clock.at(56))
-    clock.ask.refresh_from_db()
     clock.snooze(56)
     deliver(now=clock.at(57))
     assert clock.told(57) == set()

@@ -153,6 +153,14 @@ def move_promise(clock, days):
         reset_next_notice(clock.ask, today=clock.at(2).date())
 
 
+def test_the_day_is_stored_though_somebody_stored_another_since_it_was_read(clock):
+    plan(now=clock.at(14))
+    clock.look()
+    assert clock.told(28) == {("first_word", "owner"), ("first_word", "backup")}
+    clock.ask.refresh_from_db()
+    assert clock.ask.next_notice_on == clock.at(-7).date()
+
+
 def test_zero_answers_owe_too(clock):
     assert clock.told(28) >= {("first_word", "owner")}
 

@@ -70,7 +70,6 @@ def test_what_waited_while_news_was_promised_is_said_when_that_day_has_passed_to
     plan(now=clock.at(84))
     compose(now=clock.at(84))
     clock.publish(84, disposition="still_deciding", next_on=clock.at(90).date())
-    clock.ask.refresh_from_db()
     clock.look()
     deliver(now=clock.at(85))
     assert clock.told(85, "no_news") == set()
