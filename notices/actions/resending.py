@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from access import audit
 from access.actors import Actor
@@ -12,10 +12,8 @@ from notices.models import Message, MessageState, Notice, NoticeState
 from notices.rules import rules
 
 TO_SEND_AGAIN = (MessageState.FAILED, MessageState.RETURNED, MessageState.UNSURE)
-ADDRESS_AT_FAULT = Q(state__in=[MessageState.FAILED, MessageState.RETURNED]) | Q(
-    state=MessageState.DROPPED, reason__in=["unreachable", "address_returned"]
-)
-"""What a corrected address may help. Nobody knows whether what is unsure arrived, so it waits for a person."""
+UNREACHABLE = ("unreachable", "address_returned")
+"""Reasons why something was not sent that a corrected address takes away."""
 
 
 class CannotSendAgainError(Exception):
@@ -49,7 +47,7 @@ def resend(*, actor: Actor, message: Message, now: datetime) -> Message:
 def resend_to(*, actor: Actor, kind: str, key: str, now: datetime) -> int:
     """Queue everything again that a wrong address kept from a recipient and that is still needed; return how many."""
     lost = Message.objects.select_for_update(of=("self",)).filter(
-        ADDRESS_AT_FAULT, recipient_kind=kind, recipient_key=key, resent_as=None
+        _address_at_fault(), recipient_kind=kind, recipient_key=key, resent_as=None
     )
     sent = 0
     for message in list(lost.order_by("pk")):
@@ -65,6 +63,18 @@ def why_not(message: Message, now: datetime) -> str:
     """Return the reason why none of the message's notices is to be sent any more, or ""."""
     reasons = [_why_not(notice, now) for notice in _lost(message)]
     return "" if "" in reasons else next(iter(reasons), "already_sent")
+
+
+def _address_at_fault() -> Q:
+    """What a corrected address may help. Nobody knows whether what is unsure arrived, so it waits for a person.
+
+    A message that was dropped tells the reason of one of its notices, so each of them is asked.
+    """
+    failed = Q(state__in=[MessageState.FAILED, MessageState.RETURNED])
+    kept_from = Notice.objects.filter(
+        message=OuterRef("pk"), state=NoticeState.DROPPED, reason__in=UNREACHABLE
+    )
+    return failed | Q(Exists(kept_from), state=MessageState.DROPPED)
 
 
 def _again(actor: Actor, message: Message, now: datetime) -> Message:
