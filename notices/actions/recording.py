@@ -139,6 +139,7 @@ def set_back(pk: int, lease: datetime, now: datetime) -> None:
             recipient_key=message.recipient_key,
             channel=message.channel,
             is_digest=message.is_digest,
+            urgency=one.urgency,
             next_try_at=now,
         )
         Notice.objects.filter(pk=one.pk).update(message=own)

@@ -89,6 +89,7 @@ def _again(actor: Actor, message: Message, now: datetime) -> Message:
         recipient_key=message.recipient_key,
         channel=message.channel,
         is_digest=message.is_digest,
+        urgency=max(one.urgency for one in notices if one.pk in needed),
         next_try_at=now,
     )
     Notice.objects.filter(pk__in=needed).update(
