@@ -58,6 +58,8 @@ class Message(OrganisationOwned):
     sealed = models.BinaryField(null=True, blank=True, editable=False)
     is_digest = models.BooleanField(default=False, db_default=False)
     """Whether it gathered what could wait; how often one person gets such a message is limited."""
+    urgency = models.SmallIntegerField(default=0, db_default=0)
+    """The highest of its notices; the most urgent leave first, however much was queued before."""
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -72,6 +74,11 @@ class Message(OrganisationOwned):
                 fields=["next_try_at"],
                 condition=models.Q(state__in=["queued", "leased"]),
                 name="messages_to_send",
+            ),
+            models.Index(
+                fields=["-urgency", "next_try_at", "id"],
+                condition=models.Q(state__in=["queued", "leased"]),
+                name="urgent_messages_first",
             ),
             models.Index(
                 fields=["handed_over_at"],
@@ -123,7 +130,7 @@ class Notice(OrganisationOwned):
     not_before = models.DateTimeField(null=True, blank=True)
     """Until when it waits to be put into a message; empty when it need not wait."""
     urgency = models.SmallIntegerField(default=0, db_default=0)
-    """What its rule says; in a message with several the most urgent comes first."""
+    """What its rule says; the most urgent is composed and sent first, and comes first in a message with several."""
     sent_at = models.DateTimeField(null=True, blank=True)
 
     objects = owned_manager(NoticeQuerySet)

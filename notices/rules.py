@@ -26,7 +26,7 @@ class Recipient:
 class Occasion:
     """One thing to tell about a subject, and to whom. `code` makes it unique: never told twice.
 
-    `urgency` says how early its line stands among others; without one, the rule's counts.
+    `urgency` says how early it leaves, and its line stands among others; without one, the rule's counts.
     """
 
     code: str
@@ -114,6 +114,8 @@ class NamesPeople(Protocol):
     names_people: bool
 
 
+FOREMOST, EARLY = 200, 100
+"""The urgency of what keeps people safe or somebody waits for at a screen, and of what else a few should hear at once."""
 NOW, SOON, MORNING, WEEKLY = paces.NOW, paces.SOON, paces.MORNING, paces.WEEKLY
 PACES = paces.PACES
 
@@ -155,10 +157,10 @@ class Prepares(Protocol):
 
 @runtime_checkable
 class Urgent(Protocol):
-    """A rule that says how early its lines stand where several share a message. Every other rule's are at 0."""
+    """A rule that says how early its messages leave, and its lines stand where several share one. Every other rule's are at 0."""
 
     urgency: int
-    """The higher, the earlier; kept with each notice."""
+    """The higher, the earlier; kept with each notice. No mail to many people stands above what is for one."""
 
 
 def pace_of(rule: Rule) -> str:
@@ -175,7 +177,7 @@ def pace_of_notice(notice: "Notice") -> str:
 
 
 def urgency_of(rule: Rule) -> int:
-    """Return how early a rule's lines stand in a message with others; the higher, the earlier."""
+    """Return how early a rule's messages leave, and its lines stand among others; the higher, the earlier."""
     return rule.urgency if isinstance(rule, Urgent) else 0
 
 

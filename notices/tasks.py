@@ -18,8 +18,18 @@ def plan() -> None:
 
 @shared_task
 def compose() -> None:
-    """Put notices into messages; send them at once when there are any."""
+    """Put the most urgent notices into messages; when there are any, send them at once and go on with the next."""
     if actions.compose(now=timezone.now()):
+        deliver.delay()
+        go_on_composing.delay()
+
+
+@shared_task
+def go_on_composing() -> None:
+    """Put further notices into messages, batch by batch, while those before are being sent."""
+    if actions.compose(now=timezone.now()):
+        go_on_composing.delay()
+    else:
         deliver.delay()
 
 
@@ -43,5 +53,7 @@ def tick() -> None:
     """Plan, compose and deliver now: what the bell asks for when a person should not wait for the next minute."""
     now = timezone.now()
     actions.plan(now=now)
-    actions.compose(now=now)
+    is_more = bool(actions.compose(now=now))
     deliver()
+    if is_more:
+        go_on_composing.delay()

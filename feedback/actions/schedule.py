@@ -27,21 +27,22 @@ def reset_next_notice(consultation: Consultation, *, today: date) -> None:
     _store(consultation, _first_look(state, current_zone()) if state else None)
 
 
-def move_on(seen: Mapping[int, LoopFacts], *, now: datetime) -> None:
+def move_on(seen: Mapping[int, tuple[int, LoopFacts]], *, now: datetime) -> None:
     """Store the next day for consultations whose due steps were planned just now.
 
-    `seen` holds the facts of each, by id, as they were planned. One that has changed since is left for the next tick.
+    `seen` holds the version and the facts of each, by id, as they were planned. One that has changed since, if only in
+    who hears of it, is left for the next tick.
     """
     zone = current_zone()
     today = now.astimezone(zone).date()
     with transaction.atomic():
         rows = Consultation.objects.select_for_update().filter(pk__among=set(seen))
-        locked = list(rows.only("next_notice_on", *COLUMNS).order_by("pk"))
+        locked = list(rows.only("next_notice_on", "version", *COLUMNS).order_by("pk"))
         states = loop_states(locked, today)
         moved: dict[date | None, list[int]] = defaultdict(list)
         for one in locked:
             state = states.get(one.pk)
-            if state is None or state.facts == seen[one.pk]:
+            if state is None or (one.version, state.facts) == seen[one.pk]:
                 day = _first_look(state, zone, after=now) if state else None
                 if one.next_notice_on != day:
                     moved[day].append(one.pk)
@@ -60,7 +61,9 @@ def recount(today: date) -> int:
         zone = current_zone()
         for one in rows:
             state = states.get(one.pk)
-            _store(one, _first_look(state, zone) if state else None)
+            day = _first_look(state, zone) if state else None
+            if one.next_notice_on != day:
+                _store(one, day)
     return sum(one.next_notice_on is not None for one in rows)
 
 
@@ -80,6 +83,6 @@ def _first_look(state: LoopState, zone: tzinfo, *, after: datetime | None = None
 
 
 def _store(consultation: Consultation, day: date | None) -> None:
-    if consultation.next_notice_on != day:
-        Consultation.objects.filter(pk=consultation.pk).update(next_notice_on=day)
-        consultation.next_notice_on = day
+    """Store it whatever was read before: somebody else may have stored another day since."""
+    Consultation.objects.filter(pk=consultation.pk).update(next_notice_on=day)
+    consultation.next_notice_on = day

@@ -10,8 +10,8 @@ def is_reader(member_id: int, consultation: Consultation) -> bool:
 
 
 def readers_here(consultation: Consultation) -> list[Member]:
-    """Return the named readers who work here; one statement."""
-    return [one for one in consultation.readers.select_related("user") if one.works_here]
+    """Return the named readers who work here, of a consultation that was loaded with `readers__user`."""
+    return [one for one in consultation.readers.all() if one.works_here]
 
 
 def reads_in(member_id: int, project_id: int) -> bool:

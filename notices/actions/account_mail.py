@@ -6,6 +6,7 @@ from django.utils.crypto import salted_hmac
 
 from access.scope import across_organisations
 from notices.models import Message
+from notices.rules import FOREMOST
 from notices.sealed import seal
 
 ADDRESS = "address"
@@ -23,5 +24,9 @@ def queue_account_mail(*, to: str, subject: str, body: str, now: datetime) -> Me
     key = salted_hmac("notices.address", address, algorithm="sha256").hexdigest()[:40]
     with across_organisations(reason="account mail belongs to no organisation"):
         return Message.objects.create(
-            recipient_kind=ADDRESS, recipient_key=key, sealed=sealed, next_try_at=now
+            recipient_kind=ADDRESS,
+            recipient_key=key,
+            sealed=sealed,
+            urgency=FOREMOST,
+            next_try_at=now,
         )

@@ -8,7 +8,7 @@ from itertools import batched, chain
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import Min, Q
+from django.db.models import Max, Min, Q
 
 from access.scope import across_organisations, working_in
 from notices.actions.pacing import Decided, Person, decide, person_of
@@ -22,13 +22,14 @@ logger = logging.getLogger(__name__)
 RECIPIENT = ("organisation_id", "recipient_kind", "recipient_key", "channel")
 PEOPLE_AT_ONCE = 500
 NOTICES_AT_ONCE = 500
-READ = (*RECIPIENT, "rule", "subject", "occasion", "not_before")
+READ = (*RECIPIENT, "rule", "subject", "occasion", "not_before", "urgency")
 """What of a notice it is decided by."""
 
 
 def compose(*, now: datetime, with_what_waits: bool = False) -> int:
-    """Put every notice that need not wait into a message that may be sent from `now` on; return how many messages were made.
+    """Put notices that need not wait into messages that may be sent from `now` on; return how many messages were made.
 
+    One call takes a few hundred people, those with the most urgent notices first; while it made any, more may be waiting.
     Two composers at once make each message once: whoever locks a person's notices first decides for all of them.
     `with_what_waits` puts into messages also what would wait for a morning or a week.
     """
@@ -49,8 +50,8 @@ def _next_people(now: datetime, *, with_what_waits: bool) -> list[tuple[int, str
         waiting = Notice.objects.filter(state=NoticeState.PLANNED)
         if not with_what_waits:
             waiting = waiting.filter(Q(not_before=None) | Q(not_before__lte=now))
-        rows = waiting.values_list(*RECIPIENT).annotate(first=Min("pk")).order_by("first")
-        return [one[:-1] for one in rows[:PEOPLE_AT_ONCE]]
+        people = waiting.values_list(*RECIPIENT).annotate(most=Max("urgency"), first=Min("pk"))
+        return [one[:-2] for one in people.order_by("-most", "first")[:PEOPLE_AT_ONCE]]
 
 
 def _compose_safely(people: Sequence[Person], now: datetime, *, with_what_waits: bool) -> int:
@@ -72,20 +73,26 @@ def _compose_for(people: Sequence[Person], now: datetime, *, with_what_waits: bo
     else:
         decided = decide(notices, now)
     _let_wait(one.waits for one in decided.values())
-    new: list[tuple[int, Person, bool]] = []
+    new: list[tuple[int, Person, bool, int]] = []
+    raised: dict[int, list[int]] = defaultdict(list)
     carried: list[list[Notice]] = []
     pairs: list[tuple[int, int]] = []
     for who, one in decided.items():
         for is_digest, some in _bundles(one):
+            urgency = max(each.urgency for each in some)
             if is_digest and one.joins:
                 pairs += [(each.pk, one.joins.pk) for each in some]
+                if urgency > one.joins.urgency:
+                    raised[urgency].append(one.joins.pk)
             else:
-                new.append((some[0].organisation_id, who, is_digest))
+                new.append((some[0].organisation_id, who, is_digest, urgency))
                 carried.append(some)
     for message_id, some in zip(_insert(new, now), carried, strict=True):
         pairs += [(each.pk, message_id) for each in some]
     for some_pairs in batched(pairs, NOTICES_AT_ONCE):
         put_into_messages(some_pairs)
+    for urgency, ids in raised.items():
+        Message.objects.filter(pk__in=ids).update(urgency=urgency)
     return len(new)
 
 
@@ -117,11 +124,11 @@ def _may_share(notice: Notice) -> bool:
     return notice.rule in rules and rules.get(notice.rule).waits_for_digest
 
 
-def _insert(new: Sequence[tuple[int, Person, bool]], now: datetime) -> list[int]:
-    """Make a message for each organisation and person given; a digest where that is said; return their ids, in order."""
+def _insert(new: Sequence[tuple[int, Person, bool, int]], now: datetime) -> list[int]:
+    """Make a message for each organisation and person given, a digest where that is said, and as urgent; return their ids, in order."""
     if not new:
         return []
-    organisations, people, digests = zip(*new, strict=True)
+    organisations, people, digests, urgencies = zip(*new, strict=True)
     kinds, keys, channels = zip(*people, strict=True)
     columns = {
         "organisation_id": organisations,
@@ -130,6 +137,7 @@ def _insert(new: Sequence[tuple[int, Person, bool]], now: datetime) -> list[int]
         "channel": channels,
         "next_try_at": [now] * len(new),
         "is_digest": digests,
+        "urgency": urgencies,
     }
     return insert_rows(Message, columns, back="id")
 

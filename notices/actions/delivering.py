@@ -48,7 +48,7 @@ class Delivery:
 
 
 def deliver(*, now: datetime, limit: int = BATCH) -> Delivery:
-    """Claim up to `limit` messages whose time has come and send them; two deliverers at once send each one once.
+    """Claim up to `limit` messages whose time has come, the most urgent first, and send them; two deliverers at once send each one once.
 
     While the outbox is held nothing is claimed, and of what was claimed before nothing more is handed over.
     """
@@ -71,7 +71,7 @@ def _claim(now: datetime, lease: datetime, limit: int) -> list[int]:
         )
         due = due.exclude(Exists(holds()))
         with transaction.atomic():
-            free = due.select_for_update(skip_locked=True).order_by("next_try_at", "pk")
+            free = due.select_for_update(skip_locked=True).order_by("-urgency", "next_try_at", "pk")
             ids = list(free.values_list("pk", flat=True)[:limit])
             if ids:
                 claimed = Message.objects.filter(pk__in=ids)

@@ -20,6 +20,8 @@ TRIES_TO_WRITE = 3
 OPEN_STATES = (MessageState.HANDED_OVER, MessageState.UNSURE)
 CARRIED = Q(state=NoticeState.COMPOSED) | Q(state=NoticeState.FAILED, reason=Result.UNSURE)
 """The notices that a message carries to the server; a confirmation may still come after the sweep gave up."""
+PASSING = ("snoozed", "word_given")
+"""Reasons that end by themselves: a rest is over one day, and so is the time until promised news."""
 
 
 def later(now: datetime, attempts: int) -> datetime:
@@ -53,7 +55,7 @@ def confirm(message: Message, now: datetime) -> None:
         return
     with working_in(message.organisation):
         notices = list(message.notices.filter(CARRIED).order_by("pk"))
-        _lock(notices)
+        lock_first(notices)
         ids = [one.pk for one in notices]
         Notice.objects.filter(pk__in=ids).update(state=NoticeState.SENT, sent_at=now, reason="")
         for one in notices:
@@ -78,7 +80,7 @@ def fail(
         return
     with working_in(message.organisation):
         notices = list(message.notices.filter(state=NoticeState.COMPOSED).order_by("pk"))
-        _lock(notices)
+        lock_first(notices)
         ids = [one.pk for one in notices]
         Notice.objects.filter(pk__in=ids).update(state=NoticeState.FAILED, reason=reason)
         for one in notices:
@@ -86,7 +88,7 @@ def fail(
                 rules.get(one.rule).failed(one, reason, now)
 
 
-def _lock(notices: Sequence[Notice]) -> None:
+def lock_first(notices: Sequence[Notice]) -> None:
     """Let each rule lock all that it will change, rule by rule in the order of their kinds."""
     by_rule: dict[str, list[Notice]] = defaultdict(list)
     for one in notices:
@@ -103,10 +105,14 @@ def put_back(message: Message) -> None:
 
 
 def drop_notices(message: Message, reasons: Mapping[int, str]) -> None:
-    """Drop the notices that have a reason, by id; without any other notice the message is dropped with them."""
+    """Drop the notices that have a reason, by id; without any other notice the message is dropped with them.
+
+    One whose reason ends by itself gives up its key, so that the same can be told when the time for it comes.
+    """
     dropped = {pk: reason for pk, reason in reasons.items() if reason}
     for pk, reason in dropped.items():
-        Notice.objects.filter(pk=pk).update(state=NoticeState.DROPPED, reason=reason)
+        freed = {"key": f"dropped:{pk}"} if reason in PASSING else {}
+        Notice.objects.filter(pk=pk).update(state=NoticeState.DROPPED, reason=reason, **freed)
     if len(dropped) == len(reasons):
         _set(message, MessageState.DROPPED, next(iter(dropped.values()), "already_sent"))
 
@@ -133,6 +139,7 @@ def set_back(pk: int, lease: datetime, now: datetime) -> None:
             recipient_key=message.recipient_key,
             channel=message.channel,
             is_digest=message.is_digest,
+            urgency=one.urgency,
             next_try_at=now,
         )
         Notice.objects.filter(pk=one.pk).update(message=own)

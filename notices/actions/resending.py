@@ -3,18 +3,17 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from access import audit
 from access.actors import Actor
+from notices.actions.recording import PASSING
 from notices.models import Message, MessageState, Notice, NoticeState
 from notices.rules import rules
 
 TO_SEND_AGAIN = (MessageState.FAILED, MessageState.RETURNED, MessageState.UNSURE)
-ADDRESS_AT_FAULT = Q(state__in=[MessageState.FAILED, MessageState.RETURNED]) | Q(
-    state=MessageState.DROPPED, reason__in=["unreachable", "address_returned"]
-)
-"""What a corrected address may help. Nobody knows whether what is unsure arrived, so it waits for a person."""
+UNREACHABLE = ("unreachable", "address_returned")
+"""Reasons why something was not sent that a corrected address takes away."""
 
 
 class CannotSendAgainError(Exception):
@@ -48,7 +47,7 @@ def resend(*, actor: Actor, message: Message, now: datetime) -> Message:
 def resend_to(*, actor: Actor, kind: str, key: str, now: datetime) -> int:
     """Queue everything again that a wrong address kept from a recipient and that is still needed; return how many."""
     lost = Message.objects.select_for_update(of=("self",)).filter(
-        ADDRESS_AT_FAULT, recipient_kind=kind, recipient_key=key, resent_as=None
+        _address_at_fault(), recipient_kind=kind, recipient_key=key, resent_as=None
     )
     sent = 0
     for message in list(lost.order_by("pk")):
@@ -66,6 +65,18 @@ def why_not(message: Message, now: datetime) -> str:
     return "" if "" in reasons else next(iter(reasons), "already_sent")
 
 
+def _address_at_fault() -> Q:
+    """What a corrected address may help. Nobody knows whether what is unsure arrived, so it waits for a person.
+
+    A message that was dropped tells the reason of one of its notices, so each of them is asked.
+    """
+    failed = Q(state__in=[MessageState.FAILED, MessageState.RETURNED])
+    kept_from = Notice.objects.filter(
+        message=OuterRef("pk"), state=NoticeState.DROPPED, reason__in=UNREACHABLE
+    )
+    return failed | Q(Exists(kept_from), state=MessageState.DROPPED)
+
+
 def _again(actor: Actor, message: Message, now: datetime) -> Message:
     notices = _lost(message)
     reasons = {one.pk: _why_not(one, now) for one in notices}
@@ -78,6 +89,7 @@ def _again(actor: Actor, message: Message, now: datetime) -> Message:
         recipient_key=message.recipient_key,
         channel=message.channel,
         is_digest=message.is_digest,
+        urgency=max(one.urgency for one in notices if one.pk in needed),
         next_try_at=now,
     )
     Notice.objects.filter(pk__in=needed).update(
@@ -90,8 +102,9 @@ def _again(actor: Actor, message: Message, now: datetime) -> Message:
 
 
 def _lost(message: Message) -> list[Notice]:
-    lost = (NoticeState.FAILED, NoticeState.DROPPED)
-    return list(message.notices.filter(state__in=lost).order_by("pk"))
+    """What may be told again, without what the planner makes anew by itself once its time has come."""
+    lost = Q(state=NoticeState.FAILED) | Q(state=NoticeState.DROPPED) & ~Q(reason__in=PASSING)
+    return list(message.notices.filter(lost).order_by("pk"))
 
 
 def _why_not(notice: Notice, now: datetime) -> str:

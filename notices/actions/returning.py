@@ -10,7 +10,7 @@ from django.db.models import Q
 from access import audit
 from access.actors import Actor
 from access.scope import across_organisations, working_in
-from notices.actions.recording import confirm
+from notices.actions.recording import confirm, lock_first
 from notices.models import Message, MessageState, Notice, NoticeState
 from notices.providers import News, Report
 from notices.recipients import note_return
@@ -90,6 +90,7 @@ def _came_back(message: Message, reason: str, now: datetime) -> bool:
         return True
     with working_in(message.organisation):
         notices = list(message.notices.filter(state__in=CARRIED).order_by("pk"))
+        lock_first(notices)
         # Pressed for news that names nobody, it would name on another page who got it, and so who answered.
         is_told_to_all = reason != CAME_BACK or all(map(_names_people, notices))
         if reason in FOR_GOOD and is_told_to_all:

@@ -9,12 +9,13 @@ from django.core import mail
 from django.db import connection
 
 from access.scope import across_organisations
-from notices.actions import compose, deliver, plan, sweep
+from notices import tasks
+from notices.actions import compose, deliver, plan, queue_account_mail, sweep
 from notices.actions.delivering import LEASE, _claim
 from notices.actions.recording import record
 from notices.letters import Letter
 from notices.post import Posted, Result, message_id
-from notices.rules import Occasion, Recipient, rules
+from notices.rules import FOREMOST, Occasion, Recipient, rules
 from tests.factories import NOW
 
 
@@ -232,3 +233,49 @@ def test_each_letter_has_one_name_at_every_try(parrot, serve):
     assert message_id(7) != message_id(8)
     send()
     assert mail.outbox[0].extra_headers["Message-ID"].endswith("@testserver>")
+
+
+@pytest.fixture
+def worries(parrot):
+    """A second rule, of what cannot wait, that tells the second member of the parrot's list."""
+    rule = type(parrot)()
+    rule.kind, rule.urgency, rule.members = "worries", FOREMOST, parrot.members[1:]
+    return rules.register(rule)
+
+
+def test_what_cannot_wait_is_put_into_a_message_before_everybody_elses(
+    worries, messages, monkeypatch
+):
+    monkeypatch.setattr("notices.actions.composing.PEOPLE_AT_ONCE", 1)
+    plan(now=NOW)
+    compose(now=NOW)
+    assert {(one.recipient_key, one.urgency) for one in messages()} == {
+        (str(worries.members[0].pk), 0),
+        (str(worries.members[0].pk), FOREMOST),
+    }
+
+
+def test_what_cannot_wait_leaves_before_what_was_queued_earlier(parrot, worries):
+    worries.members, later = [], worries.members
+    plan(now=NOW)
+    compose(now=NOW)
+    worries.members, worries.words = later, "Somebody may not be safe"
+    plan(now=NOW + timedelta(minutes=1))
+    compose(now=NOW + timedelta(minutes=1))
+    deliver(now=NOW + timedelta(minutes=1), limit=1)
+    assert [one.subject for one in mail.outbox] == ["Somebody may not be safe"]
+
+
+def test_account_mail_leaves_before_what_was_queued_earlier(parrot):
+    plan(now=NOW)
+    compose(now=NOW)
+    queue_account_mail(to="new@example.org", subject="Sign in", body="123", now=NOW)
+    deliver(now=NOW, limit=1)
+    assert [one.subject for one in mail.outbox] == ["Sign in"]
+
+
+def test_a_batch_that_was_full_is_followed_by_the_next(parrot, messages, monkeypatch):
+    monkeypatch.setattr("notices.actions.composing.PEOPLE_AT_ONCE", 1)
+    tasks.plan.delay()
+    assert len(messages()) == 2
+    assert len(mail.outbox) == 2

@@ -95,6 +95,15 @@ def test_what_is_overdue_stands_in_the_message_of_the_morning_first(says):
     assert [one.body for one in mail.outbox] == ["* late\n\n* a\n"]
 
 
+def test_a_message_that_takes_in_what_is_overdue_leaves_as_early(says, serve, messages):
+    serve("Down")
+    says("a", at=NOW)
+    says.rule.pace_for = lambda notice: AT_ONCE if notice.occasion == "late" else "morning"
+    says.rule.urgency = 80
+    says("b", "late", at=NOW + HOUR)
+    assert [one.urgency for one in messages()] == [80]
+
+
 def test_a_message_with_several_is_sorted_and_stands_by_project(says):
     places = {"a": "Trees", "b": "Buses", "c": "Trees"}
     says.rule.context = lambda one, _now: {"words": one.occasion, "heading": places[one.occasion]}

@@ -204,6 +204,41 @@ def test_a_corrected_address_takes_everything_that_was_lost(told, mailoutbox):
         assert resend_to(actor=who, kind="participant", key=str(person.pk), now=LATER) == 0
 
 
+@pytest.fixture
+def kept_from_them():
+    """News that was dropped because the address had come back, in one message with what was not needed any more."""
+    row = factories.telling(factories.organisation())
+    plan(now=NOW)
+    compose(now=NOW)
+    message = newest()
+    to_them = {"recipient_kind": "participant", "recipient_key": message.recipient_key}
+    with working_in(row.organisation):
+        first = message.notices.get()
+        factories.notice(
+            row.organisation,
+            **to_them,
+            rule="thanks",
+            subject="consultation:0",
+            message=message,
+            state="dropped",
+            reason="withdrawn",
+        )
+        message.notices.filter(pk=first.pk).update(state="dropped", reason="unreachable")
+        Message.objects.filter(pk=message.pk).update(state="dropped", reason="withdrawn")
+    return row
+
+
+def test_a_corrected_address_takes_what_shared_a_message_that_was_dropped_for_another_reason(
+    kept_from_them, mailoutbox
+):
+    person, who = person_of(kept_from_them), someone(kept_from_them)
+    with working_in(kept_from_them.organisation):
+        assert resend_to(actor=who, kind="participant", key=str(person.pk), now=LATER) == 1
+    run(LATER)
+    assert len(to(person, mailoutbox)) == 1
+    assert fresh(kept_from_them).told_on == TODAY
+
+
 def test_nothing_is_sent_again_twice(told):
     take_report(report=returned("for_now"), now=LATER)
     message, who = newest(), someone(told)
@@ -221,6 +256,15 @@ def test_a_reminder_whose_rule_is_gone_is_not_sent_again():
     with working_in(home), pytest.raises(CannotSendAgainError) as refusal:
         resend(actor=actor(factories.member(home)), message=message, now=NOW)
     assert refusal.value.reason == "no_such_rule"
+
+
+def test_what_the_planner_makes_anew_once_its_time_has_come_is_not_sent_again():
+    home = factories.organisation()
+    message = factories.message(home, state="failed", reason="refused")
+    factories.notice(home, rule="owed_step", message=message, state="dropped", reason="snoozed")
+    with working_in(home), pytest.raises(CannotSendAgainError) as refusal:
+        resend(actor=actor(factories.member(home)), message=message, now=NOW)
+    assert refusal.value.reason == "already_sent"
 
 
 def test_a_message_without_anything_to_say_is_not_sent_again():

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from feedback.domain.safety import goes_to_cover
 from feedback.queries.safety import SafetyCase, cases, cases_due, safe_people
 from notices.models import Notice
-from notices.rules import Occasion, Recipient, subject_id
+from notices.rules import FOREMOST, Occasion, Recipient, subject_id
 
 FIRST, COVER = "safe", "cover"
 
@@ -23,6 +23,7 @@ class KeepSafe:
     label = _("Somebody may not be safe")
     template = "reminder_rules/keep_safe"
     waits_for_digest = False
+    urgency = FOREMOST
 
     def due(self, now: datetime) -> Sequence[tuple[int, int]]:
         """Return every consultation in which something waits to be taken up."""

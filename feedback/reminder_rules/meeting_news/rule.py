@@ -11,7 +11,7 @@ from feedback.models import Meeting
 from feedback.queries.coming import CALLED_OFF, due_news, meetings, who_hears
 from feedback.reminder_rules.meetings import context, found, why_not
 from notices.models import Notice
-from notices.rules import Occasion
+from notices.rules import EARLY, Occasion
 
 
 class MeetingNewsRule:
@@ -21,6 +21,7 @@ class MeetingNewsRule:
     label = _("A meeting moved, or does not take place")
     template = "reminder_rules/meeting_news"
     waits_for_digest = False
+    urgency = EARLY
     names_people = True
 
     def due(self, now: datetime) -> Sequence[tuple[int, int]]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from feedback.models import Consultation, NameLook
 from notices.models import Notice
-from notices.rules import Occasion, Recipient, subject_id
+from notices.rules import EARLY, Occasion, Recipient, subject_id
 
 LOOKED_BACK = timedelta(days=2)
 
@@ -22,6 +22,7 @@ class NameLookRule:
     label = _("A name behind confidential answers was looked up")
     template = "reminder_rules/name_look"
     waits_for_digest = False
+    urgency = EARLY
 
     def due(self, now: datetime) -> Sequence[tuple[int, int]]:
         """Return every consultation in which a name was looked up lately."""

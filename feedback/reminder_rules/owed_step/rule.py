@@ -84,7 +84,7 @@ class OwedStep:
 
     def settle(self, subjects: Sequence[Chase], now: datetime) -> None:
         """Look at these consultations again on the day of their next step."""
-        move_on({one.pk: one.facts for one in subjects}, now=now)
+        move_on({one.pk: (one.consultation.version, one.facts) for one in subjects}, now=now)
 
     def still_needed(self, notice: Notice, now: datetime) -> str:
         """Return why the reminder is no longer true: told meanwhile, overtaken, moved, or the person left."""

@@ -18,7 +18,7 @@ from feedback.queries.safety import (
     with_safe_people,
 )
 from notices.models import Notice
-from notices.rules import Occasion, Recipient, subject_id
+from notices.rules import EARLY, Occasion, Recipient, subject_id
 from organisations.models import Member
 
 COVER, READER = "cover", "reader"
@@ -31,6 +31,7 @@ class UnreadRule:
     label = _("Nobody has read what people wrote")
     template = "reminder_rules/unread"
     waits_for_digest = False
+    urgency = EARLY
 
     def due(self, now: datetime) -> Sequence[tuple[int, int]]:
         """Return every consultation with words that came days ago."""

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from access.roles import Role
 from notices.models import Notice
-from notices.rules import Occasion, Recipient, subject_id
+from notices.rules import EARLY, Occasion, Recipient, subject_id
 from organisations.actions.invitations import renew_token
 from organisations.models import MemberInvitation
 from organisations.queries import due_invitations, open_invitations
@@ -23,6 +23,7 @@ class MemberInvitationRule:
     label = _("A colleague was invited")
     template = "reminder_rules/member_invitation"
     waits_for_digest = False
+    urgency = EARLY
 
     def due(self, now: datetime) -> Sequence[tuple[int, int]]:
         """Return every open invitation; the planner leaves out the ones already told."""

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from notices.models import Notice
-from notices.rules import Occasion, Recipient, subject_id
+from notices.rules import EARLY, Occasion, Recipient, subject_id
 from organisations.models import Handover
 from organisations.queries import due_handovers, handovers
 
@@ -24,6 +24,7 @@ class OwnershipRule:
     label = _("The organisation has another owner")
     template = "reminder_rules/ownership"
     waits_for_digest = False
+    urgency = EARLY
 
     def due(self, now: datetime) -> Sequence[tuple[int, int]]:
         """Return every handover that is news; the planner leaves out the ones already told."""

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from notices.models import Notice
-from notices.rules import Occasion, Recipient, subject_id
+from notices.rules import FOREMOST, Occasion, Recipient, subject_id
 from participants.actions.codes import wipe
 from participants.domain.codes import in_groups
 from participants.links import is_reached_alone, mint_stop_link
@@ -24,6 +24,7 @@ class RecordCodeRule:
     label = _("A code for somebody’s own record")
     template = "reminder_rules/record_code"
     waits_for_digest = False
+    urgency = FOREMOST
 
     def due(self, now: datetime) -> Sequence[tuple[int, int]]:
         """Return every code that was not sent yet."""

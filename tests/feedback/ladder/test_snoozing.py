@@ -11,6 +11,8 @@ from feedback.actions.snoozing import snooze
 from feedback.domain.publishing import ChannelPlan
 from feedback.models import Publication, Snooze
 from feedback.queries.loops import loop_states
+from notices.actions import compose, deliver, plan
+from notices.queries import explain
 from tests.factories import NOW, TODAY, actor
 from tests.feedback.outcomes.conftest import PAGE
 
@@ -106,6 +108,23 @@ def test_the_manager_hears_of_still_owed_when_the_two_weeks_are_over(clock):
     assert clock.told(56) == set()
     assert "snoozed" in clock.skipped(56)
     assert clock.told(64) == {("still_owed", "manager"), ("next_news", "owner")}
+
+
+def test_what_was_on_its_way_when_they_were_put_off_is_told_when_the_two_weeks_are_over(clock):
+    plan(now=clock.at(56))
+    compose(now=clock.at(56))
+    clock.snooze(56)
+    deliver(now=clock.at(57))
+    assert clock.told(57) == set()
+    with working_in(clock.home):
+        told = explain(clock.ask, clock.at(57), kinds=["owed_step"]).told
+    assert {(one.role, one.state, one.reason) for one in told} >= {
+        ("owner", "dropped", "snoozed"),
+        ("manager", "dropped", "snoozed"),
+    }
+    assert clock.told(70) == {("still_owed", "manager"), ("next_news", "owner")}
+    plan(now=clock.at(70))
+    assert clock.told(71) == set()
 
 
 def test_overdue_never_rests(clock):

@@ -22,9 +22,10 @@ from feedback.actions.telling import follow_the_register, record_telling, record
 from feedback.domain.publishing import ChannelPlan
 from feedback.models import Consultation, Outcome, Publication, Telling
 from feedback.queries.outcomes import item_board, item_boards
-from notices.actions import compose, plan
+from notices.actions import compose, mark_returned, plan, take_report
 from notices.actions.recording import confirm, fail
 from notices.models import Message
+from notices.providers import News, Report
 from organisations.actions.members import reassign
 from organisations.duties import duties_of
 from tests.factories import (
@@ -84,6 +85,7 @@ class Round:
             recount(TODAY)
             mine = {"recipient_kind": "participant", "recipient_key": str(self.mailed.pk)}
             self.mail = Message.objects.filter(**mine, notices__rule="outcome_told").first()
+            Message.objects.filter(pk=self.mail.pk).update(state="handed_over", handed_over_at=NOW)
             self._write("A text each day")
 
     def _ask(self, **fields):
@@ -155,6 +157,14 @@ def mail_failing(one):
     fail(Message.objects.select_for_update().get(pk=one.mail.pk), "refused", NOW)
 
 
+def report_of_a_return(one):
+    take_report(report=Report(one.mail.pk, News.RETURNED, "bounced"), now=NOW)
+
+
+def seen_to_come_back(one):
+    mark_returned(actor=actor(one.teller), message=one.mail, now=NOW)
+
+
 def following_the_register(one):
     one.mailed.hears_outcomes = "no"
     one.mailed.save()
@@ -166,10 +176,11 @@ def leaving(one):
     reassign(actor=actor(one.cast.owner), member=one.teller, to=to, why="Left", now=NOW)
 
 
-BY_MAIL = (mail_arriving, mail_failing, following_the_register)
+BY_MAIL = (mail_arriving, mail_failing, report_of_a_return, following_the_register)
 ACTIONS = (publishing, telling_here, telling_there, giving_up, giving_to_a_colleague, leaving)
 PAIRS = [*permutations(ACTIONS, 2), *permutations(BY_MAIL, 2)]
 PAIRS += [each for pair in product(BY_MAIL, (publishing, leaving)) for each in (pair, pair[::-1])]
+PAIRS += permutations((seen_to_come_back, publishing))
 
 
 def at_once(one, *actions):
@@ -221,6 +232,8 @@ def check(one, done):
         assert set(mailed.values_list("told_on", "problem")) == {(TODAY, "")}
     if done == {mail_failing, leaving}:
         assert set(mailed.values_list("told_on", "problem")) == {(None, "refused")}
+    if done == {report_of_a_return, leaving}:
+        assert set(mailed.values_list("told_on", "problem")) == {(None, "bounced")}
     if publishing in done:
         assert Publication.objects.count() == 4
         assert not pending.filter(pk__in=old).exists()

@@ -12,7 +12,11 @@ from access.scope import working_in
 from feedback.actions.schedule import reset_next_notice
 from notices.actions import plan, preview
 from notices.models import Notice
+from notices.rules import rules
+from organisations.actions.members import reassign
+from organisations.duties import duties_of
 from tests import factories
+from tests.factories import actor
 
 THE_CLOCK = {
     -7: {("confirm", "owner")},
@@ -151,6 +155,29 @@ def move_promise(clock, days):
     clock.ask.save()
     with working_in(clock.home):
         reset_next_notice(clock.ask, today=clock.at(2).date())
+
+
+def test_the_day_is_stored_though_somebody_stored_another_since_it_was_read(clock):
+    plan(now=clock.at(14))
+    clock.look()
+    assert clock.told(28) == {("first_word", "owner"), ("first_word", "backup")}
+    clock.ask.refresh_from_db()
+    assert clock.ask.next_notice_on == clock.at(-7).date()
+
+
+def test_whoever_took_over_while_it_was_planned_hears_of_the_step_at_the_next_tick(clock):
+    rule, gone, taker = rules.get("owed_step"), clock.people["owner"], factories.member(clock.home)
+    with working_in(clock.home):
+        seen = rule.load([clock.ask.pk])
+        to = {duty.key: taker for duty in duties_of(gone)}
+        owner = actor(factories.member(clock.home, role="owner"))
+        reassign(actor=owner, member=gone, to=to, why="Left", now=clock.at(56))
+        rule.settle(seen, clock.at(56))
+    planned = [one for one in preview(now=clock.at(56)).notices if one.rule == rule.kind]
+    assert {(one.recipient, one.role) for one in planned} >= {
+        (f"member:{taker.pk}", "owner"),
+        (f"member:{clock.people['manager'].pk}", "manager"),
+    }
 
 
 def test_zero_answers_owe_too(clock):

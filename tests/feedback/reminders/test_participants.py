@@ -113,6 +113,17 @@ def test_whoever_heard_a_part_of_it_hears_that_the_rest_is_late(clock, second, t
     assert "We have told you something since, and not the whole answer yet." in late.body
 
 
+def test_what_waited_while_news_was_promised_is_said_when_that_day_has_passed_too(clock):
+    clock.answer()
+    plan(now=clock.at(84))
+    compose(now=clock.at(84))
+    clock.publish(84, disposition="still_deciding", next_on=clock.at(90).date())
+    clock.look()
+    deliver(now=clock.at(85))
+    assert clock.told(85, "no_news") == set()
+    assert clock.told(91, "no_news") == {("overdue", "participants")}
+
+
 def test_at_twelve_weeks_they_hear_it_again(clock):
     clock.answer()
     clock.publish(10, disposition="still_deciding", next_on=clock.at(50).date())
