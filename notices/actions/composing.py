@@ -33,7 +33,7 @@ def compose(*, now: datetime, with_what_waits: bool = False) -> int:
     Two composers at once make each message once: whoever locks a person's notices first decides for all of them.
     `with_what_waits` puts into messages also what would wait for a morning or a week.
     """
-    made = 0
+    made, before = 0, None
     while True:
         people = _next_people(now, with_what_waits=with_what_waits)
         scopes = organisations({one[0] for one in people})
@@ -41,8 +41,9 @@ def compose(*, now: datetime, with_what_waits: bool = False) -> int:
             theirs = [one[1:] for one in people if one[0] == organisation_id]
             with working_in(organisation):
                 made += _compose_safely(theirs, now, with_what_waits=with_what_waits)
-        if made or len(people) < PEOPLE_AT_ONCE:
+        if made or len(people) < PEOPLE_AT_ONCE or people == before:
             return made
+        before = people
 
 
 def _next_people(now: datetime, *, with_what_waits: bool) -> list[tuple[int, str, str, str]]:
