@@ -13,10 +13,10 @@ from feedback.models import NotTold, Publication, PublicationKind
 from feedback.queries.inviting import why_not_tell
 from feedback.queries.joining import joined_words
 from feedback.queries.needed import publications_needed_by
-from feedback.queries.news import things_of
 from feedback.queries.outcome_readings import read_news, wanted_by
 from feedback.queries.outcome_words import told
 from feedback.queries.outcomes import titled
+from feedback.queries.overtaken import kind_left, things_left
 from feedback.queries.purpose import decider_of
 from feedback.queries.sharing import hear_it_elsewhere, told_with_it
 from feedback.queries.tellings import due_mails, mailed_people, publications, telling_to
@@ -102,7 +102,7 @@ class OutcomeToldRule:
             "organisation": about.organisation,
             "owner": about.owner,
             "decider": decider_of(about),
-            "kind": publication.kind,
+            "kind": kind_left(publication, news),
             "kinds": PublicationKind,
             "items": items,
             "also": _also(publication, person),
@@ -149,9 +149,9 @@ def _why_not(row: Any, contact: Any) -> str:
 
 
 def _has_something_to_say(publication_id: int) -> bool:
-    """Whether it still says something of its ask; that an ask was withdrawn is news without any item."""
+    """Whether something of its ask still stands in it; that an ask was withdrawn is news without any item."""
     publication = publications([publication_id]).get()
-    return publication.kind == PublicationKind.WITHDRAWAL or bool(things_of(publication))
+    return publication.kind == PublicationKind.WITHDRAWAL or bool(things_left(publication))
 
 
 def _with_the_same(publication_id: int, participant_id: int) -> list[int]:
