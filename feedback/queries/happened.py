@@ -25,7 +25,7 @@ from feedback.queries.happened_words import (
 )
 from feedback.queries.heard import heard_words, of_the_first, weighed_of
 from feedback.queries.joining import JoinedWord, joined_words
-from feedback.queries.late import LateWord, late_word, newest_late, still_says
+from feedback.queries.late import LateWord, late_word, newest_late, still_says, unless_newer
 from feedback.queries.loops import LoopState, loop_states
 from feedback.queries.outcome_readings import (
     AS_WRITTEN,
@@ -132,9 +132,10 @@ def happened(
     boards = item_boards(consultation)
     reading = reading_of(consultation, wanted, boards, is_chosen=is_chosen)
     boards = read_boards(boards, reading)
-    late = newest_late([consultation.pk]).get(consultation.pk)
+    late = still_says(newest_late([consultation.pk]).get(consultation.pk), state.facts)
     is_open = consultation.is_open(now)
     public = [one for board in boards for one in board.published_versions]
+    counted = [one for board in boards for one in board.counted]
     kept = kept_heard(
         of_the_first(public), consultation.least_public, needs_care=consultation.needs_care
     )
@@ -147,7 +148,7 @@ def happened(
         steps=timeline(consultation, now),
         is_open=is_open,
         new_teller=new_teller(consultation),
-        late=late_word(still_says(late, state.facts), today),
+        late=late_word(unless_newer(late, counted), today),
         heard_more=heard_words(consultation, kept) if kept is not None and not is_open else (),
         weighed=weighed_of(public),
         decider=decider_of(consultation),

@@ -198,8 +198,8 @@ class AskedPage:
     asked: AskedTitle
     page: Happened
     changes: Sequence[OwnChange]
-    late: LateNote | None
-    """Why people have not heard, and by when they will, as it was said last; None once they heard."""
+    late: LateWord | None
+    """Why people have not heard, as everybody reads it; None once there is a final word about everything."""
     is_theirs_alone: bool
     """Whether what we send reaches this person alone. Otherwise somebody else may be reading: no words of theirs."""
     may_say: bool
@@ -234,7 +234,7 @@ def asked_page(
         asked=asked,
         page=page,
         changes=[OwnChange(change, words.pop(change.item_id, ())) for change in page.changes],
-        late=None if all(one.is_final for one in boards) else _late(about),
+        late=None if all(one.is_final for one in boards) else page.late,
         is_theirs_alone=is_theirs,
         may_say=is_theirs and any(one.is_final for one in boards),
     )
@@ -261,12 +261,6 @@ def own_words(participant_id: int, consultation: Consultation) -> dict[int, Sequ
         by_question.setdefault(key, []).append(text)
     items = Item.objects.filter(consultation=consultation, question__isnull=False)
     return {pk: by_question.get(key, []) for pk, key in items.values_list("pk", "question__key")}
-
-
-def _late(consultation: Consultation) -> LateNote | None:
-    rows = LateNote.objects.filter(consultation=consultation)
-    found: LateNote | None = rows.order_by("at", "pk").last()
-    return found
 
 
 def _came(
