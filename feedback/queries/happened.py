@@ -17,9 +17,11 @@ from feedback.queries.happened_words import (
     Promise,
     Step,
     dated,
+    has_passed,
     heard_sentence,
     promises,
     published_on,
+    silent_since,
     still_to_come,
     timeline,
 )
@@ -37,6 +39,7 @@ from feedback.queries.outcome_readings import (
 from feedback.queries.outcome_words import Drawn, Told, drawn_beside, told
 from feedback.queries.outcomes import ItemBoard, item_boards, titled
 from feedback.queries.purpose import decider_of
+from ui.words import joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,8 @@ class Change:
     item_id: int = 0
     is_fix: bool = False
     """Whether it was put right at once, for safety, and is no answer to people yet."""
+    more: str = ""
+    """While it is being decided: by when people hear more, and where that day went by in silence, that it did."""
     not_yet: str = ""
     """That what is published newest has no words yet of the kind in which this is read."""
     said_picture: Drawn | None = None
@@ -193,8 +198,16 @@ def _change(
         part=board.name,
         item_id=board.item.pk,
         is_fix=board.is_quick_fix,
+        more=_more(version, today),
         not_yet=not_yet(version, reading),
     )
+
+
+def _more(version: OutcomeVersion, today: date) -> str:
+    if version.disposition != Disposition.STILL_DECIDING:
+        return ""
+    silence = [silent_since()] if has_passed(version, today) else []
+    return joined(*told(version).notes, *silence)
 
 
 def _before(board: ItemBoard) -> list[Before]:

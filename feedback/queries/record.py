@@ -26,6 +26,7 @@ from feedback.models import (
 from feedback.queries.carried import carried_in, shared_with
 from feedback.queries.entries import BY_US
 from feedback.queries.happened import Change, Happened, happened
+from feedback.queries.happened_words import has_passed
 from feedback.queries.late import LateWord, late_word, newest_late
 from feedback.queries.loop_facts import current_zone
 from feedback.queries.outcome_readings import (
@@ -66,6 +67,8 @@ class Came:
     text: str
     told: Told | None
     on: date | None
+    is_late: bool = False
+    """Whether it is a holding word whose day went by in silence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +135,7 @@ def asked_in_full(titles: Sequence[AskedTitle], participant_id: int) -> list[Ask
     return [
         AskedInFull(
             one,
-            came := _came(one, newest, stored, person),
+            came := _came(one, newest, stored, person, today),
             ways.get(one.consultation.pk, ""),
             late_word(_unless_newer(late.get(one.consultation.pk), came), today),
         )
@@ -264,7 +267,11 @@ def own_words(participant_id: int, consultation: Consultation) -> dict[int, Sequ
 
 
 def _came(
-    one: AskedTitle, newest: dict[int, _Parts], stored: Stored, person: Contact | None
+    one: AskedTitle,
+    newest: dict[int, _Parts],
+    stored: Stored,
+    person: Contact | None,
+    today: date,
 ) -> list[Came]:
     about, came = one.consultation, []
     reading = OutcomeReading(about, wanted_by(person, about), stored)
@@ -275,5 +282,6 @@ def _came(
         for outcome, version in (parts or {}).values():
             day = version.publication.published_on if version.publication else None
             text = titled(read_item(item, version, reading).text, outcome.name)
-            came.append(Came(text, told(read_version(version, reading)), day))
+            said = told(read_version(version, reading))
+            came.append(Came(text, said, day, has_passed(version, today)))
     return came

@@ -205,6 +205,14 @@ def test_a_holding_word_names_the_one_day_that_counts_though_not_everybody_has_h
         assert "The board did not meet" not in page
 
 
+def test_the_day_of_a_holding_word_that_went_by_in_silence_is_no_promise_on_my_record(shona):
+    about = closed_consultation(shona.home)
+    ask(shona.home, consultation=about, participant=shona.person, asked_on=TODAY)
+    words = {"disposition": "still_deciding", "what": "", "held_up_by": "The board meets"}
+    publish_about(shona.home, about, next_on=TODAY - timedelta(days=1), **words)
+    assert "That day has passed, and we have not told you more." in shona.second_step().phone.html
+
+
 def test_a_promise_that_was_taken_back_is_struck_through(shona):
     about = told(shona.home, shona.person)
     with working_in(shona.home):
