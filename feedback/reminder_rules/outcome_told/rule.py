@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from feedback.actions.telling import follow_the_register, lock_asks_of, mark_mailed, mark_not_mailed
-from feedback.models import NotTold, Publication, PublicationKind
+from feedback.models import NotTold, Publication, PublicationKind, Telling
 from feedback.queries.inviting import why_not_tell
 from feedback.queries.joining import joined_words
 from feedback.queries.needed import publications_needed_by
@@ -157,11 +157,17 @@ def _has_something_to_say(publication_id: int) -> bool:
 def _with_the_same(publication_id: int, participant_id: int) -> list[int]:
     """The publication, and those of other asks that tell this person the same; each by its key."""
     publication = publications([publication_id]).get()
-    others = told_with_it(publication, [participant_id])
+    others = _hears_with_it(publication, participant_id)
     return [publication_id, *(one.publication_id for one in others)]
+
+
+def _hears_with_it(publication: Publication, participant_id: int) -> list[Telling]:
+    """The person's rows in other asks that tell the same, but for those where newer news took the place of all of it."""
+    rows = told_with_it(publication, [participant_id])
+    return [one for one in rows if one.not_told_because != NotTold.REPLACED]
 
 
 def _also(publication: Publication, participant_id: int) -> list[str]:
     """What else we asked this person that the same news answers; never what needs care."""
-    asks = [one.publication.consultation for one in told_with_it(publication, [participant_id])]
+    asks = [one.publication.consultation for one in _hears_with_it(publication, participant_id)]
     return [ask.title for ask in asks if not ask.needs_care]

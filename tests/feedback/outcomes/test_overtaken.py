@@ -125,19 +125,9 @@ def text_message(publication):
 
 
 def test_people_of_another_ask_who_are_told_the_same_hear_what_still_stands(both):
-    other = closed_consultation(both.organisation, project=both.consultation.project)
-    who = participant(both.organisation)
-    author = response_author(
-        both.organisation, ask=ask(both.organisation, consultation=other, participant=who)
-    )
-    response(both.organisation, consultation=other, thread=author.thread)
+    other = other_ask(both, participant(both.organisation))
     both.save(now=LATER, **ROOM | {"what": "A room on Fridays"})
-    with working_in(both.organisation):
-        thing = other.items.get()
-        shared = Outcome.objects.get(items=both.item)
-        share_outcome(
-            actor=both.actor, item=both.item, outcome=shared, item_ids=[thing.pk], now=LATER
-        )
+    share(both, other)
     both.publish(both.item, now=LATER)
     put_another_way(both, now=LATER + timedelta(minutes=5), **NOT_AFTER_ALL)
     with working_in(both.organisation):
@@ -145,6 +135,46 @@ def test_people_of_another_ask_who_are_told_the_same_hear_what_still_stands(both
         said = said_of(told)
         assert [len(said[one.pk].things) for one in told] == [0, 1]
         assert set(told[0].tellings.values_list("not_told_because", flat=True)) == {"replaced"}
+
+
+def other_ask(scene, who):
+    """Return another ask of the project that this person answered too."""
+    org = scene.organisation
+    other = closed_consultation(org, project=scene.consultation.project)
+    author = response_author(org, ask=ask(org, consultation=other, participant=who))
+    response(org, consultation=other, thread=author.thread)
+    return other
+
+
+def share(scene, other):
+    with working_in(scene.organisation):
+        share_outcome(
+            actor=scene.actor,
+            item=scene.item,
+            outcome=Outcome.objects.get(items=scene.item),
+            item_ids=[other.items.get().pk],
+            now=LATER,
+        )
+
+
+def test_what_is_left_is_not_said_to_answer_another_ask_that_it_does_not(scene):
+    who = scene.person()
+    scene.mailed, other = who, other_ask(scene, who)
+    evenings = scene.another_item()
+    scene.save(**ROOM)
+    scene.save(evenings, **EVENINGS)
+    share(scene, other)
+    scene.publish()
+    put_another_way(scene, **NOT_AFTER_ALL)
+    sent = mails(scene, LATER) + mails(scene, LATER + timedelta(days=8))
+    (about_evenings,) = {one.body for one in sent if "Open on Mondays" in one.body}
+    assert "It answers this too" not in about_evenings.partition("Open on Mondays")[2]
+    with working_in(scene.organisation):
+        rows = Publication.objects.filter(consultation=other).order_by("pk")
+        told = [one.tellings.get(participant=who) for one in rows]
+    assert [one.not_told_because for one in told] == ["replaced", ""]
+    assert told[0].told_on is None
+    assert told[1].told_on is not None
 
 
 def test_a_poster_says_what_still_stands_and_leads_to_the_newest(both):
