@@ -140,7 +140,8 @@ def test_whoever_has_a_first_word_does_not_hear_why_others_wait_for_it(clock, ma
     heard, waits = clock.answer(email="sam@example.org"), clock.answer(email="mo@example.org")
     days = {"promised_on": clock.at(28).date(), "new_on": clock.at(40).date()}
     late_note(clock.home, consultation=clock.ask, why=WHY, at=clock.at(28), **days)
-    about = clock.publish(38).publication
+    held = {"disposition": "still_deciding", "held_up_by": "The board meets"}
+    about = clock.publish(38, next_on=clock.at(50).date(), **held).publication
     told = {"participant": heard, "channel": "email", "told_on": clock.at(38).date()}
     telling(clock.home, publication=about, **told)
     telling(clock.home, publication=about, participant=waits, channel="phone")
