@@ -17,15 +17,17 @@ from feedback.queries.happened_words import (
     Promise,
     Step,
     dated,
+    has_passed,
     heard_sentence,
     promises,
     published_on,
+    silent_since,
     still_to_come,
     timeline,
 )
 from feedback.queries.heard import heard_words, of_the_first, weighed_of
 from feedback.queries.joining import JoinedWord, joined_words
-from feedback.queries.late import LateWord, late_word, newest_late, still_says
+from feedback.queries.late import LateWord, late_word, newest_late, still_says, unless_newer
 from feedback.queries.loops import LoopState, loop_states
 from feedback.queries.outcome_readings import (
     AS_WRITTEN,
@@ -37,6 +39,7 @@ from feedback.queries.outcome_readings import (
 from feedback.queries.outcome_words import Drawn, Told, drawn_beside, told
 from feedback.queries.outcomes import ItemBoard, item_boards, titled
 from feedback.queries.purpose import decider_of
+from ui.words import joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,8 @@ class Change:
     item_id: int = 0
     is_fix: bool = False
     """Whether it was put right at once, for safety, and is no answer to people yet."""
+    more: str = ""
+    """While it is being decided: by when people hear more, and where that day went by in silence, that it did."""
     not_yet: str = ""
     """That what is published newest has no words yet of the kind in which this is read."""
     said_picture: Drawn | None = None
@@ -132,9 +137,10 @@ def happened(
     boards = item_boards(consultation)
     reading = reading_of(consultation, wanted, boards, is_chosen=is_chosen)
     boards = read_boards(boards, reading)
-    late = newest_late([consultation.pk]).get(consultation.pk)
+    late = still_says(newest_late([consultation.pk]).get(consultation.pk), state.facts)
     is_open = consultation.is_open(now)
     public = [one for board in boards for one in board.published_versions]
+    counted = [one for board in boards for one in board.counted]
     kept = kept_heard(
         of_the_first(public), consultation.least_public, needs_care=consultation.needs_care
     )
@@ -147,7 +153,7 @@ def happened(
         steps=timeline(consultation, now),
         is_open=is_open,
         new_teller=new_teller(consultation),
-        late=late_word(still_says(late, state.facts), today),
+        late=late_word(unless_newer(late, counted), today),
         heard_more=heard_words(consultation, kept) if kept is not None and not is_open else (),
         weighed=weighed_of(public),
         decider=decider_of(consultation),
@@ -192,8 +198,16 @@ def _change(
         part=board.name,
         item_id=board.item.pk,
         is_fix=board.is_quick_fix,
+        more=_more(version, today),
         not_yet=not_yet(version, reading),
     )
+
+
+def _more(version: OutcomeVersion, today: date) -> str:
+    if version.disposition != Disposition.STILL_DECIDING:
+        return ""
+    silence = [silent_since()] if has_passed(version, today) else []
+    return joined(*told(version).notes, *silence)
 
 
 def _before(board: ItemBoard) -> list[Before]:

@@ -57,14 +57,24 @@ def still_to_come(state: LoopState, today: date) -> str:
     return _("You hear about this by %(day)s.") % {"day": day_in_words(due_on)}
 
 
+def has_passed(version: OutcomeVersion, today: date) -> bool:
+    """Whether these are holding words, and the day by which they said that people hear more went by."""
+    return (
+        version.disposition == Disposition.STILL_DECIDING
+        and version.next_on is not None
+        and version.next_on < today
+    )
+
+
+def silent_since() -> str:
+    """Return that the day of a holding word went by and nothing more was said."""
+    return _("That day has passed, and we have not told you more. We are late.")
+
+
 def dated(board: ItemBoard, version: OutcomeVersion, today: date) -> str:
     """Return when these words of an item were published and changed, or that their own day has passed."""
-    if (
-        version.disposition == Disposition.STILL_DECIDING
-        and version.next_on
-        and version.next_on < today
-    ):
-        return _("That day has passed, and we have not told you more. We are late.")
+    if has_passed(version, today):
+        return silent_since()
     on = published_on(version)
     same = [one for one in board.published_versions if one.disposition == version.disposition]
     first_on = published_on(same[-1])

@@ -6,7 +6,7 @@ from datetime import date
 
 from feedback.domain.lateness import counts_on
 from feedback.domain.loop import LoopFacts
-from feedback.models import Consultation, LateNote
+from feedback.models import Consultation, LateNote, OutcomeVersion
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +38,11 @@ def late_notes(consultation: Consultation) -> list[LateNote]:
 def still_says(note: LateNote | None, facts: LoopFacts) -> LateNote | None:
     """Return the note while the day that it is about is still the one people count on, or None."""
     return note if note is not None and counts_on(facts) == note.promised_on else None
+
+
+def unless_newer(note: LateNote | None, public: Iterable[OutcomeVersion]) -> LateNote | None:
+    """Return the note unless something of what is public was published after it: that says more than the note."""
+    if note is None:
+        return None
+    news = [one.publication for one in public if one.publication is not None]
+    return None if any(one.published_at > note.at for one in news) else note

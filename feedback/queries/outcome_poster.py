@@ -11,10 +11,10 @@ from feedback.domain.outcome_forms import Wanted
 from feedback.domain.posters import MOST_THINGS, first_words, poster_size, words_each, words_in
 from feedback.models import Item, OutcomeVersion, Publication
 from feedback.queries.happened import Change, happened
-from feedback.queries.outcome_words import told
+from feedback.queries.outcome_words import ended, told
 from feedback.queries.outcomes import titled
 from ui.days import day_in_words
-from ui.words import filled, joined, like
+from ui.words import joined, like
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +87,7 @@ def _said(news: Sequence[tuple[str, OutcomeVersion]]) -> list[Line]:
 def _done(version: OutcomeVersion) -> str:
     since = version.since_on and _("Since %(day)s") % {"day": day_in_words(version.since_on)}
     parts = (*told(version).lines, since or "")
-    return joined(*map(_ended, filter(None, parts)))
-
-
-def _ended(sentence: str) -> str:
-    """Return the sentence with a full stop, unless it ends already."""
-    is_ended = sentence.rstrip().endswith((".", "!", "?", "…", "؟"))
-    return sentence if is_ended else filled("%(words)s.", words=sentence)
+    return joined(*map(ended, filter(None, parts)))
 
 
 def _spoken(version: OutcomeVersion) -> str:

@@ -27,8 +27,8 @@ from feedback.domain.outcome_forms import (
 from feedback.domain.wordings import code_of, parts_of
 from feedback.models import Consultation, Item, OutcomeVersion, OutcomeWording, Publication
 from feedback.queries.asking import language_of
-from feedback.queries.news import things_of
 from feedback.queries.outcomes import ItemBoard
+from feedback.queries.overtaken import Course, things_left
 from feedback.queries.reading import Reading, in_reading
 from participants.queries import Contact
 from ui.languages import Language, is_known, language, page_language
@@ -197,13 +197,14 @@ def _best(wanted: Wanted, written: OutcomeReading) -> Wanted:
 
 
 def read_news(
-    publication: Publication, wanted: Wanted | None = None
+    publication: Publication, wanted: Wanted | None = None, course: Course | None = None
 ) -> tuple[OutcomeReading, list[tuple[Item, OutcomeVersion]]]:
-    """Return everything in one publication as it is read, in three statements; as it was written where nothing else stands.
+    """Return what still stands of one publication as it is read; as it was written where nothing else stands.
 
-    Where only plain words stand in the language of `wanted`, the reading is that.
+    Where only plain words stand in the language of `wanted`, the reading is that. In a fixed number of statements, one
+    fewer with the `course` of what was published.
     """
-    things = things_of(publication)
+    things = things_left(publication, course)
     stored = stored_words(version for _item, version in things)
     written = OutcomeReading(publication.consultation, AS_WRITTEN, stored)
     reading = best_reading(written, wanted) if wanted else written

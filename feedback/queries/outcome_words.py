@@ -67,6 +67,12 @@ def told(version: OutcomeVersion) -> Told:
     )
 
 
+def ended(sentence: str) -> str:
+    """Return the sentence with a full stop, unless it ends already."""
+    is_ended = sentence.rstrip().endswith((".", "!", "?", "…", "؟"))
+    return sentence if is_ended else filled("%(words)s.", words=sentence)
+
+
 def _filled(sentence: str, **values: object) -> str:
     """Return the sentence with its values; nothing when one of them is blank."""
     words: Any = {name: value for name, value in values.items() if value and str(value).strip()}

@@ -17,8 +17,10 @@ from feedback.queries.happened_words import Promise, heard_sentence, promises
 from feedback.queries.heard import heard_words, of_the_first
 from feedback.queries.loops import LoopState, loop_states
 from feedback.queries.outcome_readings import OutcomeReading
+from feedback.queries.outcome_words import ended
 from feedback.queries.outcomes import ItemBoard, boards_of_asks
 from organisations.models import Organisation
+from ui.words import joined
 
 ON_A_PAGE = 20
 WORDS_EACH = 30
@@ -170,4 +172,6 @@ def _short(change: Change) -> Short:
     if told is None:
         return Short(change.title, "", "", "", change.note, struck)
     words = first_words(" ".join(told.lines), WORDS_EACH)
+    if change.more:
+        words = joined(ended(words), change.more)
     return Short(change.title, told.label, told.tone, told.sign, words, struck)

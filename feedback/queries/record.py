@@ -26,6 +26,7 @@ from feedback.models import (
 from feedback.queries.carried import carried_in, shared_with
 from feedback.queries.entries import BY_US
 from feedback.queries.happened import Change, Happened, happened
+from feedback.queries.happened_words import has_passed
 from feedback.queries.late import LateWord, late_word, newest_late
 from feedback.queries.loop_facts import current_zone
 from feedback.queries.outcome_readings import (
@@ -66,6 +67,8 @@ class Came:
     text: str
     told: Told | None
     on: date | None
+    is_late: bool = False
+    """Whether it is a holding word whose day went by in silence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +135,7 @@ def asked_in_full(titles: Sequence[AskedTitle], participant_id: int) -> list[Ask
     return [
         AskedInFull(
             one,
-            came := _came(one, newest, stored, person),
+            came := _came(one, newest, stored, person, today),
             ways.get(one.consultation.pk, ""),
             late_word(_unless_newer(late.get(one.consultation.pk), came), today),
         )
@@ -198,8 +201,8 @@ class AskedPage:
     asked: AskedTitle
     page: Happened
     changes: Sequence[OwnChange]
-    late: LateNote | None
-    """Why people have not heard, and by when they will, as it was said last; None once they heard."""
+    late: LateWord | None
+    """Why people have not heard, as everybody reads it; None once there is a final word about everything."""
     is_theirs_alone: bool
     """Whether what we send reaches this person alone. Otherwise somebody else may be reading: no words of theirs."""
     may_say: bool
@@ -234,7 +237,7 @@ def asked_page(
         asked=asked,
         page=page,
         changes=[OwnChange(change, words.pop(change.item_id, ())) for change in page.changes],
-        late=None if all(one.is_final for one in boards) else _late(about),
+        late=None if all(one.is_final for one in boards) else page.late,
         is_theirs_alone=is_theirs,
         may_say=is_theirs and any(one.is_final for one in boards),
     )
@@ -263,14 +266,12 @@ def own_words(participant_id: int, consultation: Consultation) -> dict[int, Sequ
     return {pk: by_question.get(key, []) for pk, key in items.values_list("pk", "question__key")}
 
 
-def _late(consultation: Consultation) -> LateNote | None:
-    rows = LateNote.objects.filter(consultation=consultation)
-    found: LateNote | None = rows.order_by("at", "pk").last()
-    return found
-
-
 def _came(
-    one: AskedTitle, newest: dict[int, _Parts], stored: Stored, person: Contact | None
+    one: AskedTitle,
+    newest: dict[int, _Parts],
+    stored: Stored,
+    person: Contact | None,
+    today: date,
 ) -> list[Came]:
     about, came = one.consultation, []
     reading = OutcomeReading(about, wanted_by(person, about), stored)
@@ -281,5 +282,6 @@ def _came(
         for outcome, version in (parts or {}).values():
             day = version.publication.published_on if version.publication else None
             text = titled(read_item(item, version, reading).text, outcome.name)
-            came.append(Came(text, told(read_version(version, reading)), day))
+            said = told(read_version(version, reading))
+            came.append(Came(text, said, day, has_passed(version, today)))
     return came

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import CharField, Exists, OuterRef, QuerySet, Value
@@ -19,6 +19,7 @@ from feedback.models import (
     Telling,
     TellingChannel,
 )
+from feedback.queries.overtaken import course_of, overtaken_on
 from feedback.terms import SKIP_REASONS
 from notices.models import Notice, NoticeState
 from notices.terms import NOT_SENT
@@ -57,6 +58,8 @@ class PublicationRow:
     left_out: Sequence[tuple[str, int]]
     lost: Sequence[tuple[Any, int]] = ()
     """How e-mails went wrong, in words, and how many each time."""
+    overtaken_on: date | None = None
+    """Since when nothing of it stands any more, because newer news took its place; None while something does."""
 
     @property
     def is_done(self) -> bool:
@@ -89,11 +92,15 @@ def publication_rows(consultation: Consultation, *, with_names: bool) -> list[Pu
     ]
     known = contacts(by_hand) if with_names else {}
     tellers = _tellers(one for news in publications for one in news.tellings.all())
-    return [_publication_row(one, known, tellers) for one in publications]
+    gone = overtaken_on(course_of([consultation.pk]))
+    return [_publication_row(one, known, tellers, gone.get(one.pk)) for one in publications]
 
 
 def _publication_row(
-    publication: Publication, known: Mapping[int, Contact], tellers: Mapping[int, str]
+    publication: Publication,
+    known: Mapping[int, Contact],
+    tellers: Mapping[int, str],
+    gone_on: date | None,
 ) -> PublicationRow:
     rows = list(publication.tellings.all())
     pending = [row for row in rows if row.told_on is None and not row.not_told_because]
@@ -119,6 +126,7 @@ def _publication_row(
         channels=[row for row in rows if row.told_on and row.is_channel],
         left_out=[(str(NotTold(code).label), count) for code, count in reasons.items()],
         lost=_lost(row.problem for row in mails if row.problem),
+        overtaken_on=gone_on,
     )
 
 

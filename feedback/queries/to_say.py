@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
@@ -15,8 +14,7 @@ from django.utils.translation import gettext as _
 from feedback import wording_terms
 from feedback.domain.outcome_forms import Wanted
 from feedback.domain.short_texts import messages_in, text_message
-from feedback.models import Consultation, Publication, PublicationKind
-from feedback.queries.news import things_of
+from feedback.models import Consultation, Item, OutcomeVersion, Publication, PublicationKind
 from feedback.queries.outcome_readings import (
     AS_WRITTEN,
     OutcomeReading,
@@ -28,6 +26,7 @@ from feedback.queries.outcome_readings import (
 )
 from feedback.queries.outcome_words import Told, told
 from feedback.queries.outcomes import titled
+from feedback.queries.overtaken import course_of, kind_left, things_left
 from participants.queries import Contact
 from ui.languages import language
 
@@ -81,10 +80,11 @@ class Words:
 
 @dataclass(frozen=True)
 class Said:
-    """One publication, and everything that is worded of it."""
+    """One publication with what still stands of it, and everything that is worded of that."""
 
     publication: Publication
     written: OutcomeReading
+    things: Sequence[tuple[Item, OutcomeVersion]]
 
     def to(self, contact: Contact | None) -> OutcomeReading:
         """Return how somebody hears it; as it was written where nothing better stands."""
@@ -98,8 +98,8 @@ class Said:
             return Words(
                 reading=reading,
                 consultation=read,
-                items=items_of(self.publication, reading),
-                text=text_of(self.publication, read, reading.query),
+                items=items_of(self.things, reading),
+                text=text_of(kind_left(self.publication, self.things), read, reading.query),
                 page_url=page_url(about) + reading.query,
                 month=asked_when(about),
                 own_language=get_language() or settings.LANGUAGE_CODE,
@@ -107,21 +107,28 @@ class Said:
 
 
 def said_of(publications: Iterable[Publication]) -> dict[int, Said]:
-    """Return publications with all that is worded of them, by key; one statement."""
+    """Return publications with what still stands of them and all that is worded of it, by key; in a fixed number of statements."""
     listed = list(publications)
-    versions = {one.pk: [version for _item, version in things_of(one)] for one in listed}
-    stored = stored_words(version for some in versions.values() for version in some)
-    return {one.pk: Said(one, _written(one, stored, versions[one.pk])) for one in listed}
+    course = course_of(one.consultation_id for one in listed)
+    things = {one.pk: things_left(one, course) for one in listed}
+    stored = stored_words(version for some in things.values() for _item, version in some)
+    return {
+        one.pk: Said(one, _written(one, stored, things[one.pk]), things[one.pk]) for one in listed
+    }
 
 
-def _written(publication: Publication, stored: Stored, versions: Iterable[Any]) -> OutcomeReading:
-    own = {one.pk: stored[one.pk] for one in versions if one.pk in stored}
+def _written(
+    publication: Publication, stored: Stored, things: Sequence[tuple[Item, OutcomeVersion]]
+) -> OutcomeReading:
+    own = {one.pk: stored[one.pk] for _item, one in things if one.pk in stored}
     return OutcomeReading(publication.consultation, AS_WRITTEN, own)
 
 
-def items_of(publication: Publication, reading: OutcomeReading) -> list[tuple[str, Told]]:
-    """Return each thing of a publication with what became of it, as it is read."""
-    news = read_things(things_of(publication), reading)
+def items_of(
+    things: Sequence[tuple[Item, OutcomeVersion]], reading: OutcomeReading
+) -> list[tuple[str, Told]]:
+    """Return things with what became of each, as it is read."""
+    news = read_things(things, reading)
     return [(titled(item.text, version.outcome.name), told(version)) for item, version in news]
 
 
@@ -131,7 +138,7 @@ def page_url(consultation: Consultation) -> str:
     return settings.SITE_URL + path
 
 
-def text_of(publication: Publication, read: Consultation, query: str = "") -> str:
+def text_of(kind: PublicationKind, read: Consultation, query: str = "") -> str:
     """Return the news as one text message. What needs care is not named in it: somebody else may hold the phone."""
     name = read.organisation.name
     after = page_url(read) + query
@@ -141,7 +148,7 @@ def text_of(publication: Publication, read: Consultation, query: str = "") -> st
         PublicationKind.HOLDING: _("%(name)s: still deciding."),
         PublicationKind.WITHDRAWAL: _("%(name)s: we have stopped this."),
         PublicationKind.REVERSAL: _("%(name)s: not as we told you."),
-    }.get(PublicationKind(publication.kind), _("%(name)s: what happened with what you said."))
+    }.get(kind, _("%(name)s: what happened with what you said."))
     return text_message(words % {"name": name}, str(read.title), after)
 
 

@@ -79,6 +79,7 @@ def context(notice: Notice, now: datetime) -> dict[str, Any]:
         "consultation": consultation,
         "organisation": consultation.organisation,
         "today": chase.today(now),
+        "facts": chase.facts,
         "has_word": chase.facts.first_told_on is not None
         or int(notice.recipient_key) in chase.told,
         "contact": chase.holders[OWNER].member or stand_in(chase.holders),

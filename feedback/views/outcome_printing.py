@@ -18,6 +18,7 @@ from feedback.models import Publication
 from feedback.queries.joining import JoinedWord, joined_words
 from feedback.queries.outcome_poster import changes_of, outcome_poster
 from feedback.queries.outcome_readings import read_news
+from feedback.queries.overtaken import course_of, overtaken, overtaken_on
 from feedback.queries.purpose import decider_of
 from feedback.queries.to_say import page_url
 from feedback.views.frame import StaffRequest
@@ -27,11 +28,15 @@ from feedback.views.qr import qr_in_page
 @gate(policies.may_see, Publication)
 @require_safe
 def outcome_poster_print(request: StaffRequest, publication: Publication) -> HttpResponse:
-    """Show one publication as a poster: you said, we did, what we could not do and why, next, with a square to the page."""
+    """Show one publication as a poster: you said, we did, what we could not do and why, next, with a square to the page.
+
+    What was put another way since is not on it; where that is everything, the poster says so and leads to the page.
+    """
     asked = publication.consultation
-    written, _news = read_news(publication)
+    course = course_of([asked.pk])
+    written, _news = read_news(publication, course=course)
     form = OutcomePosterForm(request.GET, written.original, written.standing)
-    reading, news = read_news(publication, form.wanted)
+    reading, news = read_news(publication, form.wanted, course)
     with override(reading.page_language) if reading.code else nullcontext():
         together = [_for_a_poster(one) for one in joined_words(asked)]
         changes = changes_of(publication, timezone.now(), reading.chosen)
@@ -43,6 +48,8 @@ def outcome_poster_print(request: StaffRequest, publication: Publication) -> Htt
             "consultation": reading.words(),
             "reading": reading,
             "poster": poster,
+            "overtaken": overtaken(publication, course),
+            "changed_on": overtaken_on(course).get(publication.pk),
             "joined": together,
             "decider": poster.deciders or decider_of(asked),
             "spoken_url": page_url(asked).split("://", 1)[-1],

@@ -6,10 +6,11 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from feedback.domain.loop import held_until
 from feedback.domain.schedule import FIRST_WORD, OVERDUE
 from feedback.queries.chasing import Chase, consultations_due
 from feedback.queries.handovers import new_teller
-from feedback.queries.late import late_word, newest_late
+from feedback.queries.late import late_word, newest_late, still_says
 from feedback.reminder_rules import participants
 from notices.models import Notice
 from notices.rules import SOON, Occasion
@@ -43,11 +44,18 @@ class NoNews:
         return participants.still_needed(notice, now, FAMILIES)
 
     def context(self, notice: Notice, now: datetime) -> dict[str, Any]:
-        """Return the promise, whom to reach, where to look and how to stop."""
+        """Return the promise, what was said of it since, whom to reach, where to look and how to stop."""
         found = participants.context(notice, now)
-        about = found["consultation"].pk
-        late = late_word(newest_late([about]).get(about), found["today"])
-        return found | {"late": late, "new_teller": new_teller(found["consultation"])}
+        about, facts, today = found["consultation"].pk, found["facts"], found["today"]
+        note = still_says(newest_late([about]).get(about), facts)
+        if found["has_word"] and facts.first_told_on is None:
+            note = None  # it says why others wait for a first word, which this person has
+        held = held_until(facts)
+        return found | {
+            "late": late_word(note, today),
+            "passed_on": held if held is not None and held < today else None,
+            "new_teller": new_teller(found["consultation"]),
+        }
 
     def delivered(self, notice: Notice, now: datetime) -> None:
         """Nothing follows: only a person can answer people, and the answer stays owed."""

@@ -9,14 +9,14 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from feedback.actions.telling import follow_the_register, lock_asks_of, mark_mailed, mark_not_mailed
-from feedback.models import NotTold, Publication, PublicationKind
+from feedback.models import NotTold, Publication, PublicationKind, Telling
 from feedback.queries.inviting import why_not_tell
 from feedback.queries.joining import joined_words
 from feedback.queries.needed import publications_needed_by
-from feedback.queries.news import things_of
 from feedback.queries.outcome_readings import read_news, wanted_by
 from feedback.queries.outcome_words import told
 from feedback.queries.outcomes import titled
+from feedback.queries.overtaken import kind_left, things_left
 from feedback.queries.purpose import decider_of
 from feedback.queries.sharing import hear_it_elsewhere, told_with_it
 from feedback.queries.tellings import due_mails, mailed_people, publications, telling_to
@@ -102,7 +102,7 @@ class OutcomeToldRule:
             "organisation": about.organisation,
             "owner": about.owner,
             "decider": decider_of(about),
-            "kind": publication.kind,
+            "kind": kind_left(publication, news),
             "kinds": PublicationKind,
             "items": items,
             "also": _also(publication, person),
@@ -149,19 +149,25 @@ def _why_not(row: Any, contact: Any) -> str:
 
 
 def _has_something_to_say(publication_id: int) -> bool:
-    """Whether it still says something of its ask; that an ask was withdrawn is news without any item."""
+    """Whether something of its ask still stands in it; that an ask was withdrawn is news without any item."""
     publication = publications([publication_id]).get()
-    return publication.kind == PublicationKind.WITHDRAWAL or bool(things_of(publication))
+    return publication.kind == PublicationKind.WITHDRAWAL or bool(things_left(publication))
 
 
 def _with_the_same(publication_id: int, participant_id: int) -> list[int]:
     """The publication, and those of other asks that tell this person the same; each by its key."""
     publication = publications([publication_id]).get()
-    others = told_with_it(publication, [participant_id])
+    others = _hears_with_it(publication, participant_id)
     return [publication_id, *(one.publication_id for one in others)]
+
+
+def _hears_with_it(publication: Publication, participant_id: int) -> list[Telling]:
+    """The person's rows in other asks that tell the same, but for those where newer news took the place of all of it."""
+    rows = told_with_it(publication, [participant_id])
+    return [one for one in rows if one.not_told_because != NotTold.REPLACED]
 
 
 def _also(publication: Publication, participant_id: int) -> list[str]:
     """What else we asked this person that the same news answers; never what needs care."""
-    asks = [one.publication.consultation for one in told_with_it(publication, [participant_id])]
+    asks = [one.publication.consultation for one in _hears_with_it(publication, participant_id)]
     return [ask.title for ask in asks if not ask.needs_care]

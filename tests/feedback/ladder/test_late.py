@@ -4,17 +4,22 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.template.loader import get_template
 
 from access.scope import working_in
 from feedback.actions.late import tell_late
 from feedback.models import LateNote
 from feedback.queries.loops import loop_states
+from feedback.reminder_rules.no_news.rule import NoNews
 from notices.actions import compose, deliver, plan
-from tests.factories import NOW, TODAY, actor, late_note
+from notices.models import Notice
+from tests.factories import NOW, TODAY, actor, late_note, telling
+from ui.days import day_in_words
 
 pytestmark = pytest.mark.integration
 
 WHY = "The board did not meet, because half of it was ill."
+SUBJECT = "You were promised news"
 
 
 @pytest.fixture
@@ -124,5 +129,53 @@ def test_the_message_that_there_is_no_news_says_why(clock, mailoutbox):
     )
     for act in (plan, compose, deliver):
         act(now=clock.at(28))
-    mail = next(one for one in mailoutbox if "You were promised news" in one.subject)
+    mail = next(one for one in mailoutbox if SUBJECT in one.subject)
     assert (WHY in mail.body, "You hear by" in mail.body) == (True, True)
+
+
+def test_at_twelve_weeks_the_message_names_the_day_that_was_broken_last(clock, mailoutbox):
+    """They heard in time for the day of the note, and the day that this word named passed in silence."""
+    clock.answer()
+    late_note(
+        clock.home,
+        consultation=clock.ask,
+        promised_on=clock.at(28).date(),
+        new_on=clock.at(40).date(),
+        why=WHY,
+        at=clock.at(28),
+    )
+    held = {"disposition": "still_deciding", "held_up_by": "The board meets"}
+    clock.publish(38, next_on=clock.at(50).date(), **held)
+    for act in (plan, compose, deliver):
+        act(now=clock.at(84))
+    mail = next(one for one in mailoutbox if SUBJECT in one.subject)
+    assert WHY not in mail.body
+    day = day_in_words(clock.at(50).date())
+    assert f"We said that you would hear more by {day}. That day has passed too." in mail.body
+
+
+def test_whoever_has_a_first_word_does_not_hear_why_others_wait_for_it(clock, mailoutbox):
+    heard, waits = clock.answer(email="sam@example.org"), clock.answer(email="mo@example.org")
+    days = {"promised_on": clock.at(28).date(), "new_on": clock.at(40).date()}
+    late_note(clock.home, consultation=clock.ask, why=WHY, at=clock.at(28), **days)
+    held = {"disposition": "still_deciding", "held_up_by": "The board meets"}
+    about = clock.publish(38, next_on=clock.at(50).date(), **held).publication
+    told = {"participant": heard, "channel": "email", "told_on": clock.at(38).date()}
+    telling(clock.home, publication=about, **told)
+    telling(clock.home, publication=about, participant=waits, channel="phone")
+    for act in (plan, compose, deliver):
+        act(now=clock.at(84))
+    said = {one.to[0]: WHY in one.body for one in mailoutbox if SUBJECT in one.subject}
+    assert said == {"sam@example.org": False, "mo@example.org": True}
+
+
+def test_in_a_message_with_other_news_nobody_who_has_a_word_reads_that_there_is_none(clock):
+    clock.answer()
+    clock.publish(10, disposition="still_deciding", next_on=clock.at(50).date())
+    plan(now=clock.at(84))
+    with working_in(clock.home):
+        (row,) = Notice.objects.filter(rule="no_news")
+        line = get_template("reminder_rules/no_news/line.txt")
+        said = line.render(NoNews().context(row, clock.at(84)))
+    assert "We have none yet" not in said
+    assert "we have told you something since" in said

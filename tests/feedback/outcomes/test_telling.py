@@ -278,5 +278,5 @@ def test_the_list_costs_the_same_however_long(scene, count, django_assert_num_qu
     for number in range(count):
         scene.person(contact_email="", name=f"Person {number}")
     published(scene)
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(24):
         scene.get("telling_list")

@@ -62,6 +62,24 @@ def test_a_promise_that_was_taken_back_is_struck_through(shown):
     assert "<del>A text each Friday</del>" in shown.page()
 
 
+def test_while_it_is_decided_it_says_by_when_more_comes_and_from_the_next_day_on_that_it_did_not(
+    shown, time_machine
+):
+    why = "The board meets in May, " + "and again " * 30
+    words = {"disposition": "still_deciding", "held_up_by": why}
+    shown.scene.save(**words, next_on=TODAY + timedelta(days=20))
+    shown.scene.publish(channels=[PAGE_TODAY])
+    more = "… You will hear more by 21 March 2027."
+    late = "That day has passed, and we have not told you more. We are late."
+    for days, is_late in ((20, False), (21, True)):
+        time_machine.move_to(NOW + timedelta(days=days), tick=False)
+        for name in ("public_list", "public_feed"):
+            page = text(shown.look(name).content.decode())
+            assert more in page
+            assert (f"{more} {late}" in page) is is_late
+            assert (late in page) is is_late
+
+
 def test_an_ask_that_nobody_answered_says_so(shown):
     assert "Nobody answered" in shown.page()
 

@@ -88,6 +88,13 @@ def test_the_page_leads_to_the_feed(shown):
     assert shown.address("public_feed") in shown.page()
 
 
+def test_a_block_says_by_when_more_comes(shown):
+    words = {"disposition": "still_deciding", "held_up_by": "The board meets in May"}
+    shown.scene.save(**words, next_on=TODAY + timedelta(days=20))
+    shown.scene.publish(channels=[PAGE_TODAY])
+    assert "The board meets in May. You will hear more by 21 March 2027." in pasted(shown)
+
+
 def test_an_entry_keeps_its_name_and_says_when_news_was_published(shown):
     before = feed(shown)
     name = before.find(f"{ATOM}entry/{ATOM}id").text

@@ -9,6 +9,7 @@ from access.scope import working_in
 from feedback.models import Answer, CheckAnswer, ItemReopening, Response
 from participants.actions import erase
 from tests.factories import (
+    NOW,
     TODAY,
     answer,
     ask,
@@ -21,6 +22,7 @@ from tests.factories import (
     publication,
     response,
     response_author,
+    telling,
     worry,
 )
 
@@ -152,13 +154,63 @@ def test_erased_there_is_no_page_any_more(shona):
 
 
 def test_why_it_is_late_stands_there_until_there_is_a_final_word(shona):
-    about = closed_consultation(shona.home)
-    ask(shona.home, consultation=about, participant=shona.person, asked_on=TODAY)
-    late_note(shona.home, consultation=about, why="The board did not meet")
-    shona.second_step()
+    about = late(shona)
     page = one(shona, about)
     assert "The board did not meet" in page
+    assert "You hear by" in page
     assert 'name="saw"' not in page
+    publish_about(shona.home, about, what="The letter is one page now")
+    assert "The board did not meet" not in one(shona, about)
+
+
+def late(shona, *, new_on=TODAY + timedelta(days=5)):
+    """Return something they were asked of which they were to hear a week ago, and were told since why they do not."""
+    promised = TODAY - timedelta(days=7)
+    about = closed_consultation(shona.home, promised_on=promised)
+    ask(shona.home, consultation=about, participant=shona.person, asked_on=TODAY)
+    late_note(
+        shona.home,
+        consultation=about,
+        why="The board did not meet",
+        promised_on=promised,
+        new_on=new_on,
+        at=NOW - timedelta(days=5),
+    )
+    shona.second_step()
+    return about
+
+
+def publish_about(home, about, **words):
+    with working_in(home):
+        of = outcome(home, items=[about.items.get()])
+    made = publication(home, consultation=about)
+    return outcome_version(home, outcome=of, publication=made, **words)
+
+
+def test_a_new_day_that_passed_too_is_no_promise_any_more(shona):
+    page = one(shona, late(shona, new_on=TODAY - timedelta(days=2)))
+    assert "We then said that you hear by 27 February 2027. That day has passed too." in page
+
+
+def test_a_holding_word_names_the_one_day_that_counts_though_not_everybody_has_heard_it(shona):
+    about = late(shona)
+    words = {"disposition": "still_deciding", "what": "", "held_up_by": "The board meets"}
+    version = publish_about(shona.home, about, next_on=TODAY + timedelta(days=20), **words)
+    telling(shona.home, publication=version.publication, participant=shona.person, channel="phone")
+    for page in (
+        one(shona, about),
+        shona.phone.get(reverse("feedback:happened", kwargs={"slug": about.slug})).html,
+    ):
+        assert "You will hear more by 21 March 2027." in page
+        assert "The board did not meet" not in page
+
+
+def test_the_day_of_a_holding_word_that_went_by_in_silence_is_no_promise_on_my_record(shona):
+    about = closed_consultation(shona.home)
+    ask(shona.home, consultation=about, participant=shona.person, asked_on=TODAY)
+    words = {"disposition": "still_deciding", "what": "", "held_up_by": "The board meets"}
+    publish_about(shona.home, about, next_on=TODAY - timedelta(days=1), **words)
+    assert "That day has passed, and we have not told you more." in shona.second_step().phone.html
 
 
 def test_a_promise_that_was_taken_back_is_struck_through(shona):
