@@ -102,3 +102,28 @@ def test_who_holds_two_roles_hears_once():
 
 def test_nobody_owes_before_the_day_after_the_last():
     assert [ASK.owes(CLOSES + timedelta(days=days)) for days in (0, 1)] == [False, True]
+
+
+def test_what_waited_and_was_true_no_more_is_said_for_the_new_day():
+    clerk, last = Clerk(), CLOSES + timedelta(days=7)
+    moved = replace(ASK, closes_on=last, promised_on=last + timedelta(days=28))
+    (waited,) = clerk.day([ASK], datetime(2026, 2, 27, 8, tzinfo=UTC))
+    on_new_day = datetime(2026, 3, 6, 8, tzinfo=UTC)
+    assert clerk.day([moved], on_new_day, {waited}) == {
+        replace(waited, occasion="confirm:2026-03-06")
+    }
+    assert clerk.day([moved], on_new_day + timedelta(days=1), {waited}) == set()
+
+
+def test_what_was_said_is_not_said_again_for_a_new_day():
+    clerk, last = Clerk(), CLOSES + timedelta(days=7)
+    moved = replace(ASK, closes_on=last, promised_on=last + timedelta(days=28))
+    clerk.day([ASK], datetime(2026, 2, 27, 8, tzinfo=UTC))
+    assert clerk.day([moved], datetime(2026, 3, 6, 8, tzinfo=UTC)) == set()
+
+
+def test_what_was_taken_out_of_the_post_is_said_when_its_time_has_come():
+    clerk, now = Clerk(), datetime(2026, 2, 27, 8, tzinfo=UTC)
+    found = clerk.day([ASK], now)
+    clerk.forget(found)
+    assert clerk.day([ASK], now + timedelta(days=1)) == found
