@@ -16,6 +16,7 @@ from feedback.queries.asking_rules import AT_ONCE
 from feedback.queries.inviting import PARTICIPANT, why_not_ask
 from feedback.queries.limits import current_limits
 from feedback.queries.load_history import people
+from feedback.queries.loop_facts import current_zone
 from notices.models import Notice, NoticeState
 from participants.queries import contacts
 from projects.domain.small_numbers import K_INTERNAL, is_hidden
@@ -87,8 +88,8 @@ def _may_be_reminded(reminders: dict[int, int], today: date, now: datetime) -> l
 
 
 def _last_messages(ids: Iterable[int], now: datetime) -> dict[int, date]:
-    """The day of our newest message to each of these people, where it is within the pause or still to go; one statement."""
-    since = now - timedelta(days=PAUSE_DAYS)
+    """The local day of our newest message to each of these people, where it is within the pause or still to go; one statement."""
+    zone, since = current_zone(), now - timedelta(days=PAUSE_DAYS)
     waiting = Q(state__in=[NoticeState.PLANNED, NoticeState.COMPOSED])
     rows = Notice.objects.filter(
         waiting | Q(sent_at__gt=since),
@@ -97,7 +98,8 @@ def _last_messages(ids: Iterable[int], now: datetime) -> dict[int, date]:
     )
     found: dict[int, date] = {}
     for key, sent_at in rows.values_list("recipient_key", "sent_at"):
-        found[int(key)] = max((sent_at or now).date(), found.get(int(key), date.min))
+        day = (sent_at or now).astimezone(zone).date()
+        found[int(key)] = max(day, found.get(int(key), date.min))
     return found
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from participants import terms
-from participants.kept_about.words import in_words, lines_of
+from participants.kept_about.words import day_here, in_words, lines_of
 from participants.models import Participant
 from participants.personal_data import DETAILS, KeptAbout, Passage
 
@@ -70,7 +70,8 @@ class Details(KeptAbout):
         """The day that somebody noted, or on which the person was written down."""
         rows = Participant.objects.filter(pk__in=list(participant_ids))
         return {
-            one.pk: max(filter(None, (one.last_contact_on, one.created_at.date()))) for one in rows
+            one.pk: max(filter(None, (one.last_contact_on, day_here(one.created_at))))
+            for one in rows
         }
 
 

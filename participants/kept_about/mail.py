@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from notices.models import Message, Notice, NoticeState
 from notices.rules import NamesPeople, rules
-from participants.kept_about.words import local_day
+from participants.kept_about.words import day_here, local_day
 from participants.personal_data import KeptAbout, Passage
 
 KEEP_CONTACT = "keep_contact"
@@ -63,7 +63,7 @@ class Mail(KeptAbout):
             recipient_kind=RECIPIENT, recipient_key__in=keys, sent_at__isnull=False
         ).exclude(rule=KEEP_CONTACT)
         newest = rows.order_by().values_list("recipient_key").annotate(Max("sent_at"))
-        return {int(key): at.date() for key, at in newest}
+        return {int(key): day_here(at) for key, at in newest}
 
 
 def _of(participant_id: int) -> QuerySet[Notice]:

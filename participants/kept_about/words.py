@@ -12,10 +12,16 @@ from access.scope import current_organisation
 from ui.days import day_in_words
 
 
-def local_day(value: datetime | None) -> str:
+def day_here(value: datetime) -> date:
     """Return the day that it was at `value` where the organisation is."""
     organisation: Any = current_organisation()
-    return day_in_words(value.astimezone(organisation.zone).date()) if value else ""
+    day: date = organisation.day_at(value)
+    return day
+
+
+def local_day(value: datetime | None) -> str:
+    """The same in words; nothing without a moment."""
+    return day_in_words(day_here(value)) if value else ""
 
 
 def in_words(row: models.Model, name: str) -> str:

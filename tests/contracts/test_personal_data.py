@@ -280,3 +280,15 @@ def test_the_last_day_in_touch_is_known_to_some_kind():
     with working_in(home):
         days = {k.kind: k.last_contact([person.pk]).get(person.pk) for k in kinds}
     assert {days["asks"], days["mail"]} == {TODAY, NOW.date()}
+
+
+def test_the_last_contact_is_on_the_day_that_it_was_where_they_are(db, time_machine):
+    time_machine.move_to(NOW, tick=False)
+    home = factories.organisation(time_zone="Pacific/Kiritimati")
+    person, tomorrow = factories.participant(home), NOW.date() + timedelta(days=1)
+    factories.notice(
+        home, recipient_kind=KEY, recipient_key=str(person.pk), state="sent", sent_at=NOW
+    )
+    with working_in(home):
+        days = {k.kind: k.last_contact([person.pk]).get(person.pk) for k in kinds}
+    assert (days["mail"], days["details"]) == (tomorrow, tomorrow)

@@ -16,6 +16,14 @@ from projects.queries.ending import endings, looked_at_between
 
 NEWS_FOR = timedelta(days=14)
 """A day that passed longer ago is no reminder any more."""
+A_DAY = timedelta(days=1)
+"""Around the world a day begins and ends as much earlier or later."""
+
+
+def _has_come(ending: PlanEnding, now: datetime) -> bool:
+    """Whether the day that was chosen is there where the organisation is."""
+    day = ending.look_again_on
+    return day is not None and day <= ending.organisation.day_at(now)
 
 
 class LookAgainRule:
@@ -29,15 +37,16 @@ class LookAgainRule:
 
     def due(self, now: datetime) -> Sequence[tuple[int, int]]:
         """Return the ends of plans whose day came lately; the planner leaves out those that were told."""
-        return looked_at_between((now - NEWS_FOR).date(), now.date())
+        return looked_at_between((now - NEWS_FOR).date(), (now + A_DAY).date())
 
     def load(self, subject_ids: Sequence[int]) -> Sequence[PlanEnding]:
         """Return them in one query."""
         return endings(subject_ids)
 
     def occasions(self, subject: PlanEnding, now: datetime) -> Sequence[Occasion]:
-        """Return the one occasion: the day on which it is looked at again."""
-        del now
+        """Return the one occasion, from the day on which it is looked at again."""
+        if not _has_come(subject, now):
+            return []
         there = active_members().filter(pk__in=[subject.by_id]).values_list("pk", flat=True)
         people = [(pk, "ended_it") for pk in there] or [(one.pk, "owner") for one in owners()]
         recipients = [Recipient("member", str(pk), role=role) for pk, role in people]
@@ -46,8 +55,7 @@ class LookAgainRule:
     def still_needed(self, notice: Notice, now: datetime) -> str:
         """Return nothing while the plan still rests and its day has come."""
         found = endings([subject_id(notice)])
-        day = found[0].look_again_on if found else None
-        return "" if day is not None and day <= now.date() else "planned_again"
+        return "" if found and _has_come(found[0], now) else "planned_again"
 
     def context(self, notice: Notice, now: datetime) -> dict[str, Any]:
         """Return which plan it is, why it ended, and where it stands."""

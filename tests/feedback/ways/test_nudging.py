@@ -1,7 +1,7 @@
 """Reminding only those who have not answered: a number, never a name; within limits; each once."""
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.core import mail
@@ -101,6 +101,27 @@ def test_within_two_days_of_the_invitation_nobody_is_reminded(desk, time_machine
     time_machine.move_to(soon, tick=False)
     assert would_hear(made, soon) == []
     assert "Fewer than 5 people would hear, perhaps nobody." in page(desk, made)
+
+
+def test_the_two_days_are_those_of_the_place(desk, time_machine):
+    home = desk.organisation
+    home.time_zone = "Pacific/Kiritimati"
+    home.save()
+    made = desk.opened(PEOPLE)
+    people = list(Ask.objects.filter(consultation=made).values_list("participant", flat=True))
+    Ask.objects.filter(consultation=made).update(asked_on=NOW.date() - timedelta(days=20))
+    sent_at = datetime(2027, 3, 3, 8, tzinfo=home.zone)
+    for pk in people:
+        factories.notice(
+            home,
+            recipient_kind="participant",
+            recipient_key=str(pk),
+            state="sent",
+            sent_at=sent_at,
+        )
+    on_the_next_day = datetime(2027, 3, 4, 18, tzinfo=home.zone)
+    assert would_hear(made, on_the_next_day) == []
+    assert would_hear(made, sent_at + timedelta(days=2)) != []
 
 
 def test_whoever_said_no_is_left_alone(desk, opened):

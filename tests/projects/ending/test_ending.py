@@ -1,6 +1,6 @@
 """A plan that ends without asking people: said with its reason, shown, changed, and taken back."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 from django.urls import reverse
@@ -8,8 +8,9 @@ from django.urls import reverse
 from access.scope import working_in
 from projects.models import EndKind, PlanChange, PlanEnding
 from projects.queries.ending import ending_stamp
+from projects.reminder_rules.look_again.rule import LookAgainRule
 from projects.terms import END_MEANINGS
-from tests.factories import NOW, TODAY, plan_ending, project, two_organisations
+from tests.factories import NOW, TODAY, organisation, plan_ending, project, two_organisations
 
 pytestmark = [pytest.mark.integration, pytest.mark.django_db]
 
@@ -132,3 +133,16 @@ def test_planning_again_takes_the_end_back_once(client, cast, made):
 
 def test_every_end_says_what_it_means():
     assert set(END_MEANINGS) == set(EndKind.values)
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Pacific/Pago_Pago"])
+def test_the_day_is_the_one_where_the_organisation_is(db, zone):
+    home = organisation(time_zone=zone)
+    ending = plan_ending(home, look_again_on=LATER)
+    begins = datetime.combine(LATER, time(), tzinfo=home.zone)
+    rule = LookAgainRule()
+    with working_in(home):
+        (about,) = rule.load([ending.pk])
+        assert rule.occasions(about, begins - timedelta(minutes=1)) == []
+        assert (home.pk, ending.pk) in rule.due(begins)
+        assert [one.code for one in rule.occasions(about, begins)] == [f"look-again-{LATER}"]
