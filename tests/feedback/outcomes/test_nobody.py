@@ -115,7 +115,7 @@ def test_what_is_not_said_is_asked_for(scene, given, code):
         ({"is_settled": "on"}, "Give a day, or say that you will not ask again"),
         ({"revisit_on": TODAY.isoformat()}, "id_revisit_on"),
         ({"revisit_on": "soon"}, "soon"),
-        ({"channel0-channel": ""}, "Say how they hear"),
+        ({"channel0-channel": ""}, "Say where people can see it"),
     ],
 )
 def test_the_form_keeps_what_was_typed(scene, typed, words):
