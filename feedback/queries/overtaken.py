@@ -71,7 +71,7 @@ def things_left(
     return [
         (item, version)
         for item, version in things_of(publication)
-        if _newest(publication, version, course).version_id == version.pk
+        if _newer(publication, version, course) is None
     ]
 
 
@@ -80,7 +80,7 @@ def overtaken(publication: Publication, course: Course) -> list[Overtaken]:
     return [
         Overtaken(titled(item.text, version.outcome.name), newest.on, newest.publication_id)
         for item, version in things_of(publication)
-        if (newest := _newest(publication, version, course)).version_id != version.pk
+        if (newest := _newer(publication, version, course)) is not None
     ]
 
 
@@ -108,5 +108,7 @@ def kind_left(
     return kind if is_left else PublicationKind.OUTCOME
 
 
-def _newest(publication: Publication, version: OutcomeVersion, course: Course) -> Published:
-    return course[publication.consultation_id, version.outcome_id][-1]
+def _newer(publication: Publication, version: OutcomeVersion, course: Course) -> Published | None:
+    """Return the newest words where they are others than these."""
+    some = course.get((publication.consultation_id, version.outcome_id))
+    return some[-1] if some and some[-1].version_id != version.pk else None
