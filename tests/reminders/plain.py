@@ -43,30 +43,32 @@ TAKEN_OUT = Q(state="dropped", reason__in=["snoozed", "word_given"])
 
 
 def notices():
-    """Return what was planned so far by the rules of the clock, and not taken out of the post again."""
-    return [reminder for reminder, _state in _written_down()]
+    """Return what was planned so far by the rules of the clock, by row."""
+    return _written_down(Q())
 
 
 def notices_put_aside():
     """Return what of it never left, because it was true no more when its hour came."""
-    return {reminder for reminder, state in _written_down() if state == "dropped"}
+    return set(_written_down(Q(state="dropped")).values())
 
 
-def _written_down():
+def notices_taken_out():
+    """Return what of it is out of the post again, and stands there in no other row."""
+    stands = set(_written_down(~TAKEN_OUT).values())
+    return set(_written_down(TAKEN_OUT).values()) - stands
+
+
+def _written_down(which):
     with across_organisations(reason="the test reads every notice"):
-        rows = Notice.objects.filter(rule__in=RULES).exclude(TAKEN_OUT)
-        return [
-            (
-                Reminder(
-                    one.rule,
-                    int(one.subject.partition(":")[2]),
-                    one.occasion,
-                    f"{one.recipient_kind}:{one.recipient_key}",
-                ),
-                one.state,
+        return {
+            one.pk: Reminder(
+                one.rule,
+                int(one.subject.partition(":")[2]),
+                one.occasion,
+                f"{one.recipient_kind}:{one.recipient_key}",
             )
-            for one in rows
-        ]
+            for one in Notice.objects.filter(which, rule__in=RULES)
+        }
 
 
 def by_ask(rows):

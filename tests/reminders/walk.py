@@ -34,8 +34,8 @@ class Walk:
 
     def __init__(self, start, stories=()):
         self.start, self.stories = start, stories
-        self.before = set(plain.notices())
-        self.clerk = Clerk(self.before)
+        self.before = plain.notices()
+        self.clerk = Clerk(self.before.values())
         self.count, self.seen, self.differences, self.owed_wrong = 0, {}, [], []
 
     def go(self, days):
@@ -53,9 +53,10 @@ class Walk:
             if day.weekday() in OWED_ON:
                 self.look_at_owed(asks, now)
         remind(now)
-        found = set(plain.notices())
-        self.clerk.forget(self.before - found)
-        by_machine, self.before = found - self.before, found
+        found = plain.notices()
+        by_machine = {one for pk, one in found.items() if pk not in self.before}
+        self.before = found
+        self.clerk.forget(plain.notices_taken_out())
         self.count += len(by_machine)
         if by_hand != by_machine:
             self.differences.append(
