@@ -111,4 +111,4 @@ def test_the_list_takes_the_same_statements_however_many(reading, django_assert_
         browser.get(address)
 
 
-COST = 29
+COST = 27
