@@ -9,7 +9,8 @@ from django.db import IntegrityError, transaction
 from access import audit
 from access.actors import Actor
 from feedback.models import CallRequest, Consultation, NameLook, Worry
-from feedback.queries.safety import received_on, safe_people
+from feedback.queries.safety import safe_people
+from feedback.queries.unread import received_on
 from participants.actions import note_call_details, register_caller
 from participants.queries import who_has_number
 

@@ -15,7 +15,6 @@ from feedback.models import (
     Ask,
     Consultation,
     Item,
-    LateNote,
     Outcome,
     OutcomeVersion,
     Publication,
@@ -27,7 +26,7 @@ from feedback.queries.carried import carried_in, shared_with
 from feedback.queries.entries import BY_US
 from feedback.queries.happened import Change, Happened, happened
 from feedback.queries.happened_words import has_passed
-from feedback.queries.late import LateWord, late_word, newest_late
+from feedback.queries.late import LateWord, late_word, newest_late, unless_newer
 from feedback.queries.loop_facts import current_zone
 from feedback.queries.outcome_readings import (
     AS,
@@ -135,9 +134,9 @@ def asked_in_full(titles: Sequence[AskedTitle], participant_id: int) -> list[Ask
     return [
         AskedInFull(
             one,
-            came := _came(one, newest, stored, person, today),
+            _came(one, newest, stored, person, today),
             ways.get(one.consultation.pk, ""),
-            late_word(_unless_newer(late.get(one.consultation.pk), came), today),
+            late_word(unless_newer(late.get(one.consultation.pk), _public(one, newest)), today),
         )
         for one in titles
     ]
@@ -167,12 +166,10 @@ def _newest(ids: Sequence[int]) -> dict[int, _Parts]:
     return found
 
 
-def _unless_newer(note: LateNote | None, came: Sequence[Came]) -> LateNote | None:
-    """Return the note unless something was published since, or everything has its words."""
-    days = [one.on for one in came if one.on is not None]
-    if note is None or (days and max(days) >= note.at.date()):
-        return None
-    return note
+def _public(one: AskedTitle, newest: dict[int, _Parts]) -> list[OutcomeVersion]:
+    """The words that people of this ask read now."""
+    items = one.consultation.items.all()
+    return [version for item in items for _part, version in newest.get(item.pk, {}).values()]
 
 
 def _written_down(participant_id: int) -> dict[int, Any]:

@@ -22,6 +22,7 @@ from feedback.models import Consultation
 from feedback.queries import results, safety, words
 from feedback.queries.quotes import quote_count
 from feedback.queries.themes import in_no_theme, theme_rows, themes_of
+from feedback.queries.unread import unread
 from feedback.views.frame import StaffRequest
 
 ON_A_PAGE = 40
@@ -121,7 +122,7 @@ def _list_page(
         "ticked": ticked or TickedForm(known=[], themes=themes),
         "chosen": set(request.POST.getlist("words")),
         "has_words": bool(part.paginator.count) or words.has_words(consultation),
-        "unread": safety.unread([consultation]),
+        "unread": unread([consultation]),
         "apart": safety.apart_count(consultation),
         "may_keep_safe": policies.may_keep_safe(request.actor, consultation),
     }

@@ -5,7 +5,7 @@ from functools import partial
 
 from feedback.actions import safety
 from feedback.models import Ask, ResponseAuthor, Worry
-from feedback.queries.safety import unread
+from feedback.queries.unread import unread
 from workspace.demo.story import Story
 
 EVERY = timedelta(days=2)

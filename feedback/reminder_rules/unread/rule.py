@@ -10,13 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from feedback.models import Consultation
 from feedback.queries.readers import readers_here
-from feedback.queries.safety import (
-    Unread,
-    safe_people,
-    unread_due,
-    unread_or_missed,
-    with_safe_people,
-)
+from feedback.queries.safety import safe_people, with_safe_people
+from feedback.queries.unread import Unread, unread_due, unread_or_missed
 from notices.models import Notice
 from notices.rules import EARLY, Occasion, Recipient, subject_id
 from organisations.models import Member

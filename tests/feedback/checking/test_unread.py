@@ -9,7 +9,8 @@ from access.scope import working_in
 from feedback.actions.missed import settle_missed
 from feedback.actions.safety import raise_worry
 from feedback.models import Consultation
-from feedback.queries.safety import safe_people, unread_due, unread_or_missed
+from feedback.queries.safety import safe_people
+from feedback.queries.unread import unread_due, unread_or_missed
 from feedback.reminder_rules.unread.rule import UnreadRule
 from notices.actions import compose, deliver, plan
 from notices.models import Notice

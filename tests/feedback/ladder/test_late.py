@@ -118,15 +118,15 @@ def test_once_people_have_heard_the_note_is_gone_from_the_page(late):
     assert WHY not in late.public()
 
 
-def test_the_message_that_there_is_no_news_says_why(clock, mailoutbox):
+def noted(clock, **when):
+    """Somebody answered, and was told why the promised day is missed and by when they hear."""
     clock.answer()
-    late_note(
-        clock.home,
-        consultation=clock.ask,
-        promised_on=clock.at(28).date(),
-        new_on=clock.at(40).date(),
-        why=WHY,
-    )
+    days = {"promised_on": clock.at(28).date(), "new_on": clock.at(40).date()}
+    late_note(clock.home, consultation=clock.ask, why=WHY, **days, **when)
+
+
+def test_the_message_that_there_is_no_news_says_why(clock, mailoutbox):
+    noted(clock)
     for act in (plan, compose, deliver):
         act(now=clock.at(28))
     mail = next(one for one in mailoutbox if SUBJECT in one.subject)
@@ -135,15 +135,7 @@ def test_the_message_that_there_is_no_news_says_why(clock, mailoutbox):
 
 def test_at_twelve_weeks_the_message_names_the_day_that_was_broken_last(clock, mailoutbox):
     """They heard in time for the day of the note, and the day that this word named passed in silence."""
-    clock.answer()
-    late_note(
-        clock.home,
-        consultation=clock.ask,
-        promised_on=clock.at(28).date(),
-        new_on=clock.at(40).date(),
-        why=WHY,
-        at=clock.at(28),
-    )
+    noted(clock, at=clock.at(28))
     held = {"disposition": "still_deciding", "held_up_by": "The board meets"}
     clock.publish(38, next_on=clock.at(50).date(), **held)
     for act in (plan, compose, deliver):

@@ -322,7 +322,7 @@ def test_before_anybody_answered_the_page_says_who_hears_that_it_is_off(scene):
     scene.consultation = open_consultation(scene.organisation)
     scene.person(answered=False)
     page = scene.get("consultation_withdraw").content.decode()
-    for sentence in ("Nobody has answered yet.", "1 person who was asked", "tell 1 person"):
+    for sentence in ("Nobody has answered.", "1 person who was asked", "tell 1 person"):
         assert sentence in page
     assert "nobody to write to" not in page
     data = {"why": "No agreement", "answers_fate": "There are none"}

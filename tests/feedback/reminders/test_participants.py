@@ -52,23 +52,25 @@ def test_nobody_hears_it_when_people_were_told(clock):
     assert clock.told(84, "no_news") == set()
 
 
-def test_whoever_has_heard_is_not_told_that_there_is_no_news_while_others_still_wait(clock):
+def one_waits(clock):
+    """A final word was published on the tenth day: one person heard it by e-mail, and whoever is returned is to be rung up."""
     heard, waits = clock.answer(email="sam@example.org"), clock.answer(email="mo@example.org")
     about = clock.publish(10).publication
     on = clock.at(10).date()
     factories.telling(clock.home, publication=about, participant=heard, channel="email", told_on=on)
     factories.telling(clock.home, publication=about, participant=waits, channel="phone")
+    return waits
+
+
+def test_whoever_has_heard_is_not_told_that_there_is_no_news_while_others_still_wait(clock):
+    one_waits(clock)
     assert clock.told(28, "no_news") == {("first_word", "participants")}
     assert clock.skipped(28, "no_news") >= {"word_given"}
     assert send(clock.at(28)) == []
 
 
 def test_at_twelve_weeks_whoever_heard_all_of_it_is_not_told_that_it_is_late(clock):
-    heard, waits = clock.answer(email="sam@example.org"), clock.answer(email="mo@example.org")
-    about = clock.publish(10).publication
-    on = clock.at(10).date()
-    factories.telling(clock.home, publication=about, participant=heard, channel="email", told_on=on)
-    factories.telling(clock.home, publication=about, participant=waits, channel="phone")
+    waits = one_waits(clock)
     assert send(clock.at(84)) == []
     (late,) = [one for one in mail.outbox if one.to == [waits.contact_email]]
     assert "We have none yet." in late.body
